@@ -1,0 +1,138 @@
+/**
+ * What client and server say to each other beyond LSP: the one file of this contract.
+ * Every request takes and gives plain JSON; ranges are LSP ranges (0-based, UTF-16).
+ */
+import type { Position, Range, RangeEdit } from '#core/position';
+import type { Payload } from '#core/publish/payload';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+export interface DocumentParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** How far a section or field is: `wrong` when it has an error or a warning, whatever is filled in. */
+export type FillState = 'done' | 'partly' | 'empty' | 'wrong';
+
+export interface FieldSummary {
+  readonly label: string;
+  readonly detail: string;
+  readonly state: FillState;
+  readonly range: Range;
+  readonly selectionRange: Range;
+}
+
+export interface SectionSummary {
+  readonly heading: string;
+  readonly level: number;
+  readonly state: FillState;
+  readonly filled: number;
+  readonly total: number;
+  readonly range: Range;
+  readonly selectionRange: Range;
+  readonly fields: readonly FieldSummary[];
+}
+
+/** The draft's state for the Draft view and the status bar. */
+export interface DraftSummary {
+  readonly version: number;
+  readonly template: string;
+  readonly title: string;
+  /** The published issue's address from the front matter, or null. */
+  readonly issue: string | null;
+  readonly filled: number;
+  readonly total: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly sections: readonly SectionSummary[];
+}
+
+export interface ReportedProblem {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+}
+
+/** What publishing would send, and what stands against it. */
+export interface RenderedDraft {
+  readonly version: number;
+  readonly payload: Payload;
+  readonly problems: readonly ReportedProblem[];
+  /** How many placeholders and instruction comments were stripped from the body. */
+  readonly stripped: number;
+  /** Headings of the sections in which nothing was filled in. */
+  readonly emptySections: readonly string[];
+  /** The published issue's address from the front matter, or null. */
+  readonly issue: string | null;
+}
+
+export interface TemplateInfo {
+  /** Opaque; given back in `NewDraftParams`. */
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+  readonly title: string;
+  readonly source: 'bundled' | 'workspace' | 'account';
+  readonly uri: string | null;
+  /** Whether it is about performance: those are offered first. */
+  readonly performance: boolean;
+}
+
+export interface NewDraftParams {
+  readonly folder: string | null;
+  readonly template: string;
+  readonly title: string;
+}
+
+export interface NewDraftResult {
+  readonly text: string;
+  /** A file name made from the title, ending in `.perf.md`. */
+  readonly fileName: string;
+}
+
+export interface ToggleCheckboxParams extends DocumentParams {
+  readonly positions: readonly Position[];
+}
+
+export interface IssueLinkParams extends DocumentParams {
+  readonly issue: string;
+}
+
+export interface TrackerLabel {
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface TrackerLabelsParams {
+  readonly folder: string;
+  readonly labels: readonly TrackerLabel[];
+}
+
+export interface UriParams {
+  readonly uri: string;
+}
+
+/** A name in a folder, and whether it is a folder itself. */
+export type DirectoryEntry = readonly [name: string, kind: 'file' | 'directory'];
+
+/** Requests from client to server: method -> [parameters, result]. `null`: no such open draft. */
+export interface ServerRequests {
+  'perfIssue/draftSummary': [DocumentParams, DraftSummary | null];
+  'perfIssue/renderDraft': [DocumentParams, RenderedDraft | null];
+  'perfIssue/templates': [{ readonly folder: string | null }, readonly TemplateInfo[]];
+  'perfIssue/newDraft': [NewDraftParams, NewDraftResult | null];
+  'perfIssue/toggleCheckbox': [ToggleCheckboxParams, readonly RangeEdit[]];
+  'perfIssue/issueLink': [IssueLinkParams, readonly RangeEdit[]];
+}
+
+/** Notifications from client to server. */
+export interface ServerNotifications {
+  'perfIssue/trackerLabels': TrackerLabelsParams;
+}
+
+/** Requests from the server to a client that lends it a file system (the web worker has none of its own). */
+export interface ClientRequests {
+  'perfIssue/readFile': [UriParams, string | null];
+  'perfIssue/readDirectory': [UriParams, readonly DirectoryEntry[] | null];
+}
