@@ -1,0 +1,70 @@
+import { draftEditor, sayNoDraft } from '#client/commands/draftOf';
+import { toPosition, toRange } from '#client/drafts/ranges';
+import type { ServerSession } from '#client/server/session';
+import { documentProblems } from '#client/views/documentProblems';
+import { sectionPicks, type SectionPick } from '#client/views/sectionPicks';
+import { Selection, TextEditorRevealType, ThemeColor, window, type Range, type TextEditor } from 'vscode';
+
+/** Lists the sections with their state; moving through the list shows each, giving up returns to where one was. */
+export async function goToSection(server: ServerSession): Promise<void> {
+  const editor = draftEditor();
+  if (!editor) {
+    await sayNoDraft();
+    return;
+  }
+  const textDocument = { uri: editor.document.uri.toString() };
+  const summary = await server.request('perfIssue/draftSummary', { textDocument });
+  if (!summary) return;
+  const picks = sectionPicks(summary, documentProblems(editor.document), editor.selection.active);
+  const pick = window.createQuickPick<SectionPick>();
+  const preview = previewIn(editor);
+  pick.items = picks.items;
+  pick.activeItems = picks.active ? [picks.active] : [];
+  pick.placeholder = picks.items.length === 0 ? 'This draft has no section yet' : 'Go to a section';
+  pick.matchOnDescription = true;
+  pick.onDidChangeActive(([item]) => {
+    if (item) preview.show(toRange(item.range));
+  });
+  pick.onDidAccept(() => {
+    const [item] = pick.selectedItems;
+    if (!item) return;
+    preview.stay();
+    const place = toPosition(item.selectionRange.start);
+    editor.selection = new Selection(place, place);
+    editor.revealRange(toRange(item.range), TextEditorRevealType.AtTop);
+    pick.hide();
+  });
+  await new Promise<void>((resolve) => {
+    pick.onDidHide(() => {
+      resolve();
+    });
+    pick.show();
+  });
+  pick.dispose();
+  await preview.end();
+}
+
+/** Marks and shows ranges of an editor for a while, and can return to what was shown before. */
+function previewIn(editor: TextEditor) {
+  const before = editor.visibleRanges[0];
+  const mark = window.createTextEditorDecorationType({
+    isWholeLine: true,
+    backgroundColor: new ThemeColor('editor.rangeHighlightBackground'),
+  });
+  let stays = false;
+  return {
+    show: (range: Range) => {
+      editor.setDecorations(mark, [range]);
+      editor.revealRange(range, TextEditorRevealType.AtTop);
+    },
+    stay: () => {
+      stays = true;
+    },
+    /** Ends the preview: the focus goes to where was chosen, else everything is as before. */
+    end: async () => {
+      mark.dispose();
+      if (stays) await window.showTextDocument(editor.document, editor.viewColumn);
+      else if (before) editor.revealRange(before, TextEditorRevealType.AtTop);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { goToSection } from '#client/commands/goToSection';
+import { newDraft, newDraftArguments } from '#client/commands/newDraft';
+import { openDraft } from '#client/commands/openDraft';
+import { openPublishedIssue } from '#client/commands/openPublishedIssue';
+import { registerCommands } from '#client/commands/register';
+import { restartServer } from '#client/commands/restartServer';
+import { showPreview } from '#client/commands/showPreview';
+import { toggleCheckbox } from '#client/commands/toggleCheckbox';
+import { draftLanguage } from '#client/drafts/chooseDraft';
+import { CurrentDraft } from '#client/drafts/currentDraft';
+import { ServerSession } from '#client/server/session';
+import { showDraftContext } from '#client/views/draftContext';
+import { showDraftView } from '#client/views/draftView';
+import { showStatus } from '#client/views/statusBar';
+import { window, workspace, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+
+/** What differs between Node and the web. */
+export interface Platform {
+  readonly createClient: (extensionUri: Uri, log: LogOutputChannel) => BaseLanguageClient;
+}
+
+/** Puts the client together: the language server's session, the views and the commands. */
+export function start(context: ExtensionContext, platform: Platform): void {
+  const log = window.createOutputChannel('Perf Issue', { log: true });
+  const server = new ServerSession(() => platform.createClient(context.extensionUri, log), log);
+  const draft = new CurrentDraft(server, log);
+  context.subscriptions.push(
+    log,
+    server,
+    draft,
+    showDraftContext(draft),
+    showDraftView(draft, log),
+    showStatus(draft),
+    ...registerCommands(
+      {
+        'perfIssue.newDraft': (argument) => newDraft(server, newDraftArguments(argument)),
+        'perfIssue.openDraft': openDraft,
+        'perfIssue.goToSection': () => goToSection(server),
+        'perfIssue.toggleCheckbox': () => toggleCheckbox(server),
+        'perfIssue.openPublishedIssue': (argument) => openPublishedIssue(server, argument),
+        'perfIssue.showPreview': showPreview,
+        'perfIssue.restartServer': () => restartServer(server),
+        'perfIssue.showLog': () => {
+          log.show();
+        },
+      },
+      log,
+    ),
+  );
+  startWithFirstDraft(context, server, log);
+}
+
+/** Starts the server as soon as a draft is open: its problems are shown before anything is asked for. */
+function startWithFirstDraft(context: ExtensionContext, server: ServerSession, log: LogOutputChannel): void {
+  const startFor = ({ languageId }: { readonly languageId: string }) => {
+    if (languageId !== draftLanguage) return;
+    server.start().catch((error: unknown) => {
+      log.error('The language server could not be started.', error);
+    });
+  };
+  workspace.textDocuments.forEach(startFor);
+  context.subscriptions.push(workspace.onDidOpenTextDocument(startFor));
+}
