@@ -1,6 +1,10 @@
 import { latest } from '#client/drafts/latest';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+const unexpected = (error: unknown) => {
+  throw error;
+};
+
 describe('latest', () => {
   beforeEach(() => {
     vi.useFakeTimers();
@@ -11,7 +15,7 @@ describe('latest', () => {
 
   it('runs once for many askings, after the last', async () => {
     const work = vi.fn(() => Promise.resolve());
-    const { ask } = latest(work, 100, expect.unreachable);
+    const { ask } = latest(work, 100, unexpected);
     ask();
     await vi.advanceTimersByTimeAsync(99);
     ask();
@@ -29,7 +33,7 @@ describe('latest', () => {
         return new Promise(() => undefined);
       },
       10,
-      expect.unreachable,
+      unexpected,
     );
     ask();
     await vi.advanceTimersByTimeAsync(10);
@@ -68,7 +72,7 @@ describe('latest', () => {
 
   it('does nothing after its end', async () => {
     const work = vi.fn(() => Promise.resolve());
-    const { ask, dispose } = latest(work, 1, expect.unreachable);
+    const { ask, dispose } = latest(work, 1, unexpected);
     ask();
     dispose();
     await vi.advanceTimersByTimeAsync(10);
