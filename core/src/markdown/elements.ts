@@ -42,6 +42,7 @@ export interface Item {
 export interface Cell {
   /** The trimmed content; empty cells have an empty span at the place to type. */
   readonly span: Span;
+  readonly comments: readonly Span[];
 }
 
 export interface Row {

@@ -21,7 +21,7 @@ export function parseBlock(block: Block): readonly Element[] {
     case 'fence':
       return [fenceElement(block)];
     case 'comment':
-      return [{ type: 'comment', span: { start: 0, end: block.text.trimEnd().length }, closed: block.closed }];
+      return [commentElement(block)];
     case 'html':
       return [htmlElement(block.text, { start: 0, end: block.text.trimEnd().length })];
     case 'flow': {
@@ -77,14 +77,8 @@ function elementsOf(text: string, node: RootContent): readonly Element[] {
       return [tableElement(text, node)];
     case 'code':
       return [codeElement(text, span, node.lang ?? '', node.meta ?? '')];
-    case 'html': {
-      const source = text.slice(span.start, span.end);
-      if (/^<!--/.test(source) && /-->\s*$/.test(source) && source.indexOf('-->') === source.lastIndexOf('-->')) {
-        return [{ type: 'comment', span, closed: true }];
-      }
-      if (/^<!--/.test(source) && !source.includes('-->')) return [{ type: 'comment', span, closed: false }];
-      return [htmlElement(text, span)];
-    }
+    case 'html':
+      return [text.startsWith('<!--', span.start) ? commentOrHtml(text, span) : htmlElement(text, span)];
     case 'blockquote':
       return [{ type: 'quote', span, children: node.children.flatMap((child) => elementsOf(text, child)) }];
     case 'thematicBreak':
@@ -116,7 +110,7 @@ function inlineOf(text: string, node: PhrasingContent): Inline {
     case 'inlineCode':
       return { type: 'code', span };
     case 'html':
-      return { type: text.startsWith('<!--', span.start) ? 'comment' : 'html', span };
+      return { type: isComment(text, node) ? 'comment' : 'html', span };
     default:
       return { type: 'other', span };
   }
@@ -135,8 +129,15 @@ function tableElement(text: string, node: TableNode): Element {
 }
 
 function rowOf(text: string, row: TableRow): Row {
-  return { span: spanOf(row), cells: row.children.map((cell) => ({ span: cellContent(text, spanOf(cell)) })) };
+  const cells = row.children.map((cell) => ({
+    span: cellContent(text, spanOf(cell)),
+    comments: cell.children.filter((node) => isComment(text, node)).map(spanOf),
+  }));
+  return { span: spanOf(row), cells };
 }
+
+const isComment = (text: string, node: PhrasingContent): boolean =>
+  node.type === 'html' && text.startsWith('<!--', spanOf(node).start);
 
 /** A cell's node spans its leading pipe, the last one's the closing pipe too. */
 function cellContent(text: string, span: Span): Cell['span'] {
@@ -155,6 +156,19 @@ function cellContent(text: string, span: Span): Cell['span'] {
 function emptyCell(start: number, end: number): Span {
   const at = Math.min(start + 1, end);
   return { start: at, end: at };
+}
+
+function commentElement(block: Block): Element {
+  const start = block.text.indexOf('<!--');
+  return commentOrHtml(block.text, { start, end: block.text.trimEnd().length });
+}
+
+/** A comment, or HTML where more than white space follows it on its last line. */
+function commentOrHtml(text: string, span: Span): Element {
+  const close = text.indexOf('-->', span.start + 2);
+  if (close < 0 || close + 3 > span.end) return { type: 'comment', span, closed: false };
+  if (close + 3 < span.end) return htmlElement(text, span);
+  return { type: 'comment', span, closed: true };
 }
 
 function fenceElement(block: Block): Code {

@@ -1,0 +1,35 @@
+import type { FrontMatter } from '#core/frontMatter/model';
+import type { ParsedBlock } from '#core/outline/block';
+import type { OutlineSection } from '#core/outline/sections';
+import type { Slot } from '#core/outline/slots';
+import type { Template, TemplateField, TemplateSection } from '#core/template/model';
+
+/** A field of the template as it stands in the draft. Spans are relative to the section. */
+export interface DraftField {
+  readonly template: TemplateField;
+  readonly slot: Slot;
+  /** Whether the person wrote something: anything but the template's own content. */
+  readonly filled: boolean;
+}
+
+/** A section of the draft. Unchanged sections keep their identity from one version to the next. */
+export interface DraftSection {
+  readonly outline: OutlineSection;
+  /** The section of the template that it fills in; null where the template has none of this name. */
+  readonly template: TemplateSection | null;
+  /** In the order of the draft; a field that is not there has no entry. */
+  readonly fields: readonly DraftField[];
+}
+
+export interface Draft {
+  readonly text: string;
+  readonly template: Template;
+  readonly frontMatter: FrontMatter | null;
+  readonly blocks: readonly ParsedBlock[];
+  readonly sections: readonly DraftSection[];
+  /** Where each section starts: UTF-16 offsets in the draft. */
+  readonly starts: readonly number[];
+}
+
+/** Fields that a person fills in: groups hold no value, and some checklists are ticked later. */
+export const isCounted = (field: TemplateField): boolean => !field.group && !field.deferred;

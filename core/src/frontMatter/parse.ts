@@ -1,0 +1,156 @@
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Pair, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
+import type { FrontMatter, FrontMatterEntry, FrontMatterText, ListedName, NameList, YamlFault } from '#core/frontMatter/model';
+import { shift, type Span } from '#core/span';
+
+type YamlPair = Pair<ParsedNode, ParsedNode | null>;
+
+/**
+ * Reads the front matter whose YAML is `source.slice(yaml.start, yaml.end)`. Never throws: what cannot be
+ * read is a fault, and the keys that can be read are there all the same.
+ */
+export function parseFrontMatter(source: string, span: Span, yaml: Span): FrontMatter {
+  const text = source.slice(yaml.start, yaml.end);
+  const document = parseDocument(text, { keepSourceTokens: true, logLevel: 'silent', uniqueKeys: true });
+  const faults = document.errors.map((error): YamlFault => ({
+    span: shift(clampSpan({ start: error.pos[0], end: error.pos[1] }, text.length), yaml.start),
+    reason: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code,
+  }));
+  const root = document.contents;
+  const map = isMap(root) ? (root as YAMLMap.Parsed) : null;
+  if (root !== null && !map && faults.length === 0 && text.trim() !== '') {
+    faults.push({ span: yaml, reason: 'Front matter is a list of `key: value` lines' });
+  }
+  const reader = new MapReader(text, yaml.start, map);
+  return {
+    span,
+    yaml,
+    entries: reader.entries(),
+    name: reader.text('name'),
+    about: reader.text('about') ?? reader.text('description'),
+    title: reader.text('title'),
+    type: reader.text('type'),
+    milestone: reader.text('milestone'),
+    issue: reader.text('issue'),
+    labels: reader.list('labels'),
+    assignees: reader.list('assignees'),
+    projects: reader.list('projects'),
+    faults: [...faults, ...reader.faults],
+  };
+}
+
+const clampSpan = ({ start, end }: Span, length: number): Span => {
+  const from = Math.min(start, length);
+  return { start: from, end: Math.max(from, Math.min(end, length)) };
+};
+
+class MapReader {
+  readonly faults: YamlFault[] = [];
+  readonly #pairs: readonly YamlPair[];
+
+  constructor(
+    private readonly source: string,
+    private readonly base: number,
+    map: YAMLMap.Parsed | null,
+  ) {
+    this.#pairs = map?.items ?? [];
+  }
+
+  entries(): FrontMatterEntry[] {
+    return this.#pairs.map((pair) => ({
+      key: keyName(pair),
+      keySpan: this.#place(pair.key),
+      valueSpan: this.#valueSpan(pair),
+    }));
+  }
+
+  text(key: string): FrontMatterText | null {
+    const pair = this.#find(key);
+    if (!pair) return null;
+    if (pair.value === null || isScalar(pair.value)) {
+      return { value: scalarText(pair.value, this.sourceOf(pair)), span: this.#valueSpan(pair) };
+    }
+    this.faults.push({ span: this.#valueSpan(pair), reason: `\`${key}\` is one line of text: put it in quotes` });
+    return null;
+  }
+
+  list(key: string): NameList | null {
+    const pair = this.#find(key);
+    if (!pair) return null;
+    const span = this.#valueSpan(pair);
+    const keySpan = this.#place(pair.key);
+    const value = pair.value;
+    if (value === null || isAlias(value)) return { style: 'empty', keySpan, span, names: [] };
+    if (isScalar(value)) {
+      const names = this.#commaNames(value as Scalar.Parsed);
+      return { style: names.length === 0 && !this.sourceOf(pair) ? 'empty' : 'string', keySpan, span, names };
+    }
+    if (isSeq(value)) {
+      const items = value.items as readonly ParsedNode[];
+      const names = items.flatMap((item) => (isScalar(item) ? this.#name(item as Scalar.Parsed) : []));
+      return { style: value.flow === true ? 'flow' : 'block', keySpan, span, names };
+    }
+    this.faults.push({ span, reason: `\`${key}\` is a list of names` });
+    return { style: 'empty', keySpan, span, names: [] };
+  }
+
+  /** GitHub reads a string as names with commas between them. */
+  #commaNames(scalar: Scalar.Parsed): ListedName[] {
+    const inner = this.#innerSpan(scalar);
+    const source = this.source.slice(inner.start, inner.end);
+    const names: ListedName[] = [];
+    let at = inner.start;
+    for (const piece of source.split(',')) {
+      const name = piece.trim();
+      const start = at + piece.length - piece.trimStart().length;
+      if (name) names.push({ name, span: shift({ start, end: start + name.length }, this.base) });
+      at += piece.length + 1;
+    }
+    return names;
+  }
+
+  #name(scalar: Scalar.Parsed): ListedName[] {
+    const name = scalarText(scalar, '').trim();
+    return name ? [{ name, span: shift(this.#innerSpan(scalar), this.base) }] : [];
+  }
+
+  /** A scalar without its quotes, relative to the YAML. */
+  #innerSpan(scalar: Scalar.Parsed): Span {
+    const [start, end] = scalar.range;
+    const quoted = scalar.type === 'QUOTE_SINGLE' || scalar.type === 'QUOTE_DOUBLE';
+    if (!quoted) return { start, end };
+    const closed = end - start >= 2 && this.source[end - 1] === this.source[start];
+    return { start: start + 1, end: closed ? end - 1 : end };
+  }
+
+  #find(key: string): YamlPair | undefined {
+    return this.#pairs.find((pair) => keyName(pair) === key);
+  }
+
+  sourceOf(pair: YamlPair): string {
+    const value = pair.value;
+    return value?.range ? this.source.slice(value.range[0], value.range[1]) : '';
+  }
+
+  #place(node: ParsedNode | null): Span {
+    if (!node?.range) return { start: this.base, end: this.base };
+    return shift({ start: node.range[0], end: node.range[1] }, this.base);
+  }
+
+  /** The value's source; an absent value has an empty span behind the colon. */
+  #valueSpan(pair: YamlPair): Span {
+    const value = pair.value;
+    if (value?.range && value.range[1] > value.range[0]) return this.#place(value);
+    const keyEnd = pair.key.range[1];
+    const colon = this.source.indexOf(':', keyEnd);
+    const at = (colon < 0 ? keyEnd : colon + 1) + this.base;
+    return { start: at, end: at };
+  }
+}
+
+const keyName = (pair: YamlPair): string => (isScalar(pair.key) ? String(pair.key.value) : '');
+
+/** A scalar as its text: numbers and dates stay as they are written. */
+function scalarText(node: ParsedNode | null, source: string): string {
+  if (!node || !isScalar(node) || node.value === null) return '';
+  return typeof node.value === 'string' ? node.value : source || String(node.value);
+}

@@ -1,0 +1,86 @@
+/** Groups blocks under the headings that stand outside of lists, quotes and code. */
+import type { Heading } from '#core/markdown/elements';
+import type { ParsedBlock } from '#core/outline/block';
+import { keyOf } from '#core/outline/key';
+
+/** A block and where it starts, in UTF-16 units from the start of the section. */
+export interface PlacedBlock {
+  readonly parsed: ParsedBlock;
+  readonly base: number;
+}
+
+/** A heading with what stands under it up to the next heading, whatever its level; the first may have none. */
+export interface OutlineSection {
+  readonly heading: string;
+  readonly key: string;
+  /** 0 for what stands before the first heading. */
+  readonly level: number;
+  /** Relative to the section, as all spans of its content. */
+  readonly headingElement: Heading | null;
+  readonly blocks: readonly PlacedBlock[];
+  readonly length: number;
+}
+
+const headingOf = (parsed: ParsedBlock): Heading | null => {
+  if (parsed.block.kind !== 'flow') return null;
+  const first = parsed.elements[0];
+  return first?.type === 'heading' ? first : null;
+};
+
+/** Says whether a heading starts a section or is content of the section that `current` is. */
+export type StartsSection = (key: string, level: number, current: OutlineHeading | null) => boolean;
+
+export interface OutlineHeading {
+  readonly key: string;
+  readonly level: number;
+}
+
+/** The sections of a document; their lengths add up to the document's. Front matter is left out. */
+export function groupSections(blocks: readonly ParsedBlock[], starts: StartsSection): OutlineSection[] {
+  const sections: OutlineSection[] = [];
+  let current: ParsedBlock[] = [];
+  let heading: Heading | null = null;
+  let open: OutlineHeading | null = null;
+  const close = (): void => {
+    if (current.length > 0) sections.push(sectionOf(heading, current));
+  };
+  for (const parsed of blocks) {
+    const found = headingOf(parsed);
+    const named = found && { key: keyOf(headingText(parsed, found)), level: found.level };
+    if (found && named && starts(named.key, named.level, open)) {
+      close();
+      current = [];
+      heading = found;
+      open = named;
+    }
+    current.push(parsed);
+  }
+  close();
+  return sections;
+}
+
+function sectionOf(heading: Heading | null, parsedBlocks: readonly ParsedBlock[]): OutlineSection {
+  const blocks: PlacedBlock[] = [];
+  let base = 0;
+  for (const parsed of parsedBlocks) {
+    blocks.push({ parsed, base });
+    base += parsed.text.length;
+  }
+  const first = parsedBlocks[0];
+  const name = heading && first ? headingText(first, heading) : '';
+  return { heading: name, key: keyOf(name), level: heading?.level ?? 0, headingElement: heading, blocks, length: base };
+}
+
+const headingText = (parsed: ParsedBlock, { textSpan }: Heading): string =>
+  parsed.text.slice(textSpan.start, textSpan.end).replace(/<!--[\s\S]*?-->/g, '').trim();
+
+/** The text of a section between two offsets relative to it. */
+export function sectionText(section: OutlineSection, start: number, end: number): string {
+  let text = '';
+  for (const { parsed, base } of section.blocks) {
+    if (base >= end) break;
+    if (base + parsed.text.length <= start) continue;
+    text += parsed.text.slice(Math.max(0, start - base), Math.max(0, end - base));
+  }
+  return text;
+}
