@@ -1,10 +1,11 @@
 import { draftLanguage } from '#client/drafts/chooseDraft';
+import { fileExists } from '#client/drafts/fileExists';
 import { freeName } from '#client/drafts/freeName';
-import { FileSystemError, Uri, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { Uri, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 
 /** Writes a new draft under a name that is free in `folder`, which is made where it is missing. */
 export async function createDraftFile(folder: Uri, fileName: string, text: string): Promise<TextDocument> {
-  const name = await freeName(fileName, (candidate) => exists(Uri.joinPath(folder, candidate)));
+  const name = await freeName(fileName, (candidate) => fileExists(Uri.joinPath(folder, candidate)));
   const uri = Uri.joinPath(folder, name);
   const edit = new WorkspaceEdit();
   // Refused where the file came into being meanwhile: nothing is ever overwritten.
@@ -18,14 +19,4 @@ export async function createDraftFile(folder: Uri, fileName: string, text: strin
 /** A new draft that is not on disk yet. */
 export async function createUntitledDraft(text: string): Promise<TextDocument> {
   return workspace.openTextDocument({ language: draftLanguage, content: text });
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') return false;
-    throw error;
-  }
 }
