@@ -1,0 +1,61 @@
+/** An issue of an earlier attempt was found: it becomes the draft's, and then gets what the draft has changed since. */
+import { fingerprint } from '#core/publish/comparison';
+import type { IssueRef, StoredIssue } from '#core/publish/ports';
+import type { AttemptRecord } from '#core/publish/records';
+import type { PublishResult } from '#core/publish/result';
+import type { Run } from '#core/publish/run';
+import { saveLink } from '#core/publish/run';
+import {
+  forgetAttempt,
+  isWhatWasSent,
+  recordPublication,
+  recordStored,
+  storedText,
+} from '#core/publish/settle';
+import { update } from '#core/publish/update';
+
+/** `stored` null: only its number is known (the journal has it), the update reads the rest. */
+export async function adopt(
+  run: Run,
+  attempt: AttemptRecord,
+  issue: IssueRef,
+  stored: StoredIssue | null,
+): Promise<PublishResult> {
+  const { payload } = run.request.rendered;
+  await recordStored(run, attempt, issue);
+  if (!(await saveLink(run, issue.url)))
+    return { status: 'adopted', issue, updated: false, receipt: null, findings: [], notes: run.notes };
+  const sentThis = (await fingerprint(run.ports.digest, payload)) === attempt.hash;
+  const untouched = stored !== null && (await isWhatWasSent(run, attempt, stored));
+  const publication = {
+    format: 1,
+    draft: run.request.draft,
+    issue,
+    host: run.ports.tracker.host,
+    sent: sentThis ? payload : null,
+    stored: untouched ? storedText(stored) : null,
+  } as const;
+  const recorded = await recordPublication(run, issue, publication.sent, publication.stored);
+  const result = await update(run, { issue, publication, attempt, linked: true });
+  const adopted = { status: 'adopted', issue, updated: false, receipt: null, findings: [] } as const;
+  switch (result.status) {
+    case 'created':
+    case 'adopted':
+      return result;
+    case 'updated':
+    case 'unchanged':
+      return { ...result, status: 'adopted', updated: result.status === 'updated' };
+    case 'held':
+      run.notes.push({ kind: 'update-held', reason: result.reason });
+      break;
+    case 'failed':
+      run.notes.push({ kind: 'update-failed', failure: result.failure });
+      break;
+    case 'unknown':
+      if (result.cause !== null) run.notes.push({ kind: 'update-unknown', failure: result.cause });
+      return { ...adopted, notes: run.notes };
+  }
+  // Linked and known: the attempt has come to its end, whatever became of the update.
+  if (recorded) await forgetAttempt(run);
+  return { ...adopted, findings: result.findings, notes: run.notes };
+}

@@ -1,0 +1,60 @@
+/** What the target repository says about a payload before it is sent: read only, a few requests. */
+import type { Cancellation } from '#core/publish/cancellation';
+import { uniqueNames } from '#core/publish/comparison';
+import type { Answer } from '#core/publish/failure';
+import type { Payload } from '#core/publish/payload';
+import type { Label, Milestone, Repository, RepositoryFacts, Tracker } from '#core/publish/ports';
+
+export interface TargetFacts {
+  readonly user: string;
+  readonly repository: RepositoryFacts;
+  readonly labels: readonly Label[];
+  /** Asked only when the payload has a milestone. */
+  readonly milestones: readonly Milestone[];
+  /** Asked only when the payload has a type; null: the repository has none. */
+  readonly issueTypes: readonly string[] | null;
+  /** Logins of the payload that cannot be assigned there. */
+  readonly notAssignable: readonly string[];
+}
+
+const none = <T>(value: T): Promise<Answer<T>> => Promise.resolve({ ok: true, value });
+
+/** Asks the tracker; the first failure is the answer. */
+export async function gatherFacts(
+  tracker: Tracker,
+  target: Repository,
+  payload: Payload,
+  cancellation: Cancellation,
+): Promise<Answer<TargetFacts>> {
+  const user = await tracker.currentUser(cancellation);
+  if (!user.ok) return user;
+  const repository = await tracker.repository(target, cancellation);
+  if (!repository.ok) return repository;
+  const labels = await tracker.labels(target, cancellation);
+  if (!labels.ok) return labels;
+  const milestones = await (payload.milestone === null
+    ? none<readonly Milestone[]>([])
+    : tracker.milestones(target, cancellation));
+  if (!milestones.ok) return milestones;
+  const types = await (payload.type === null
+    ? none<readonly string[] | null>(null)
+    : tracker.issueTypes(target, cancellation));
+  if (!types.ok) return types;
+  const notAssignable: string[] = [];
+  for (const login of uniqueNames(payload.assignees)) {
+    const assignable = await tracker.assignable(target, login, cancellation);
+    if (!assignable.ok) return assignable;
+    if (!assignable.value) notAssignable.push(login);
+  }
+  return {
+    ok: true,
+    value: {
+      user: user.value,
+      repository: repository.value,
+      labels: labels.value,
+      milestones: milestones.value,
+      issueTypes: types.value,
+      notAssignable,
+    },
+  };
+}

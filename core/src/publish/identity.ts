@@ -1,0 +1,72 @@
+/**
+ * Which draft is which. A draft is known by its URI; files are renamed and copied.
+ * A record of a draft whose file is gone belongs to the file it was renamed to; one whose file is there was copied.
+ */
+import { fingerprint, sameTitle } from '#core/publish/comparison';
+import type { Journal } from '#core/publish/ports';
+import type { AttemptRecord, Publication } from '#core/publish/records';
+import type { Run } from '#core/publish/run';
+
+/** The journal's records follow a draft that the editor renamed. Rejects when the journal cannot be written. */
+export async function renameDraft(journal: Journal, from: string, to: string): Promise<void> {
+  const attempt = await journal.readAttempt(from);
+  if (attempt !== null) {
+    await journal.writeAttempt({ ...attempt, draft: to });
+    await journal.removeAttempt(from);
+  }
+  const publication = await journal.readPublication(from);
+  if (publication !== null) {
+    await journal.writePublication({ ...publication, draft: to });
+    await journal.removePublication(from);
+  }
+}
+
+export type Claim<T> =
+  | { readonly kind: 'none' }
+  /** The other draft's file is gone: its record is ours now. */
+  | { readonly kind: 'taken-over'; readonly record: T }
+  /** Nobody but the person can tell. `gone`: whether the other draft's file is. */
+  | { readonly kind: 'ask'; readonly record: T; readonly gone: boolean };
+
+async function takeOver<T extends { readonly draft: string }>(run: Run, record: T): Promise<Claim<T>> {
+  const { draft } = run.request;
+  await renameDraft(run.ports.journal, record.draft, draft);
+  return { kind: 'taken-over', record: { ...record, draft } };
+}
+
+/**
+ * An attempt of another draft that may be this one's: with the same text it was renamed (file gone) or copied;
+ * with the same title only, and its file gone, the person has to say. May reject.
+ */
+export async function claimAttempt(run: Run): Promise<Claim<AttemptRecord>> {
+  const { draft, rendered, choices } = run.request;
+  const hash = await fingerprint(run.ports.digest, rendered.payload);
+  const others = (await run.ports.journal.attempts()).filter(
+    (record) => record.draft !== draft && record.operation === 'create' && record.attempt !== choices.asNew,
+  );
+  for (const record of others.filter((other) => other.hash === hash)) {
+    if (await run.ports.drafts.exists(record.draft)) return { kind: 'ask', record, gone: false };
+    return takeOver(run, record);
+  }
+  for (const record of others.filter((other) => sameTitle(other.title, rendered.payload.title))) {
+    if (await run.ports.drafts.exists(record.draft)) continue;
+    return choices.takeOver === record.attempt ? takeOver(run, record) : { kind: 'ask', record, gone: true };
+  }
+  return { kind: 'none' };
+}
+
+/** A publication of the linked issue by another draft: renamed (file gone) or copied. May reject. */
+export async function claimPublication(run: Run, issueUrl: string): Promise<Claim<Publication>> {
+  const { draft, choices } = run.request;
+  const others = (await run.ports.journal.publications()).filter(
+    (record) => record.draft !== draft && record.issue.url === issueUrl,
+  );
+  let copy: Publication | null = null;
+  for (const record of others) {
+    if (!(await run.ports.drafts.exists(record.draft))) return takeOver(run, record);
+    copy ??= record;
+  }
+  return copy === null || choices.shareIssue === issueUrl
+    ? { kind: 'none' }
+    : { kind: 'ask', record: copy, gone: false };
+}

@@ -1,0 +1,104 @@
+/** Three ways at once: what was last agreed, what the draft says now, what the tracker has now. Pure. */
+import { foldName, hasName, sameBody, sameName, sameTitle } from '#core/publish/comparison';
+import type { Payload } from '#core/publish/payload';
+import type { Plan } from '#core/publish/plan';
+import type { IssuePatch, StoredIssue } from '#core/publish/ports';
+import type { StoredText } from '#core/publish/records';
+
+/** The last agreement; `stored` null: the tracker's side of it is not known. */
+export interface Base {
+  readonly sent: Payload | null;
+  readonly stored: StoredText | null;
+}
+
+type TextDecision = 'same' | 'send' | 'keep-theirs' | 'conflict';
+
+function decide(
+  ours: string,
+  theirs: string,
+  sent: string | undefined,
+  stored: string | undefined,
+  same: (a: string, b: string) => boolean,
+): TextDecision {
+  if (same(ours, theirs)) return 'same';
+  if (stored !== undefined && same(stored, theirs)) return 'send';
+  if (sent !== undefined && same(sent, ours)) return 'keep-theirs';
+  return 'conflict';
+}
+
+/** Ours added to theirs, and taken away what the draft had and has no longer; null when that changes nothing. */
+function mergeNames(
+  base: readonly string[],
+  wanted: readonly string[],
+  sendable: readonly string[],
+  theirs: readonly string[],
+): readonly string[] | null {
+  const kept = theirs.filter((name) => hasName(wanted, name) || !hasName(base, name));
+  const added = sendable.filter((name) => !hasName(theirs, name));
+  return added.length === 0 && kept.length === theirs.length ? null : [...kept, ...added];
+}
+
+const sameOrNull = (a: string | null, b: string | null): boolean =>
+  a === null || b === null ? a === b : sameName(a, b);
+
+export interface Merge {
+  /** The fields to be changed; the body without a marker. */
+  readonly patch: IssuePatch;
+  /** Texts that both sides have changed. */
+  readonly conflicts: readonly ('title' | 'body')[];
+  /** Texts that only the tracker's side has changed: left alone. */
+  readonly newer: readonly ('title' | 'body')[];
+}
+
+/**
+ * What an update has to change. `mayLabel`, `mayEdit`: false leaves labels (or assignees, milestone and type) out,
+ * for the tracker would drop them.
+ */
+export function mergeIssue(
+  base: Base,
+  payload: Payload,
+  plan: Plan,
+  theirs: StoredIssue,
+  mayEdit: boolean,
+): Merge {
+  const { request } = plan;
+  const texts = {
+    title: decide(request.title, theirs.title, base.sent?.title, base.stored?.title, sameTitle),
+    body: decide(request.body, theirs.body, base.sent?.body, base.stored?.body, sameBody),
+  };
+  const which = (wanted: TextDecision): readonly ('title' | 'body')[] =>
+    (['title', 'body'] as const).filter((field) => texts[field] === wanted);
+  const text: IssuePatch = {
+    ...(texts.title === 'send' || texts.title === 'conflict' ? { title: request.title } : {}),
+    ...(texts.body === 'send' || texts.body === 'conflict' ? { body: request.body } : {}),
+  };
+  const patch = mayEdit ? { ...text, ...mergeMeta(base, payload, plan, theirs) } : text;
+  return { patch, conflicts: which('conflict'), newer: which('keep-theirs') };
+}
+
+function mergeMeta(base: Base, payload: Payload, { request }: Plan, theirs: StoredIssue): IssuePatch {
+  const labels = mergeNames(base.sent?.labels ?? [], payload.labels, request.labels, theirs.labels);
+  const assignees = mergeNames(
+    base.sent?.assignees ?? [],
+    payload.assignees,
+    request.assignees,
+    theirs.assignees,
+  );
+  // What the draft no longer names is taken away only when the draft had put it there.
+  const cleared = (was: string | null | undefined, now: string | null, at: string | null): boolean =>
+    now === null && was !== null && was !== undefined && at !== null && foldName(was) === foldName(at);
+  const milestone =
+    request.milestone !== null
+      ? request.milestone.number !== theirs.milestone?.number
+      : cleared(base.sent?.milestone, payload.milestone, theirs.milestone?.title ?? null);
+  const type =
+    request.type !== null
+      ? !sameOrNull(request.type, theirs.type)
+      : cleared(base.sent?.type, payload.type, theirs.type);
+  return {
+    ...(labels === null ? {} : { labels }),
+    ...(assignees === null ? {} : { assignees }),
+    ...(milestone ? { milestone: request.milestone } : {}),
+    ...(type ? { type: request.type } : {}),
+  };
+}

@@ -1,0 +1,163 @@
+/** What stands against publishing, and what will not arrive as the draft has it: found before anything is sent. */
+import type { RenderedDraft, ReportedProblem } from '#core/protocol';
+import type { TargetFacts } from '#core/publish/facts';
+import { withMarker } from '#core/publish/marker';
+import type { Plan } from '#core/publish/plan';
+import { reaches } from '#core/publish/plan';
+import type { Repository } from '#core/publish/ports';
+
+/** GitHub's limit of an issue's body; a longer one is refused with 422. Counted in code points, as Ruby does. */
+export const BODY_LIMIT = 65_536;
+const MARKER_LENGTH = withMarker('x', '00000000-0000-0000-0000-000000000000').length - 1;
+/** Reported for GitHub, not confirmed: so it may be overruled. */
+export const TITLE_LIMIT = 256;
+
+/** Rules whose problem means that a part of the draft would be missing in the issue: not to be overruled. */
+const LOSES_DATA: ReadonlySet<string> = new Set(['comment-unclosed', 'front-matter-invalid']);
+
+/** What the preflight reads of a rendered draft. */
+export type RenderedText = Pick<RenderedDraft, 'payload' | 'problems' | 'stripped' | 'emptySections'>;
+
+export type FindingData =
+  | { readonly code: 'errors'; readonly problems: readonly ReportedProblem[] }
+  /** Errors that may not be overruled: publishing would lose data. */
+  | { readonly code: 'errors-losing-data'; readonly problems: readonly ReportedProblem[] }
+  | { readonly code: 'warnings'; readonly count: number }
+  | { readonly code: 'title-empty' }
+  | { readonly code: 'title-too-long'; readonly length: number; readonly limit: number }
+  | { readonly code: 'body-too-long'; readonly length: number; readonly limit: number }
+  | { readonly code: 'repository-archived'; readonly repository: Repository }
+  | { readonly code: 'issues-disabled'; readonly repository: Repository }
+  /** The repository has another name now. */
+  | { readonly code: 'repository-renamed'; readonly from: Repository; readonly to: Repository }
+  | { readonly code: 'repository-is-fork'; readonly repository: Repository; readonly forkOf: string }
+  /** `creatable`: whether the person may create labels there; null when the tracker does not say. */
+  | {
+      readonly code: 'labels-missing';
+      readonly labels: readonly string[];
+      readonly creatable: boolean | null;
+      /** Those of `labels` that the person asked to have created. */
+      readonly creating: readonly string[];
+    }
+  | { readonly code: 'assignees-not-assignable'; readonly assignees: readonly string[] }
+  | { readonly code: 'milestone-missing'; readonly milestone: string }
+  | { readonly code: 'type-missing'; readonly type: string }
+  /** Sent, and dropped silently by the tracker for lack of permission. */
+  | {
+      readonly code: 'dropped-without-permission';
+      readonly labels: readonly string[];
+      readonly assignees: readonly string[];
+      readonly milestone: string | null;
+      readonly type: string | null;
+    }
+  | { readonly code: 'placeholders-stripped'; readonly count: number }
+  | { readonly code: 'sections-empty'; readonly headings: readonly string[] };
+
+/** `overrulable`: holds publishing back until the person says otherwise. `always`: holds it back. */
+export type Finding = FindingData & { readonly blocking: 'no' | 'overrulable' | 'always' };
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count += 1;
+  return count;
+}
+
+/** How many characters of `BODY_LIMIT` a body takes, our marker included. */
+export const bodyLength = (body: string): number => codePoints(body) + MARKER_LENGTH;
+
+function ofDraft(rendered: RenderedText): readonly Finding[] {
+  const { payload, problems, stripped, emptySections } = rendered;
+  const findings: Finding[] = [];
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const losing = errors.filter(({ code }) => LOSES_DATA.has(code));
+  const others = errors.filter(({ code }) => !LOSES_DATA.has(code));
+  if (losing.length > 0) findings.push({ code: 'errors-losing-data', problems: losing, blocking: 'always' });
+  if (others.length > 0) findings.push({ code: 'errors', problems: others, blocking: 'overrulable' });
+  const title = codePoints(payload.title.trim());
+  if (title === 0) findings.push({ code: 'title-empty', blocking: 'always' });
+  if (title > TITLE_LIMIT)
+    findings.push({ code: 'title-too-long', length: title, limit: TITLE_LIMIT, blocking: 'overrulable' });
+  const length = bodyLength(payload.body);
+  if (length > BODY_LIMIT)
+    findings.push({ code: 'body-too-long', length, limit: BODY_LIMIT, blocking: 'always' });
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
+  if (warnings > 0) findings.push({ code: 'warnings', count: warnings, blocking: 'no' });
+  if (stripped > 0) findings.push({ code: 'placeholders-stripped', count: stripped, blocking: 'no' });
+  if (emptySections.length > 0)
+    findings.push({ code: 'sections-empty', headings: emptySections, blocking: 'no' });
+  return findings;
+}
+
+function ofRepository(target: Repository, facts: TargetFacts): readonly Finding[] {
+  const { repository } = facts;
+  const findings: Finding[] = [];
+  const named: Repository = { owner: repository.owner, name: repository.name };
+  if (repository.archived)
+    findings.push({ code: 'repository-archived', repository: named, blocking: 'always' });
+  if (!repository.hasIssues)
+    findings.push({ code: 'issues-disabled', repository: named, blocking: 'always' });
+  if (`${named.owner}/${named.name}`.toLowerCase() !== `${target.owner}/${target.name}`.toLowerCase())
+    findings.push({ code: 'repository-renamed', from: target, to: named, blocking: 'no' });
+  if (repository.forkOf !== null)
+    findings.push({
+      code: 'repository-is-fork',
+      repository: named,
+      forkOf: repository.forkOf,
+      blocking: 'no',
+    });
+  return findings;
+}
+
+function ofPlan(facts: TargetFacts, plan: Plan, createLabels: readonly string[]): readonly Finding[] {
+  const { permission } = facts.repository;
+  const findings: Finding[] = [];
+  const leftOut = (field: string): readonly string[] =>
+    plan.leftOut.filter((left) => left.field === field).map(({ value }) => value);
+  const labels = leftOut('labels');
+  if (labels.length > 0) {
+    const creatable = reaches(permission, 'write');
+    const creating = creatable === false ? [] : labels.filter((label) => createLabels.includes(label));
+    findings.push({ code: 'labels-missing', labels, creatable, creating, blocking: 'no' });
+  }
+  const assignees = leftOut('assignees');
+  if (assignees.length > 0) findings.push({ code: 'assignees-not-assignable', assignees, blocking: 'no' });
+  for (const milestone of leftOut('milestone'))
+    findings.push({ code: 'milestone-missing', milestone, blocking: 'no' });
+  for (const type of leftOut('type')) findings.push({ code: 'type-missing', type, blocking: 'no' });
+  if (reaches(permission, 'write') === false) {
+    const { request } = plan;
+    // Triage may label, though not while creating: publishing adds the labels afterwards.
+    const dropped = {
+      labels: reaches(permission, 'triage') === true ? [] : request.labels,
+      assignees: request.assignees,
+      milestone: request.milestone?.title ?? null,
+      type: request.type,
+    };
+    if (dropped.labels.length + dropped.assignees.length > 0 || (dropped.milestone ?? dropped.type) !== null)
+      findings.push({ code: 'dropped-without-permission', ...dropped, blocking: 'no' });
+  }
+  return findings;
+}
+
+/** Everything to be said before sending, what holds back first. `createLabels`: labels that the person asked to create. */
+export function preflight(
+  rendered: RenderedText,
+  target: Repository,
+  facts: TargetFacts,
+  plan: Plan,
+  createLabels: readonly string[],
+): readonly Finding[] {
+  const findings = [
+    ...ofRepository(target, facts),
+    ...ofDraft(rendered),
+    ...ofPlan(facts, plan, createLabels),
+  ];
+  return [
+    ...findings.filter(({ blocking }) => blocking !== 'no'),
+    ...findings.filter(({ blocking }) => blocking === 'no'),
+  ];
+}
+
+/** Findings that stop publishing, given whether the person overruled the errors. */
+export const holdingBack = (findings: readonly Finding[], overruled: boolean): readonly Finding[] =>
+  findings.filter(({ blocking }) => blocking === 'always' || (blocking === 'overrulable' && !overruled));

@@ -1,0 +1,148 @@
+/** The publish state machine: from a draft and its journal to one ending that says the truth. */
+import { adopt } from '#core/publish/adopt';
+import { create, resolve } from '#core/publish/create';
+import { claimAttempt, claimPublication } from '#core/publish/identity';
+import { parseIssueUrl } from '#core/publish/issueLink';
+import type { IssueRef, PublishPorts } from '#core/publish/ports';
+import { delaysFor, reconcile } from '#core/publish/reconcile';
+import type { AttemptRecord, Publication } from '#core/publish/records';
+import type { HeldReason, PublishRequest, PublishResult } from '#core/publish/result';
+import type { PublishOptions, Run } from '#core/publish/run';
+import { failed, lock, messageOf, releaseAll, startRun } from '#core/publish/run';
+import { forgetAttempt, refOf } from '#core/publish/settle';
+import { update } from '#core/publish/update';
+
+/**
+ * Publishes a draft: creates its issue, updates the one that it is linked to, or finishes what an earlier,
+ * interrupted publish of it began. Never throws. Never sends an issue twice without `choices.sendAgain` or
+ * `choices.asNew`. The draft changes only through `ports.drafts.saveLink`, after the tracker has the issue.
+ */
+export async function publish(
+  request: PublishRequest,
+  ports: PublishPorts,
+  options: PublishOptions = {},
+): Promise<PublishResult> {
+  const run = startRun(request, ports, options);
+  if (run.cancellation.cancelled) return failed(run, { kind: 'cancelled' }, 'checking');
+  const busy = await lock(run, `draft:${request.draft}`);
+  if (busy !== null) return busy;
+  const result = await locked(run);
+  // Notes are one list per run: what releasing has to say is in the result too.
+  await releaseAll(run);
+  return result;
+}
+
+const held = (run: Run, reason: HeldReason): PublishResult => ({
+  status: 'held',
+  reason,
+  findings: [],
+  notes: run.notes,
+});
+
+interface Records {
+  readonly attempt: AttemptRecord | null;
+  readonly publication: Publication | null;
+}
+
+async function locked(run: Run): Promise<PublishResult> {
+  const { request, ports } = run;
+  const linkText = request.rendered.issue;
+  const link = linkText === null ? null : parseIssueUrl(linkText);
+  if (linkText !== null && link === null) return held(run, { kind: 'link-invalid', link: linkText });
+  let records: Records;
+  try {
+    records = {
+      attempt: await ports.journal.readAttempt(request.draft),
+      publication: await ports.journal.readPublication(request.draft),
+    };
+    const claimed = await claimOthers(run, link, records);
+    if ('status' in claimed) return claimed;
+    records = claimed;
+  } catch (error) {
+    return failed(run, { kind: 'journal-failed', detail: messageOf(error) }, 'checking');
+  }
+  if (link === null) return unlinked(run, records);
+  return linked(run, link, records);
+}
+
+/** Records of a draft that was renamed become ours; a copy is asked about. May reject. */
+async function claimOthers(
+  run: Run,
+  link: IssueRef | null,
+  records: Records,
+): Promise<Records | PublishResult> {
+  if (link !== null && records.publication?.issue.url !== link.url) {
+    const claimed = await claimPublication(run, link.url);
+    if (claimed.kind === 'taken-over') return { ...records, publication: claimed.record };
+    if (claimed.kind === 'ask')
+      return held(run, { kind: 'shared-issue', issue: refOf(link), otherDraft: claimed.record.draft });
+  }
+  if (link === null && records.attempt === null && records.publication === null) {
+    const claimed = await claimAttempt(run);
+    if (claimed.kind === 'taken-over') return { ...records, attempt: claimed.record };
+    if (claimed.kind === 'ask') {
+      const { record, gone } = claimed;
+      const { draft: otherDraft, attempt } = record;
+      return held(run, { kind: 'pending-of-other-draft', otherDraft, gone, attempt });
+    }
+  }
+  return records;
+}
+
+/** Whether this tracker can look for the attempt's issue. */
+const reachable = (run: Run, attempt: AttemptRecord): boolean =>
+  attempt.targets.every(({ host }) => host === run.ports.tracker.host);
+
+async function unlinked(run: Run, { attempt, publication }: Records): Promise<PublishResult> {
+  const { choices } = run.request;
+  if (attempt?.operation === 'create') return unfinished(run, attempt);
+  const issue = publication?.issue ?? attempt?.issue ?? null;
+  if (issue === null) return create(run, null, null);
+  if (choices.asNew === issue.url) return create(run, null, issue.url);
+  if (choices.relink === issue.url) return update(run, { issue, publication, attempt, linked: false });
+  return held(run, { kind: 'already-published', issue });
+}
+
+/** An attempt that did not come to its end: adopted, sent again on the person's word, or still unknown. */
+async function unfinished(run: Run, attempt: AttemptRecord): Promise<PublishResult> {
+  const { choices } = run.request;
+  if (attempt.issue !== null) return adopt(run, attempt, attempt.issue, null);
+  if (!reachable(run, attempt)) {
+    if (choices.asNew === attempt.attempt) return create(run, attempt, attempt.replaces);
+    return held(run, { kind: 'pending-elsewhere', attempt: attempt.attempt, targets: attempt.targets });
+  }
+  const result = await resolve(run, attempt, null, delaysFor(run, attempt));
+  if (result.status !== 'unknown' || choices.sendAgain !== attempt.attempt) return result;
+  if (run.cancellation.cancelled) return failed(run, { kind: 'cancelled' }, 'checking');
+  return create(run, attempt, attempt.replaces);
+}
+
+async function linked(
+  run: Run,
+  link: IssueRef & { readonly host: string },
+  { attempt, publication }: Records,
+): Promise<PublishResult> {
+  const { choices } = run.request;
+  // Setting this issue aside for a new one was begun before, and interrupted.
+  if (attempt?.operation === 'create' && attempt.replaces === link.url) return unfinished(run, attempt);
+  if (choices.asNew === link.url) return create(run, null, link.url);
+  const known = publication?.issue.url === link.url ? publication : null;
+  if (link.host !== run.ports.tracker.host && known === null)
+    return held(run, { kind: 'link-elsewhere', link: link.url, host: run.ports.tracker.host });
+  if (attempt?.operation === 'create') await closeEarlier(run, link, attempt);
+  return update(run, { issue: refOf(link), publication: known, attempt, linked: true });
+}
+
+/** The draft has its issue; an attempt that is still open made that one, or another one that should be named. */
+async function closeEarlier(run: Run, link: IssueRef, attempt: AttemptRecord): Promise<void> {
+  const found =
+    attempt.issue ??
+    (reachable(run, attempt) ? ((await reconcile(run, attempt, [0])).found[0] ?? null) : null);
+  if (found?.url === link.url) return;
+  run.notes.push({
+    kind: 'earlier-attempt-unresolved',
+    targets: attempt.targets,
+    found: found === null ? null : refOf(found),
+  });
+  await forgetAttempt(run);
+}

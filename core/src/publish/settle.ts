@@ -1,0 +1,49 @@
+/** After the tracker has the issue: the journal first, then the draft's link, then the agreement, then a clean journal. */
+import { fingerprint } from '#core/publish/comparison';
+import type { Payload } from '#core/publish/payload';
+import type { IssueRef, StoredIssue } from '#core/publish/ports';
+import type { AttemptRecord, Publication, StoredText } from '#core/publish/records';
+import type { Run } from '#core/publish/run';
+import { noted } from '#core/publish/run';
+
+export const refOf = ({ owner, name, number, url }: IssueRef): IssueRef => ({ owner, name, number, url });
+
+export const storedText = ({ title, body, updatedAt }: StoredIssue): StoredText => ({
+  title,
+  body,
+  updatedAt,
+});
+
+/** The attempt has come to an issue: written before anything else may fail. */
+export const recordStored = (run: Run, attempt: AttemptRecord, issue: IssueRef): Promise<boolean> =>
+  noted(run, () => run.ports.journal.writeAttempt({ ...attempt, step: 'stored', issue: refOf(issue) }));
+
+/** Writes the agreement of draft and issue. */
+export function recordPublication(
+  run: Run,
+  issue: IssueRef,
+  sent: Payload | null,
+  stored: StoredText | null,
+): Promise<boolean> {
+  const { draft } = run.request;
+  const publication: Publication = {
+    format: 1,
+    draft,
+    issue: refOf(issue),
+    host: run.ports.tracker.host,
+    sent,
+    stored,
+  };
+  return noted(run, () => run.ports.journal.writePublication(publication));
+}
+
+/** Ends the attempt. */
+export const forgetAttempt = (run: Run): Promise<boolean> =>
+  noted(run, () => run.ports.journal.removeAttempt(run.request.draft));
+
+/** Whether a stored text is exactly what an attempt sent. */
+export const isWhatWasSent = async (
+  run: Run,
+  attempt: AttemptRecord,
+  text: { readonly title: string; readonly body: string },
+): Promise<boolean> => (await fingerprint(run.ports.digest, text)) === attempt.hash;
