@@ -1,5 +1,6 @@
-import { parseTyped, type RemoteTarget } from '#client/target/remotes';
+import { parseTyped } from '#client/target/typedTarget';
 import type { Target } from '#core/publish/records';
+import type { Candidate } from '#core/publish/target';
 import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 
 interface TargetItem extends QuickPickItem {
@@ -10,7 +11,7 @@ interface TargetItem extends QuickPickItem {
 /** What the list of repositories is made of. */
 export interface TargetOptions {
   readonly host: string;
-  readonly remotes: readonly RemoteTarget[];
+  readonly candidates: readonly Candidate[];
   readonly current: Target | null;
   /** `owner/name` of the repository that the current one was forked from, where that is known. */
   readonly forkOf: string | null;
@@ -43,40 +44,31 @@ async function typeTarget(host: string): Promise<Target | undefined> {
   return typed === undefined ? undefined : (parseTyped(typed, host) ?? undefined);
 }
 
-function targetItems({ host, remotes, current, forkOf }: TargetOptions): TargetItem[] {
-  const own = remotes.filter((remote) => remote.host === host);
-  const items: TargetItem[] = own.map((target) => ({
-    label: `$(repo) ${target.owner}/${target.name}`,
-    description: `remote ${target.remotes.join(', ')}`,
-    target: { host, owner: target.owner, name: target.name },
-  }));
-  const isListed = ({ owner, name }: Target) =>
-    items.some(({ target }) => target?.owner === owner && target.name === name);
+function targetItems({ host, candidates, current, forkOf }: TargetOptions): TargetItem[] {
+  const items: TargetItem[] = [];
+  const add = (icon: string, target: Target, description: string) => {
+    if (items.some((item) => item.target && sameRepository(item.target, target))) return;
+    items.push({ label: `$(${icon}) ${target.owner}/${target.name}`, description, target });
+  };
+  for (const { repository, remotes } of candidates)
+    if (repository.host === host) add('repo', repository, remoteWords(remotes));
   const parent = forkOf === null ? null : parseTyped(forkOf, host);
-  if (parent && !isListed(parent))
-    items.push({
-      label: `$(repo-forked) ${parent.owner}/${parent.name}`,
-      description: 'what the repository was forked from',
-      target: parent,
-    });
-  if (current && !isListed(current))
-    items.push({
-      label: `$(repo) ${current.owner}/${current.name}`,
-      description: 'chosen before',
-      target: current,
-    });
-  const elsewhere = remotes.filter((remote) => remote.host !== host);
+  if (parent) add('repo-forked', parent, 'what the repository was forked from');
+  if (current) add('repo', current, 'chosen before');
+  const elsewhere = candidates.filter(({ repository }) => repository.host !== host);
   if (elsewhere.length > 0) {
-    // Only the name is taken from there: nothing is sent to another host than the tracker's.
     items.push({ label: `of the same name on ${host}`, kind: QuickPickItemKind.Separator });
-    for (const { owner, name, host: other, remotes: names } of elsewhere)
-      items.push({
-        label: `$(repo) ${owner}/${name}`,
-        description: `remote ${names.join(', ')} is on ${other}`,
-        target: { host, owner, name },
-      });
+    // Only the name is taken from there: nothing is sent to another host than the tracker's.
+    for (const { repository, remotes } of elsewhere)
+      add('repo', { ...repository, host }, `${remoteWords(remotes)} is on ${repository.host}`);
   }
   items.push({ label: '', kind: QuickPickItemKind.Separator });
   items.push({ label: '$(edit) Another Repository…', description: 'type owner/name' });
   return items;
 }
+
+const remoteWords = (remotes: readonly string[]): string =>
+  remotes.length === 0 ? 'this workspace' : `remote ${remotes.join(', ')}`;
+
+const sameRepository = (a: Target, b: Target): boolean =>
+  a.owner.toLowerCase() === b.owner.toLowerCase() && a.name.toLowerCase() === b.name.toLowerCase();

@@ -1,9 +1,10 @@
 import { askForTarget } from '#client/target/askForTarget';
 import type { ChosenTargets } from '#client/target/chosenTargets';
-import { gitRemotes } from '#client/target/gitExtension';
+import { gitCandidates } from '#client/target/gitExtension';
 import { proposeTarget } from '#client/target/proposal';
-import { remoteTargets, virtualTarget, type RemoteTarget } from '#client/target/remotes';
+import { virtualTarget } from '#client/target/typedTarget';
 import type { Target } from '#core/publish/records';
+import type { Candidate } from '#core/publish/target';
 import { workspace, type Uri } from 'vscode';
 
 /** The folder that a draft's choice of repository is kept for: its workspace folder, else its own. */
@@ -13,12 +14,10 @@ export function folderOf(draft: Uri): string {
 }
 
 /** The repositories that a draft's folder has to do with. */
-export async function targetsNear(draft: Uri): Promise<readonly RemoteTarget[]> {
+export async function candidatesNear(draft: Uri): Promise<readonly Candidate[]> {
   const folder = workspace.getWorkspaceFolder(draft)?.uri;
   const virtual = folder && virtualTarget(folder);
-  if (virtual) return [{ ...virtual, remotes: ['of this workspace'] }];
-  const { remotes, preferred } = await gitRemotes(draft);
-  return remoteTargets(remotes, preferred);
+  return virtual ? [{ repository: virtual, remotes: [], upstream: false }] : gitCandidates(draft);
 }
 
 /** The repository for a draft's new issue: chosen before, the only one near, or asked for. Undefined: gave up. */
@@ -27,11 +26,11 @@ export async function findTarget(
   host: string,
   chosen: ChosenTargets,
 ): Promise<Target | undefined> {
-  const remotes = await targetsNear(draft);
+  const candidates = await candidatesNear(draft);
   const remembered = chosen.get(folderOf(draft));
-  const proposal = proposeTarget(remembered, remotes, host);
+  const proposal = proposeTarget(remembered, candidates, host);
   if (proposal.kind === 'known') return proposal.target;
-  return changeTarget(draft, { host, remotes, current: null, forkOf: null }, chosen);
+  return changeTarget(draft, { host, candidates, current: null, forkOf: null }, chosen);
 }
 
 /** Asks for another repository and remembers it for the draft's folder. Undefined where the person gave up. */

@@ -1,4 +1,4 @@
-import type { Remote } from '#client/target/remotes';
+import { candidates, type Candidate, type GitRemote } from '#core/publish/target';
 import { extensions, type Event, type Uri } from 'vscode';
 
 /** What is used of the API that VS Code's own git extension exports. */
@@ -10,7 +10,7 @@ interface GitApi {
 
 interface GitRepository {
   readonly state: {
-    readonly remotes: readonly Remote[];
+    readonly remotes: readonly GitRemote[];
     readonly HEAD: { readonly upstream?: { readonly remote: string } | undefined } | undefined;
   };
 }
@@ -24,23 +24,16 @@ interface GitExtension {
 /** The longest that the git extension is waited for while it looks for repositories, in milliseconds. */
 const patience = 5_000;
 
-/** The remotes of a repository, and the one that the checked-out branch follows. */
-export interface GitRemotes {
-  readonly remotes: readonly Remote[];
-  readonly preferred: string | undefined;
-}
-
-/** The remotes of the repository that a file or folder is in; none where there is no repository or no git. */
-export async function gitRemotes(uri: Uri): Promise<GitRemotes> {
-  const none: GitRemotes = { remotes: [], preferred: undefined };
+/** The repositories that the remotes lead to, of the clone that a file is in; none without a clone or without git. */
+export async function gitCandidates(uri: Uri): Promise<readonly Candidate[]> {
   const extension = extensions.getExtension<GitExtension>('vscode.git');
-  if (!extension) return none;
+  if (!extension) return [];
   const git = await extension.activate();
-  if (!git.enabled) return none;
+  if (!git.enabled) return [];
   const api = git.getAPI(1);
   await initialized(api);
   const state = api.getRepository(uri)?.state;
-  return state ? { remotes: state.remotes, preferred: state.HEAD?.upstream?.remote } : none;
+  return state ? candidates(state.remotes, state.HEAD?.upstream?.remote ?? null) : [];
 }
 
 /** Resolves when the git extension has looked for repositories, or when that takes too long. */

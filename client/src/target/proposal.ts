@@ -1,5 +1,5 @@
-import type { RemoteTarget } from '#client/target/remotes';
 import type { Target } from '#core/publish/records';
+import type { Candidate } from '#core/publish/target';
 
 /** Where a new issue goes unless the person says otherwise, or that they must say it. */
 export type Proposal =
@@ -13,12 +13,12 @@ export type Proposal =
  */
 export function proposeTarget(
   remembered: Target | null,
-  remotes: readonly RemoteTarget[],
+  candidates: readonly Candidate[],
   host: string,
 ): Proposal {
   if (remembered?.host === host) return { kind: 'known', target: remembered, from: 'remembered' };
-  const here = remotes.filter((remote) => remote.host === host);
+  const here = candidates.filter(({ repository }) => repository.host === host);
   const [only] = here;
   if (only === undefined || here.length > 1) return { kind: 'ask' };
-  return { kind: 'known', target: { host, owner: only.owner, name: only.name }, from: 'remote' };
+  return { kind: 'known', target: only.repository, from: 'remote' };
 }

@@ -2,7 +2,11 @@ import { proposeTarget } from '#client/target/proposal';
 import { describe, expect, it } from 'vitest';
 
 const target = (owner: string, host = 'github.com') => ({ host, owner, name: 'app' });
-const remote = (owner: string, host?: string) => ({ ...target(owner, host), remotes: ['r'] });
+const remote = (owner: string, host?: string) => ({
+  repository: target(owner, host),
+  remotes: ['r'],
+  upstream: false,
+});
 
 describe('proposeTarget', () => {
   it('takes what was chosen before', () => {
