@@ -1,14 +1,19 @@
+import { copyAsMarkdown } from '#client/commands/copyAsMarkdown';
 import { goToSection } from '#client/commands/goToSection';
 import { newDraft, newDraftArguments } from '#client/commands/newDraft';
 import { openDraft } from '#client/commands/openDraft';
+import { openInBrowser } from '#client/commands/openInBrowser';
 import { openPublishedIssue } from '#client/commands/openPublishedIssue';
 import { registerCommands } from '#client/commands/register';
 import { restartServer } from '#client/commands/restartServer';
+import { selectRepository } from '#client/commands/selectRepository';
 import { showPreview } from '#client/commands/showPreview';
+import { signOut } from '#client/commands/signOut';
 import { toggleCheckbox } from '#client/commands/toggleCheckbox';
 import { draftLanguage } from '#client/drafts/chooseDraft';
 import { CurrentDraft } from '#client/drafts/currentDraft';
 import { ServerSession } from '#client/server/session';
+import { chosenTargets } from '#client/target/chosenTargets';
 import { showDraftContext } from '#client/views/draftContext';
 import { showDraftView } from '#client/views/draftView';
 import { showStatus } from '#client/views/statusBar';
@@ -25,6 +30,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
   const log = window.createOutputChannel('Perf Issue', { log: true });
   const server = new ServerSession(() => platform.createClient(context.extensionUri, log), log);
   const draft = new CurrentDraft(server, log);
+  const chosen = chosenTargets(context.workspaceState);
   context.subscriptions.push(
     log,
     server,
@@ -39,6 +45,10 @@ export function start(context: ExtensionContext, platform: Platform): void {
         'perfIssue.goToSection': () => goToSection(server),
         'perfIssue.toggleCheckbox': () => toggleCheckbox(server),
         'perfIssue.openPublishedIssue': (argument) => openPublishedIssue(server, argument),
+        'perfIssue.openInBrowser': (argument) => openInBrowser(server, chosen, argument),
+        'perfIssue.copyAsMarkdown': (argument) => copyAsMarkdown(server, argument),
+        'perfIssue.selectRepository': (argument) => selectRepository(chosen, argument),
+        'perfIssue.signOut': () => signOut(context.secrets),
         'perfIssue.showPreview': showPreview,
         'perfIssue.restartServer': () => restartServer(server),
         'perfIssue.showLog': () => {

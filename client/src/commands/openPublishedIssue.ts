@@ -1,7 +1,8 @@
 import { draftOf, sayNoDraft } from '#client/commands/draftOf';
 import { issueAddress } from '#client/publish/issueAddress';
 import type { ServerSession } from '#client/server/session';
-import { commands, env, Uri, window } from 'vscode';
+import { openAddress } from '#client/ui/openAddress';
+import { commands, window } from 'vscode';
 
 /** Opens the issue that the draft was published as. */
 export async function openPublishedIssue(server: ServerSession, clicked: unknown): Promise<void> {
@@ -26,5 +27,5 @@ export async function openPublishedIssue(server: ServerSession, clicked: unknown
     );
     return;
   }
-  await env.openExternal(Uri.parse(address, true));
+  await openAddress(address);
 }
