@@ -1,0 +1,242 @@
+import type { Ending, NextStep } from '#client/publish/ending';
+import { runPublish, type PublishFlow } from '#client/publish/flow';
+import type { PreflightAction, PreflightGroup } from '#client/publish/preflightRows';
+import type { RenderedDraft, ReportedProblem } from '#core/protocol';
+import { neverCancelled } from '#core/publish/cancellation';
+import type { Repository, Tracker } from '#core/publish/ports';
+import { describe, expect, it } from 'vitest';
+import { fakePorts, fakeTracker } from './fakePorts';
+
+const draft = 'file:///drafts/slow.perf.md';
+const error: ReportedProblem = {
+  code: 'choice-invalid',
+  severity: 'error',
+  message: 'No such choice.',
+  range: { start: { line: 9, character: 0 }, end: { line: 9, character: 4 } },
+};
+
+interface Stage {
+  readonly labels?: readonly string[];
+  readonly tracker?: Partial<Tracker>;
+  readonly problems?: readonly ReportedProblem[];
+  readonly issue?: string;
+  readonly confirm?: boolean;
+  readonly target?: Repository | undefined;
+  /** What the person chooses at each preflight, and after each ending; nothing when the list is at its end. */
+  readonly preflights?: readonly (PreflightAction['kind'] | undefined)[];
+  readonly steps?: readonly (string | undefined)[];
+  readonly otherTargets?: readonly (Repository | undefined)[];
+}
+
+/** Runs the flow with a person who answers as the stage says, and tells what happened. */
+async function play(stage: Stage) {
+  const tracker = fakeTracker(stage.labels ?? ['slow'], stage.tracker);
+  const state = { issue: stage.issue ?? null };
+  const seen = {
+    preflights: [] as (readonly PreflightGroup[])[],
+    endings: [] as Ending[],
+    acts: [] as (PreflightAction | NextStep)[],
+    results: [] as string[],
+    learnt: [] as string[],
+    repositories: [] as string[],
+  };
+  const preflights = [...(stage.preflights ?? [])];
+  const steps = [...(stage.steps ?? [])];
+  const others = [...(stage.otherTargets ?? [])];
+  const flow: PublishFlow = {
+    draft,
+    htmlUrl: 'https://tracker.test',
+    confirm: stage.confirm ?? true,
+    ports: fakePorts(tracker, (_, url) => {
+      state.issue = url;
+    }),
+    render: () =>
+      Promise.resolve({
+        version: 1,
+        payload: {
+          title: 'Slow',
+          body: 'Text',
+          labels: ['slow'],
+          assignees: [],
+          milestone: null,
+          type: null,
+        },
+        problems: stage.problems ?? [],
+        stripped: 0,
+        emptySections: [],
+        issue: state.issue,
+      } satisfies RenderedDraft),
+    findTarget: () => Promise.resolve('target' in stage ? stage.target : { owner: 'octo', name: 'app' }),
+    learn: ({ owner, name }, { labels }) => {
+      seen.repositories.push(`${owner}/${name}`);
+      seen.learnt = labels.map((label) => label.name);
+    },
+    record: ({ status }) => seen.results.push(status),
+    ui: {
+      preflight: (groups) => {
+        seen.preflights.push(groups);
+        const wanted = preflights.shift();
+        const rows = groups.flatMap((group) => group.rows);
+        const action = rows.find((row) => row.action?.kind === wanted)?.action;
+        if (wanted !== undefined && !action) throw new Error(`no row ${wanted}`);
+        return Promise.resolve(action);
+      },
+      tell: (ending) => {
+        seen.endings.push(ending);
+        const wanted = steps.shift();
+        const step = ending.buttons.find(({ label }) => label.startsWith(wanted ?? '\0'))?.step;
+        if (wanted !== undefined && !step) throw new Error(`no button ${wanted}`);
+        return Promise.resolve(step);
+      },
+      working: (_, work) => work(neverCancelled, () => undefined),
+      changeTarget: () => Promise.resolve(others.shift()),
+      act: (action) => Promise.resolve(void seen.acts.push(action)),
+    },
+  };
+  await runPublish(flow);
+  return { ...seen, issues: tracker.issues, link: state.issue, flow };
+}
+
+const rowsOf = (groups: readonly PreflightGroup[] | undefined) => groups?.flatMap(({ rows }) => rows) ?? [];
+const actionsOf = (groups: readonly PreflightGroup[] | undefined) =>
+  rowsOf(groups).flatMap(({ action }) => (action ? [action.kind] : []));
+
+describe('publishing', () => {
+  it('shows what is sent, sends it once and writes the link', async () => {
+    const { preflights, issues, link, results, endings } = await play({ preflights: ['publish'] });
+    expect(actionsOf(preflights[0])[0]).toBe('publish');
+    expect(issues.map(({ title, labels }) => [title, labels])).toEqual([['Slow', ['slow']]]);
+    expect(link).toBe('https://tracker.test/octo/app/issues/1');
+    expect(results).toEqual(['created']);
+    expect(endings.map(({ severity }) => severity)).toEqual(['info']);
+  });
+
+  it('sends nothing when the person gives up at the preflight', async () => {
+    const { issues, endings, link } = await play({ preflights: [undefined] });
+    expect([issues, endings, link]).toEqual([[], [], null]);
+  });
+
+  it('sends nothing when no repository is chosen', async () => {
+    const { preflights, issues } = await play({ target: undefined });
+    expect([preflights, issues]).toEqual([[], []]);
+  });
+
+  it('asks nothing when the person wants it so and nothing holds it back', async () => {
+    const { preflights, issues } = await play({ confirm: false });
+    expect([preflights.length, issues.length]).toEqual([0, 1]);
+  });
+
+  it('updates the issue that the draft is linked to, and offers no other repository', async () => {
+    const first = await play({ preflights: ['publish'] });
+    await runPublish({
+      ...first.flow,
+      ui: {
+        ...first.flow.ui,
+        preflight: (groups) => {
+          first.preflights.push(groups);
+          return Promise.resolve({ kind: 'publish' });
+        },
+      },
+    });
+    expect(first.issues).toHaveLength(1);
+    expect(first.results).toEqual(['created', 'unchanged']);
+    expect(actionsOf(first.preflights[1])).not.toContain('change-repository');
+  });
+
+  it('holds errors back, with the way to each, until the person overrules them', async () => {
+    const held = await play({ problems: [error], confirm: false, preflights: [undefined] });
+    expect(actionsOf(held.preflights[0])).not.toContain('publish');
+    expect(held.issues).toEqual([]);
+    const went = await play({ problems: [error], preflights: ['go-to'] });
+    expect(went.acts).toEqual([{ kind: 'go-to', range: error.range }]);
+    expect(went.issues).toEqual([]);
+    const overruled = await play({ problems: [error], preflights: ['publish-anyway'] });
+    expect(overruled.issues).toHaveLength(1);
+  });
+
+  it('offers no overruling where a part of the draft would be lost', async () => {
+    const { preflights, issues } = await play({ problems: [{ ...error, code: 'comment-unclosed' }] });
+    expect(actionsOf(preflights[0])).not.toContain('publish-anyway');
+    expect(actionsOf(preflights[0])).not.toContain('publish');
+    expect(issues).toEqual([]);
+  });
+
+  it('names labels that the repository lacks, and creates them when asked', async () => {
+    const left = await play({ labels: ['other'], preflights: ['publish'] });
+    expect(
+      rowsOf(left.preflights[0])
+        .map(({ label }) => label)
+        .join('\n'),
+    ).toContain('“slow”');
+    expect(left.issues[0]?.labels).toEqual([]);
+    expect(left.endings[0]?.severity).toBe('warning');
+    const created = await play({ labels: ['other'], preflights: ['create-labels', 'publish'] });
+    expect(created.issues[0]?.labels).toEqual(['slow']);
+  });
+
+  it('goes to another repository when the person changes it', async () => {
+    const other = { owner: 'octo', name: 'other' };
+    const { issues, repositories } = await play({
+      preflights: ['change-repository', 'publish'],
+      otherTargets: [other],
+    });
+    expect(repositories).toEqual(['octo/app', 'octo/other']);
+    expect(issues.map(({ name }) => name)).toEqual(['other']);
+  });
+
+  it('says so when the tracker refuses, and tries again when asked', async () => {
+    let refusals = 1;
+    const { endings, issues } = await play({
+      tracker: {
+        currentUser: () =>
+          Promise.resolve(
+            refusals-- > 0 ? { ok: false, failure: { kind: 'not-signed-in' } } : { ok: true, value: 'me' },
+          ),
+      },
+      steps: ['Sign In'],
+      preflights: ['publish'],
+    });
+    expect(endings[0]?.severity).toBe('error');
+    const offered = endings[0]?.buttons.map(({ step }) => step.kind);
+    expect(offered).toEqual(expect.arrayContaining(['open-in-browser', 'copy-as-markdown']));
+    expect(issues).toHaveLength(1);
+  });
+
+  it('sends again after an unknown outcome only on the person’s word', async () => {
+    let losses = 1;
+    const sent: string[] = [];
+    const lossy = fakeTracker(['slow']);
+    const createIssue: Tracker['createIssue'] = (repository, request, cancellation) => {
+      sent.push(request.title);
+      if (losses-- > 0) return Promise.resolve({ ok: false, failure: { kind: 'timeout', seconds: 1 } });
+      return lossy.createIssue(repository, request, cancellation);
+    };
+    const issuesBy: Tracker['issuesBy'] = () => Promise.resolve({ ok: true, value: lossy.issues });
+    const asked = await play({
+      tracker: { createIssue, issuesBy },
+      preflights: ['publish'],
+      steps: ['Check Again', undefined],
+    });
+    expect([asked.results, sent.length]).toEqual([['unknown', 'unknown'], 1]);
+    losses = 1;
+    const again = await play({
+      tracker: { createIssue, issuesBy },
+      preflights: ['publish'],
+      steps: ['Send Again'],
+    });
+    expect(again.results).toEqual(['unknown', 'created']);
+    expect(lossy.issues).toHaveLength(1);
+  });
+
+  it('says what is wrong with a link that leads nowhere, and sends nothing', async () => {
+    for (const issue of ['#7', 'https://elsewhere.test/octo/app/issues/7']) {
+      const { preflights, results, issues } = await play({ issue });
+      expect([preflights.length, results, issues.length]).toEqual([0, ['held'], 0]);
+    }
+  });
+
+  it('tells the labels of the repository, for completions', async () => {
+    const { learnt } = await play({ labels: ['slow', 'fast'], preflights: [undefined] });
+    expect(learnt).toEqual(['slow', 'fast']);
+  });
+});
