@@ -1,0 +1,88 @@
+/** How far a draft is: what the Draft view, the outline and the status bar show. */
+import { isCounted, type Draft, type DraftField, type DraftSection } from '#core/draft/model';
+import { allItemsOf, codesOf, codeText, foldedText, tablesOf } from '#core/outline/content';
+import type { PlacedProblem } from '#core/problems';
+import type { FillState } from '#core/protocol';
+import { labelSpan } from '#core/rules/fieldSpan';
+import { headingSpan } from '#core/rules/headingSpan';
+import { shift, type Span } from '#core/span';
+
+/** Spans are offsets in the draft. */
+export interface FieldOutline {
+  readonly field: DraftField;
+  readonly label: string;
+  readonly detail: string;
+  readonly state: FillState;
+  readonly span: Span;
+  readonly labelSpan: Span;
+  /** Index among the section's fields of the one it stands in, or null. */
+  readonly parent: number | null;
+}
+
+export interface SectionOutline {
+  readonly section: DraftSection;
+  readonly heading: string;
+  readonly level: number;
+  readonly state: FillState;
+  readonly filled: number;
+  readonly total: number;
+  readonly span: Span;
+  readonly headingSpan: Span;
+  readonly fields: readonly FieldOutline[];
+}
+
+/** The sections and fields of a draft in the order of the text, with their states. */
+export function outlineDraft(draft: Draft, problems: readonly PlacedProblem[]): SectionOutline[] {
+  const wrong = problems.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ span }) => span);
+  return draft.sections.map((section, i) => {
+    const start = draft.starts[i] ?? 0;
+    const span = { start, end: start + section.outline.length };
+    const fields = section.fields.map((field) => fieldOutline(section, field, start, wrong));
+    const counted = section.fields.filter((field) => isCounted(field.template));
+    const filled = counted.filter((field) => field.filled).length;
+    const state = wrong.some((place) => starts(place, span)) ? 'wrong' : stateOf(filled, counted.length);
+    const { heading, level } = section.outline;
+    return { section, heading, level, state, filled, total: counted.length, span, headingSpan: shift(headingSpan(section), start), fields };
+  });
+}
+
+const starts = (place: Span, span: Span): boolean => place.start >= span.start && place.start < span.end;
+
+const stateOf = (filled: number, total: number): FillState => (filled === total ? 'done' : filled === 0 ? 'empty' : 'partly');
+
+function fieldOutline(section: DraftSection, field: DraftField, start: number, wrong: readonly Span[]): FieldOutline {
+  const own = section.fields.filter((other) => other.template.parent !== null && section.template?.fields[other.template.parent] === field.template);
+  const counted = own.filter((child) => isCounted(child.template));
+  const filled = field.template.group ? counted.filter((child) => child.filled).length : Number(field.filled);
+  const total = field.template.group ? counted.length : 1;
+  const span = shift(field.slot.span, start);
+  const parent = field.template.parent === null ? undefined : section.template?.fields[field.template.parent];
+  const done = field.template.deferred ? 'done' : stateOf(filled, total);
+  return {
+    field,
+    label: field.template.label,
+    detail: detailOf(field, filled, total),
+    state: wrong.some((place) => starts(place, span)) ? 'wrong' : done,
+    span,
+    labelSpan: shift(labelSpan(section, field), start),
+    parent: parent ? section.fields.findIndex((other) => other.template === parent) : null,
+  };
+}
+
+const MAX_DETAIL = 80;
+
+/** The value in a few words; '' while there is none. */
+function detailOf({ template, slot, filled }: DraftField, done: number, total: number): string {
+  if (template.group) return `${String(done)} of ${String(total)}`;
+  if (template.kind === 'checklist') {
+    const items = allItemsOf(slot).filter((item) => item.element.boxSpan);
+    return `${String(items.filter((item) => item.element.checked).length)} of ${String(items.length)} ticked`;
+  }
+  if (!filled) return '';
+  if (template.kind === 'table') return rowsDetail(tablesOf(slot)[0]?.element.rows.length ?? 0);
+  const code = codesOf(slot)[0];
+  const text = foldedText(slot) || (code ? (codeText({ ...code, text: code.text.slice(0, code.element.valueSpan.start + 200) }).split(/[\r\n]/)[0] ?? '') : '');
+  return text.length > MAX_DETAIL ? `${text.slice(0, MAX_DETAIL - 1)}…` : text;
+}
+
+const rowsDetail = (rows: number): string => (rows === 1 ? '1 row' : `${String(rows)} rows`);

@@ -1,0 +1,21 @@
+import type { Span } from '#core/span';
+
+/** A replacement in a text; offsets are those of the text before any edit. */
+export interface Edit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** The text with edits applied; they must not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const { span, newText } of [...edits].sort((a, b) => a.span.start - b.span.start)) {
+    result += text.slice(at, span.start) + newText;
+    at = span.end;
+  }
+  return result + text.slice(at);
+}
+
+/** The line break that a text uses. */
+export const lineBreakOf = (text: string): string => (/\r\n|\n|\r/.exec(text.slice(0, 10_000))?.[0] ?? '\n');

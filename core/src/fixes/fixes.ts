@@ -1,0 +1,144 @@
+/** Computes the repairs of a problem from its data, never from its message. */
+import type { Draft } from '#core/draft/model';
+import { lineBreakOf, type Edit } from '#core/edit';
+import type { Fix } from '#core/fixes/fix';
+import { yamlText } from '#core/frontMatter/edit';
+import { removeName } from '#core/frontMatter/names';
+import type { Code, PlacedProblem, Problem, ProblemData } from '#core/problems';
+import { shift, type Span } from '#core/span';
+
+/** What a fix may look at: the draft, the problem's place, and its own offsets made absolute. */
+interface Context {
+  readonly draft: Draft;
+  readonly span: Span;
+  readonly at: (offset: number) => number;
+  readonly absolute: (span: Span) => Span;
+}
+
+type Fixers = { readonly [C in Code]: (data: ProblemData[C], context: Context) => readonly Fix[] };
+
+const insert = (offset: number, newText: string): Edit => ({ span: { start: offset, end: offset }, newText });
+const replace = (span: Span, newText: string): Edit => ({ span, newText });
+const only = (title: string, ...edits: readonly Edit[]): Fix => ({ title, edits, preferred: true, mechanical: false });
+const mechanical = (title: string, ...edits: readonly Edit[]): Fix => ({ title, edits, preferred: true, mechanical: true });
+const option = (title: string, ...edits: readonly Edit[]): Fix => ({ title, edits, preferred: false, mechanical: false });
+
+const fixers: Fixers = {
+  'front-matter-invalid': ({ fault, quotable }, { draft, absolute }) => {
+    if (fault === 'unclosed') return [only('Close the front matter', closeFrontMatter(draft.text))];
+    if (!quotable) return [];
+    const span = absolute(quotable);
+    const value = draft.text.slice(span.start, span.end).replaceAll("'", "''");
+    return [mechanical('Put the value in quotes', replace(span, `'${value}'`))];
+  },
+  'title-missing': ({ prefix, place }, { draft }) => {
+    const eol = lineBreakOf(draft.text);
+    const line = `title: ${prefix ? `'${prefix.replaceAll("'", "''")}'` : "''"}${eol}`;
+    if (place === 'front-matter') return [only('Start the draft with front matter', insert(0, frontMatterFor(draft, line, eol)))];
+    if (place === 'key' && draft.frontMatter) return [only('Add a title', insert(draft.frontMatter.yaml.start, line))];
+    return [];
+  },
+  'label-unknown': ({ name, suggestion }, { draft, span }) => [
+    ...(suggestion === null ? [] : [only(`Replace by “${suggestion}”`, replace(span, suggestion))]),
+    ...removeLabel(draft, span, (edit) => option(`Remove the label “${name}”`, edit)),
+  ],
+  'label-duplicate': ({ name }, { draft, span }) =>
+    removeLabel(draft, span, (edit) => mechanical(`Remove the second “${name}”`, edit)),
+  'section-missing': ({ headings, insertAt, source }, { draft, at }) => [
+    only(
+      headings.length === 1 ? `Add the section “${headings.join()}”` : `Add ${String(headings.length)} missing sections`,
+      insertBlock(draft.text, at(insertAt), source),
+    ),
+  ],
+  'section-duplicate': () => [],
+  'section-order': ({ heading, from, length, to }, { draft, at }) => {
+    const span = { start: at(from), end: at(from) + length };
+    const text = draft.text.slice(span.start, span.end);
+    return [only(`Move “${heading}” to its place`, replace(span, ''), insertBlock(draft.text, at(to), text))];
+  },
+  'section-unknown': ({ suggestion }, { span }) =>
+    suggestion === null ? [] : [only(`Rename to “${suggestion}”`, replace(span, suggestion))],
+  'field-missing': ({ label, insertAt, source }, { draft, at }) => [
+    only(`Add the field “${label}”`, insertLines(draft.text, at(insertAt), source)),
+  ],
+  'field-empty': () => [],
+  'checklist-empty': () => [],
+  'checklist-other-blank': ({ item, box }, { absolute }) => [only(`Untick “${item}”`, replace(absolute(box), ' '))],
+  'choice-invalid': ({ choices, suggestion }, { span }) =>
+    choices.map((choice) => ({ ...option(`Choose “${choice}”`, replace(span, choice)), preferred: choice === suggestion })),
+  'choice-ambiguous': ({ choices }, { span }) => choices.map((choice) => option(`Keep “${choice}”`, replace(span, choice))),
+  'table-malformed': ({ replacement }, { draft, span }) =>
+    replacement === null
+      ? []
+      : [mechanical('Repair the table', replace(span, replacement.replace(/\n/g, lineBreakOf(draft.text))))],
+  'fence-unclosed': ({ fence, insertAt }, { draft, at }) => [
+    only('Close the code block', insertLines(draft.text, at(insertAt), fence)),
+  ],
+  'comment-unclosed': ({ insertAt }, { at }) => [only('Close the comment', insert(at(insertAt), ' -->'))],
+  mojibake: ({ meant }, { span }) =>
+    meant === null ? [] : [mechanical(`Replace by “${meant}”`, replace(span, meant))],
+};
+
+/** The repairs for a problem of this version of the draft; none where only a person can know. */
+export function fixesFor(draft: Draft, { problem, base, span }: PlacedProblem): readonly Fix[] {
+  const fixer = fixers[problem.code] as (data: Problem['data'], context: Context) => readonly Fix[];
+  return fixer(problem.data, {
+    draft,
+    span,
+    at: (offset) => offset + base,
+    absolute: (own) => shift(own, base),
+  });
+}
+
+/** Every mechanical repair at once; where two touch the same place, the first is taken. */
+export function fixAll(draft: Draft, problems: readonly PlacedProblem[]): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (const problem of problems) {
+    const fix = fixesFor(draft, problem).find((candidate) => candidate.mechanical);
+    if (fix && !fix.edits.some((edit) => edits.some((other) => touch(edit.span, other.span)))) edits.push(...fix.edits);
+  }
+  return edits;
+}
+
+const touch = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
+
+function removeLabel(draft: Draft, span: Span, fix: (edit: Edit) => Fix): Fix[] {
+  const list = draft.frontMatter?.labels;
+  const index = list?.names.findIndex((entry) => entry.span.start === span.start) ?? -1;
+  const edit = list ? removeName(draft.text, list, index) : null;
+  return edit ? [fix(edit)] : [];
+}
+
+function frontMatterFor({ template }: Draft, titleLine: string, eol: string): string {
+  const lines = [
+    ...(template.name ? [`name: ${yamlText(template.name)}${eol}`] : []),
+    titleLine,
+    ...(template.labels.length > 0 ? [`labels: ${template.labels.map(yamlText).join(', ')}${eol}`] : []),
+  ];
+  return `---${eol}${lines.join('')}---${eol}${eol}`;
+}
+
+/** Behind the last line at the start that looks like `key: value`. */
+function closeFrontMatter(text: string): Edit {
+  const lines = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r|$)(?:(?:[A-Za-z_]+:.*|[ \t]+.*|- .*|#.*)(?:\r\n|\n|\r|$))*/.exec(text)?.[0] ?? '';
+  const eol = lineBreakOf(text);
+  return insert(lines.length, `${/[\r\n]$/.test(lines) ? '' : eol}---${eol}`);
+}
+
+/** Inserts lines at the start of a line, with a line break before where the text has none. */
+function insertLines(text: string, offset: number, source: string): Edit {
+  const eol = lineBreakOf(text);
+  const before = offset === 0 || /[\r\n]$/.test(text.slice(0, offset)) ? '' : eol;
+  return insert(offset, `${before}${withBreaks(source.trimEnd(), eol)}${eol}`);
+}
+
+/** Inserts a section with a blank line before and behind it. */
+function insertBlock(text: string, offset: number, source: string): Edit {
+  const eol = lineBreakOf(text);
+  const head = text.slice(Math.max(0, offset - 4), offset);
+  const before = head === '' || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(head) ? '' : /[\r\n]$/.test(head) ? eol : eol + eol;
+  const after = offset < text.length ? eol + eol : eol;
+  return insert(offset, `${before}${withBreaks(source.trimEnd(), eol)}${after}`);
+}
+
+const withBreaks = (text: string, eol: string): string => text.replace(/\r\n|\n|\r/g, eol);

@@ -1,0 +1,31 @@
+/**
+ * Reads the repository's labels from a file of its own: a list of names or of `{name, description}`, or a map
+ * from names to descriptions or `{description}`, as the common label-sync tools write them.
+ */
+import { parseDocument } from 'yaml';
+import type { KnownLabel } from '#core/rules/rule';
+
+/** The labels in a YAML or JSON file; null where the file holds no such list. Never throws. */
+export function parseLabels(source: string): KnownLabel[] | null {
+  const document = parseDocument(source.replace(/^\uFEFF/, ''), { logLevel: 'silent', uniqueKeys: false });
+  if (document.errors.length > 0) return null;
+  const content: unknown = document.toJS({ maxAliasCount: 100 });
+  const list = isRecord(content) && Array.isArray(content['labels']) ? (content['labels'] as unknown[]) : content;
+  if (Array.isArray(list)) return list.flatMap(labelOf);
+  if (!isRecord(list)) return null;
+  return Object.entries(list).map(([name, value]) => ({ name, description: descriptionOf(value) }));
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function labelOf(entry: unknown): KnownLabel[] {
+  if (typeof entry === 'string') return [{ name: entry, description: '' }];
+  if (!isRecord(entry) || typeof entry['name'] !== 'string') return [];
+  return [{ name: entry['name'], description: descriptionOf(entry) }];
+}
+
+const descriptionOf = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return isRecord(value) && typeof value['description'] === 'string' ? value['description'] : '';
+};

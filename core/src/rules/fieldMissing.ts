@@ -1,0 +1,71 @@
+import type { DraftField, DraftSection } from '#core/draft/model';
+import { sectionText } from '#core/outline/sections';
+import type { Problem } from '#core/problems';
+import { headingSpan, isSwallowed, swallowedText } from '#core/rules/headingSpan';
+import type { Rule } from '#core/rules/rule';
+import type { TemplateField } from '#core/template/model';
+
+/** A field whose label is gone from its section. */
+export const fieldMissing: Rule = {
+  code: 'field-missing',
+  severity: 'info',
+  reads: 'section',
+  check: (section: DraftSection): Problem[] => {
+    const wanted = section.template?.fields ?? [];
+    const present = new Map(section.fields.map((field) => [field.template, field]));
+    const swallowed = swallowedText(section);
+    return wanted.flatMap((field, i): Problem[] => {
+      if (present.has(field) || field.implicit || isSwallowed(swallowed, field.label)) return [];
+      const parent = field.parent === null ? undefined : wanted[field.parent];
+      // The fields of a missing group come back with it.
+      if (parent && !present.has(parent)) return [];
+      const { label, required, source } = field;
+      return [
+        {
+          code: 'field-missing',
+          span: spanFor(section, parent && present.get(parent)),
+          data: { label, required, source, insertAt: insertionPoint(section, wanted, i, present) },
+          ...(required ? { severity: 'error' as const } : {}),
+        },
+      ];
+    });
+  },
+};
+
+const spanFor = (section: DraftSection, parent: DraftField | undefined) => {
+  const label = parent?.slot.label;
+  if (!label) return headingSpan(section);
+  return { start: label.base + label.label.span.start, end: label.base + label.label.span.end };
+};
+
+/** Behind the nearest field before it that is there, or where the section's content starts. */
+function insertionPoint(
+  section: DraftSection,
+  wanted: readonly TemplateField[],
+  index: number,
+  present: ReadonlyMap<TemplateField, DraftField>,
+): number {
+  const field = wanted[index];
+  for (let i = index - 1; i >= 0; i--) {
+    const before = wanted[i];
+    const there = before && present.get(before);
+    if (!there) continue;
+    if (before.parent === field?.parent) return contentEnd(section, there.slot.span.start, there.slot.span.end);
+    if (i === field?.parent) return lineBehind(section, there.slot.value.start);
+  }
+  const heading = section.outline.headingElement;
+  return heading ? lineBehind(section, heading.span.end) : 0;
+}
+
+/** The end of the last line that is not blank, line break included. */
+function contentEnd(section: DraftSection, start: number, end: number): number {
+  const text = sectionText(section.outline, start, end);
+  const content = text.trimEnd().length;
+  const rest = /^[ \t]*(?:\r\n|\n|\r)?/.exec(text.slice(content))?.[0].length ?? 0;
+  return start + content + rest;
+}
+
+function lineBehind(section: DraftSection, offset: number): number {
+  const text = sectionText(section.outline, offset, section.outline.length);
+  return offset + (/^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text)?.[0].length ?? 0);
+}

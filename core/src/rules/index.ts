@@ -1,0 +1,41 @@
+import { checklistEmpty } from '#core/rules/checklistEmpty';
+import { checklistOtherBlank } from '#core/rules/checklistOtherBlank';
+import { choiceAmbiguous } from '#core/rules/choiceAmbiguous';
+import { choiceInvalid } from '#core/rules/choiceInvalid';
+import { commentUnclosed } from '#core/rules/commentUnclosed';
+import { fenceUnclosed } from '#core/rules/fenceUnclosed';
+import { fieldEmpty } from '#core/rules/fieldEmpty';
+import { fieldMissing } from '#core/rules/fieldMissing';
+import { frontMatterInvalid } from '#core/rules/frontMatterInvalid';
+import { labelDuplicate } from '#core/rules/labelDuplicate';
+import { labelUnknown } from '#core/rules/labelUnknown';
+import { mojibake } from '#core/rules/mojibake';
+import type { Rule } from '#core/rules/rule';
+import { sectionDuplicate } from '#core/rules/sectionDuplicate';
+import { sectionMissing } from '#core/rules/sectionMissing';
+import { sectionOrder } from '#core/rules/sectionOrder';
+import { sectionUnknown } from '#core/rules/sectionUnknown';
+import { tableMalformed } from '#core/rules/tableMalformed';
+import { titleMissing } from '#core/rules/titleMissing';
+
+/** All rules, in the order in which a person would go through a draft. */
+export const rules: readonly Rule[] = [
+  frontMatterInvalid,
+  titleMissing,
+  labelUnknown,
+  labelDuplicate,
+  sectionMissing,
+  sectionDuplicate,
+  sectionOrder,
+  sectionUnknown,
+  fieldMissing,
+  fieldEmpty,
+  checklistEmpty,
+  checklistOtherBlank,
+  choiceInvalid,
+  choiceAmbiguous,
+  tableMalformed,
+  fenceUnclosed,
+  commentUnclosed,
+  mojibake,
+];

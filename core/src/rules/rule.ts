@@ -1,0 +1,43 @@
+import type { Draft, DraftSection } from '#core/draft/model';
+import type { FrontMatter } from '#core/frontMatter/model';
+import type { ParsedBlock } from '#core/outline/block';
+import type { Code, Problem } from '#core/problems';
+import type { Severity } from '#core/protocol';
+import type { Template } from '#core/template/model';
+
+/** A label that the repository has, and what it is for. */
+export interface KnownLabel {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** What a rule may know besides the draft. A new object means new facts. */
+export interface Knowledge {
+  /** The repository's labels, from its files or the tracker; null while nobody knows them. */
+  readonly labels: readonly KnownLabel[] | null;
+}
+
+export interface FrontMatterInput {
+  readonly frontMatter: FrontMatter | null;
+  readonly template: Template;
+  readonly knowledge: Knowledge;
+  /** The draft's first block: what should have been front matter. */
+  readonly first: ParsedBlock | null;
+}
+
+/** A problem of an outline rule, relative to the section with this index. */
+export interface SectionProblem {
+  readonly section: number;
+  readonly problem: Problem;
+}
+
+/**
+ * One check. `reads` says which part of the draft it depends on, and nothing else may influence it: it runs
+ * again only when that part changed. Offsets in problems count from the start of that part.
+ */
+export type Rule = { readonly code: Code; readonly severity: Severity } & (
+  | { readonly reads: 'front-matter'; readonly check: (input: FrontMatterInput) => readonly Problem[] }
+  | { readonly reads: 'outline'; readonly check: (draft: Draft) => readonly SectionProblem[] }
+  | { readonly reads: 'section'; readonly check: (section: DraftSection) => readonly Problem[] }
+  | { readonly reads: 'block'; readonly check: (block: ParsedBlock, template: Template) => readonly Problem[] }
+);

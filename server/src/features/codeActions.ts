@@ -1,0 +1,42 @@
+import { CodeActionKind, type CodeAction, type CodeActionParams, type TextEdit } from 'vscode-languageserver';
+import type { Edit } from '#core/edit';
+import { fixAll, fixesFor } from '#core/fixes/fixes';
+import { diagnosticOf } from '#server/features/diagnostics';
+import type { Snapshot } from '#server/snapshot';
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.perf-issue`;
+
+/** Repairs of the problems in the range; all mechanical ones at once where that is asked for. */
+export function codeActions(snapshot: Snapshot, { range, context }: CodeActionParams): CodeAction[] {
+  const wants = (kind: string): boolean => context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(snapshot, range));
+  if (context.only && wants(fixAllKind)) {
+    const edits = fixAll(snapshot.draft, snapshot.problems);
+    if (edits.length > 0) actions.push({ title: 'Repair all that needs no decision', kind: fixAllKind, edit: editOf(snapshot, edits) });
+  }
+  return actions;
+}
+
+function quickFixes(snapshot: Snapshot, range: CodeActionParams['range']): CodeAction[] {
+  const start = snapshot.offset(range.start);
+  const end = snapshot.offset(range.end);
+  const touched = snapshot.problems.filter(({ span }) => span.start <= end && span.end >= start);
+  return touched.flatMap((problem) =>
+    fixesFor(snapshot.draft, problem).map((fix) => ({
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnosticOf(snapshot, problem)],
+      isPreferred: fix.preferred,
+      edit: editOf(snapshot, fix.edits),
+    })),
+  );
+}
+
+/** Bound to the version: an editor that has gone on refuses it instead of spoiling the text. */
+function editOf(snapshot: Snapshot, edits: readonly Edit[]): NonNullable<CodeAction['edit']> {
+  const textDocument = { uri: snapshot.uri, version: snapshot.version };
+  return { documentChanges: [{ textDocument, edits: edits.map((edit) => textEdit(snapshot, edit)) }] };
+}
+
+export const textEdit = (snapshot: Snapshot, { span, newText }: Edit): TextEdit => ({ range: snapshot.range(span), newText });

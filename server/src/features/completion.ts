@@ -1,0 +1,12 @@
+import type { CompletionItem, Position } from 'vscode-languageserver';
+import { bodyCompletions } from '#server/features/completionBody';
+import { frontMatterCompletions } from '#server/features/completionFrontMatter';
+import type { Snapshot } from '#server/snapshot';
+
+/** What fits at a position: in the front matter keys and names, in the body choices, items, fields and sections. */
+export function completion(snapshot: Snapshot, position: Position): CompletionItem[] {
+  const offset = snapshot.offset(position);
+  const { frontMatter } = snapshot.draft;
+  if (frontMatter && offset < frontMatter.span.end) return frontMatterCompletions(snapshot, frontMatter, offset);
+  return bodyCompletions(snapshot, offset);
+}

@@ -1,0 +1,78 @@
+import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
+import { chosenValue } from '#core/draft/choice';
+import type { FieldOutline, SectionOutline } from '#core/draft/summary';
+import type { Choice } from '#core/template/model';
+import { shift } from '#core/span';
+import { meaningOf } from '#core/vocabulary/choices';
+import type { Snapshot } from '#server/snapshot';
+
+/** What the template says of the section, field or choice under the cursor. */
+export function hover(snapshot: Snapshot, position: Position): Hover | null {
+  const offset = snapshot.offset(position);
+  const section = snapshot.sectionAt(offset);
+  if (!section?.section.template) return null;
+  const on = ({ start, end }: { start: number; end: number }): boolean => start <= offset && offset <= end;
+  const labelled = section.fields.find((field) => !field.field.template.implicit && on(field.labelSpan));
+  if (labelled) return markdown(snapshot, fieldText(labelled), labelled.labelSpan);
+  if (section.level > 0 && on(section.headingSpan)) return markdown(snapshot, sectionText(section), section.headingSpan);
+  return choiceHover(snapshot, section, on);
+}
+
+function choiceHover(
+  snapshot: Snapshot,
+  section: SectionOutline,
+  on: (span: { start: number; end: number }) => boolean,
+): Hover | null {
+  for (const { field } of section.fields) {
+    if (field.template.kind !== 'choice') continue;
+    const { span, named } = chosenValue(field);
+    const place = span && shift(span, section.span.start);
+    const choice = named[0];
+    if (place && choice && on(place)) return markdown(snapshot, choiceText(choice), place);
+  }
+  return null;
+}
+
+const markdown = (snapshot: Snapshot, value: string, span: { start: number; end: number }): Hover => ({
+  contents: { kind: MarkupKind.Markdown, value },
+  range: snapshot.range(span),
+});
+
+/** Template text is shown as text: nothing in it may become Markdown of the hover. */
+export const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!|<>&~]/g, '\\$&');
+
+function sectionText({ section, heading, filled, total }: SectionOutline): string {
+  const template = section.template;
+  return [
+    `**${escapeMarkdown(heading)}**`,
+    template?.instruction ? escapeMarkdown(template.instruction) : '',
+    total > 0 ? `${String(filled)} of ${String(total)} fields are filled in.` : '',
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function fieldText({ field }: FieldOutline): string {
+  const { template } = field;
+  const lines = [`**${escapeMarkdown(template.label)}** — ${template.required ? 'required ' : ''}${kindWords[template.kind]}`];
+  if (template.kind === 'choice') lines.push(template.choices.map((choice) => `- ${choiceText(choice)}`).join('\n'));
+  else if (template.placeholder) lines.push(escapeMarkdown(template.placeholder));
+  return lines.join('\n\n');
+}
+
+const kindWords = {
+  text: 'text',
+  list: 'a list',
+  'ordered-list': 'a numbered list',
+  checklist: 'tick what applies',
+  choice: 'choose one',
+  metrics: 'quantities with unit and statistic',
+  table: 'a table',
+  code: 'a code block',
+} as const;
+
+function choiceText(choice: Choice): string {
+  const meaning = meaningOf(choice);
+  const detail = choice.detail && !meaning ? escapeMarkdown(choice.detail) : meaning;
+  return `**${escapeMarkdown(choice.text)}**${detail ? `: ${detail}` : ''}`;
+}

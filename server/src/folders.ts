@@ -1,0 +1,69 @@
+import type { KnownLabel, Knowledge } from '#core/rules/rule';
+import type { Host } from '#server/host';
+import { labelsOfFolder } from '#server/labels';
+import { templatesOfFolder, type FoundTemplate } from '#server/templates';
+
+/** What is known of a workspace folder. A new object whenever any of it changed. */
+export interface Folder {
+  readonly templates: readonly FoundTemplate[];
+  readonly knowledge: Knowledge;
+}
+
+/** Reads and keeps what the workspace's folders hold for their drafts. */
+export class Folders {
+  readonly #known = new Map<string, Folder>();
+  readonly #reading = new Map<string, Promise<Folder>>();
+  readonly #trackerLabels = new Map<string, readonly KnownLabel[]>();
+  #uris: readonly string[] = [];
+
+  constructor(private readonly host: Host) {}
+
+  setFolders(uris: readonly string[]): void {
+    this.#uris = uris.map((uri) => uri.replace(/\/+$/, '')).sort((a, b) => b.length - a.length);
+  }
+
+  /** The workspace folder that holds a file: the innermost one; null for files outside of all. */
+  folderOf(uri: string): string | null {
+    return this.#uris.find((folder) => uri.startsWith(`${folder}/`)) ?? null;
+  }
+
+  /** What is known already, without waiting. */
+  peek(folder: string | null): Folder | undefined {
+    return this.#known.get(folder ?? '');
+  }
+
+  async load(folder: string | null): Promise<Folder> {
+    const key = folder ?? '';
+    const known = this.#known.get(key);
+    if (known) return known;
+    const reading = this.#reading.get(key) ?? this.#read(folder);
+    this.#reading.set(key, reading);
+    return reading;
+  }
+
+  /** Forgets what was read, to read it anew when next asked. */
+  forget(): void {
+    this.#known.clear();
+    this.#reading.clear();
+  }
+
+  setTrackerLabels(folder: string, labels: readonly KnownLabel[]): void {
+    this.#trackerLabels.set(folder.replace(/\/+$/, ''), labels);
+    this.forget();
+  }
+
+  async #read(folder: string | null): Promise<Folder> {
+    const key = folder ?? '';
+    const [templates, fromFiles] = await Promise.all([
+      templatesOfFolder(this.host, folder),
+      folder === null ? null : labelsOfFolder(this.host, folder),
+    ]);
+    const fromTracker = this.#trackerLabels.get(key) ?? null;
+    const labels = fromFiles || fromTracker ? [...(fromFiles ?? []), ...(fromTracker ?? [])] : null;
+    const read: Folder = { templates, knowledge: { labels } };
+    // Forgotten meanwhile: then what was just read may be old.
+    if (this.#reading.has(key)) this.#known.set(key, read);
+    this.#reading.delete(key);
+    return read;
+  }
+}

@@ -1,0 +1,13 @@
+import type { DirectoryEntry } from '#core/protocol';
+
+/** What the server needs of the world around it: Node has a file system, a web worker asks the client for one. */
+export interface Host {
+  /** The text of a file, or null where there is none that can be read. */
+  readonly readFile: (uri: string) => Promise<string | null>;
+  /** The names in a folder, or null where there is none. */
+  readonly readDirectory: (uri: string) => Promise<readonly DirectoryEntry[] | null>;
+  /** Runs the task when the messages that came in already have been taken. */
+  readonly defer: (task: () => void) => void;
+  /** The text of the bundled performance template. */
+  readonly bundledTemplate: string;
+}

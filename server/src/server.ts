@@ -1,0 +1,188 @@
+/** Wires the features to a connection. Handlers only look up the document and delegate. */
+import {
+  CodeActionKind,
+  DidChangeWatchedFilesNotification,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import type { NewDraftParams, NewDraftResult, ServerNotifications, TemplateInfo } from '#core/protocol';
+import { draftFileName, freshDraft } from '#core/draft/fresh';
+import { setFrontMatter } from '#core/frontMatter/edit';
+import { OpenDraft } from '#server/documents';
+import { codeActions, fixAllKind, textEdit } from '#server/features/codeActions';
+import { completion } from '#server/features/completion';
+import { diagnosticsOf } from '#server/features/diagnostics';
+import { documentSymbols } from '#server/features/documentSymbols';
+import { foldingRanges } from '#server/features/foldingRanges';
+import { hover } from '#server/features/hover';
+import { selectionRanges } from '#server/features/selectionRanges';
+import { draftSummary, renderedDraft } from '#server/features/summary';
+import { toggleCheckbox } from '#server/features/toggleCheckbox';
+import { Folders } from '#server/folders';
+import { createGuard } from '#server/guard';
+import type { Host } from '#server/host';
+import { isLabelFile } from '#server/labels';
+import type { Snapshot } from '#server/snapshot';
+import { isAboutPerformance, isTemplateFile, type FoundTemplate } from '#server/templates';
+
+const capabilities: InitializeResult['capabilities'] = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+  completionProvider: { triggerCharacters: [' ', ',', '[', '-', '#', ':'] },
+  documentSymbolProvider: { label: 'Perf Issue' },
+  foldingRangeProvider: true,
+  hoverProvider: true,
+  selectionRangeProvider: true,
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};
+
+export function startServer(connection: Connection, host: Host): void {
+  const guard = createGuard(connection.console);
+  const drafts = new Map<string, OpenDraft>();
+  const folders = new Folders(host);
+  const waiting = new Set<string>();
+  let watches = false;
+  let followsFolders = false;
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+    folders.setFolders(uris);
+    watches = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    followsFolders = params.capabilities.workspace?.workspaceFolders === true;
+    return { capabilities, serverInfo: { name: 'perf-issue' } };
+  });
+
+  connection.onInitialized(() => {
+    if (watches) {
+      const watchers = ['**/{ISSUE_TEMPLATE,issue_template}{,/*}', '**/{ISSUE_TEMPLATE,issue_template}.md', '**/.github/labels.{yml,yaml,json}'];
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: watchers.map((globPattern) => ({ globPattern })),
+      });
+    }
+    if (followsFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(() => {
+        void connection.workspace.getWorkspaceFolders().then((now) => {
+          folders.setFolders((now ?? []).map(({ uri }) => uri));
+          recheckAll();
+        });
+      });
+    }
+  });
+
+  /** Checks the newest version once the messages that came in already are taken. */
+  const schedule = (uri: string): void => {
+    if (waiting.has(uri)) return;
+    waiting.add(uri);
+    host.defer(() => {
+      waiting.delete(uri);
+      void publish(uri, 'diagnostics');
+    });
+  };
+
+  const publish = (uri: string, name: string): Promise<unknown> =>
+    guard(name, null, async () => {
+      const snapshot = await snapshotOf(uri);
+      // Never for an old version: a newer one has scheduled its own.
+      if (!snapshot || drafts.get(uri)?.version !== snapshot.version) return null;
+      await connection.sendDiagnostics({ uri, version: snapshot.version, diagnostics: diagnosticsOf(snapshot) });
+      return null;
+    })(null, { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) });
+
+  const snapshotOf = async (uri: string): Promise<Snapshot | null> => {
+    const draft = drafts.get(uri);
+    if (!draft) return null;
+    const folder = folders.folderOf(uri);
+    return draft.read(folders.peek(folder) ?? (await folders.load(folder)));
+  };
+
+  const recheckAll = (): void => {
+    folders.forget();
+    for (const uri of drafts.keys()) schedule(uri);
+  };
+
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    const { uri, languageId, version, text } = textDocument;
+    drafts.set(uri, new OpenDraft(uri, languageId, version, text));
+    schedule(uri);
+  });
+  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+    drafts.get(textDocument.uri)?.change(contentChanges, textDocument.version);
+    schedule(textDocument.uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument }) => {
+    drafts.delete(textDocument.uri);
+    void connection.sendDiagnostics({ uri: textDocument.uri, diagnostics: [] });
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => isTemplateFile(uri) || isLabelFile(uri))) recheckAll();
+  });
+  connection.onNotification('perfIssue/trackerLabels', ({ folder, labels }: ServerNotifications['perfIssue/trackerLabels']) => {
+    folders.setTrackerLabels(folder, labels);
+    for (const uri of drafts.keys()) schedule(uri);
+  });
+
+  /** A handler that is asked of an open draft: the newest version answers. */
+  const ofDraft = <P extends { readonly textDocument: { readonly uri: string } }, R>(
+    name: string,
+    empty: R,
+    feature: (snapshot: Snapshot, params: P) => R,
+  ) =>
+    guard(name, empty, async (params: P, token) => {
+      const snapshot = await snapshotOf(params.textDocument.uri);
+      return snapshot && !token.isCancellationRequested ? feature(snapshot, params) : empty;
+    });
+
+  connection.onCodeAction(ofDraft('code actions', [], codeActions));
+  connection.onCompletion(ofDraft('completion', [], (snapshot, { position }) => completion(snapshot, position)));
+  connection.onDocumentSymbol(ofDraft('document symbols', [], documentSymbols));
+  connection.onFoldingRanges(ofDraft('folding ranges', [], foldingRanges));
+  connection.onHover(ofDraft('hover', null, (snapshot, { position }) => hover(snapshot, position)));
+  connection.onSelectionRanges(ofDraft('selection ranges', [], (snapshot, { positions }) => selectionRanges(snapshot, positions)));
+  connection.onRequest('perfIssue/draftSummary', ofDraft('draft summary', null, draftSummary));
+  connection.onRequest('perfIssue/renderDraft', ofDraft('rendering', null, renderedDraft));
+  connection.onRequest(
+    'perfIssue/toggleCheckbox',
+    ofDraft('toggle checkbox', [], (snapshot, { positions }) => toggleCheckbox(snapshot, positions)),
+  );
+  connection.onRequest(
+    'perfIssue/issueLink',
+    ofDraft('issue link', [], (snapshot, { issue }: { textDocument: { uri: string }; issue: string }) => [
+      textEdit(snapshot, setFrontMatter(snapshot.text, snapshot.draft.frontMatter, 'issue', issue)),
+    ]),
+  );
+  connection.onRequest(
+    'perfIssue/templates',
+    guard('templates', [], async ({ folder }: { readonly folder: string | null }): Promise<readonly TemplateInfo[]> => {
+      const { templates } = await folders.load(normalize(folder));
+      const infos = templates.map(templateInfo);
+      return [...infos.filter((info) => info.performance), ...infos.filter((info) => !info.performance)];
+    }),
+  );
+  connection.onRequest(
+    'perfIssue/newDraft',
+    guard('new draft', null, async ({ folder, template, title }: NewDraftParams): Promise<NewDraftResult | null> => {
+      const { templates } = await folders.load(normalize(folder));
+      const found = templates.find((candidate) => idOf(candidate) === template);
+      if (!found) return null;
+      return { text: freshDraft(found.template, title), fileName: draftFileName(title, found.template) };
+    }),
+  );
+
+  connection.listen();
+}
+
+const normalize = (folder: string | null): string | null => folder?.replace(/\/+$/, '') ?? null;
+
+const idOf = ({ uri }: FoundTemplate): string => uri ?? 'bundled';
+
+const templateInfo = (found: FoundTemplate): TemplateInfo => ({
+  id: idOf(found),
+  name: found.name,
+  about: found.template.about,
+  title: found.template.title,
+  source: found.source,
+  uri: found.uri,
+  performance: isAboutPerformance(found),
+});

@@ -1,0 +1,15 @@
+/** Entry of the server in a web worker. */
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { lent } from '#server/lent';
+import { startServer } from '#server/server';
+import bundledTemplate from '../../templates/performance.md';
+
+declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
+
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+startServer(connection, {
+  bundledTemplate,
+  defer: (task) => void setTimeout(task, 0),
+  readFile: (uri) => lent(connection, 'perfIssue/readFile', uri),
+  readDirectory: (uri) => lent(connection, 'perfIssue/readDirectory', uri),
+});
