@@ -79,7 +79,10 @@ export function fakePorts(tracker: Tracker, saveLink: (draft: string, url: strin
     digest: { sha256: (text) => Promise.resolve(text) },
     drafts: {
       exists: () => Promise.resolve(true),
-      saveLink: (draft, url) => Promise.resolve(saveLink(draft, url)),
+      saveLink: (draft, url) => {
+        saveLink(draft, url);
+        return Promise.resolve();
+      },
     },
   };
 }
