@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { Checker } from '#core/check/check';
+import { messageOf } from '#core/messages';
+import type { Severity } from '#core/protocol';
+import { labelsOfFolder } from '#server/labels';
+import { nodeFiles } from '#server/nodeFiles';
+import { exit } from '#cli/exit';
+import { positionsIn } from '#cli/lines';
+import { readDraft } from '#cli/readDraft';
+import { KnowledgeFinder } from '#cli/knowledge';
+import { TemplateFinder } from '#cli/templateOf';
+import { UsageError } from '#cli/usageError';
+
+export interface CheckOptions {
+  readonly template?: string;
+  readonly format: 'text' | 'json';
+}
+
+interface Diagnostic {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: ReturnType<ReturnType<typeof positionsIn>>;
+}
+
+interface CheckedFile {
+  readonly path: string;
+  readonly template: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const plurals = { error: 'errors', warning: 'warnings', info: 'infos', hint: 'hints' } as const;
+
+/** Checks drafts one after the other and writes what was found of each as soon as it is known. */
+export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
+  const templates = new TemplateFinder(options.template);
+  const knowledge = new KnowledgeFinder((folder) => labelsOfFolder(nodeFiles, folder));
+  const summary = { errors: 0, warnings: 0, infos: 0, hints: 0 };
+  const out = options.format === 'json' ? jsonReport() : textReport();
+  let unreadable = false;
+  await write(out.start);
+  for (const path of paths) {
+    try {
+      const { draft, templateName } = await readDraft(path, templates);
+      const range = positionsIn(draft.text);
+      const problems = new Checker().check(draft, await knowledge.find(path));
+      const diagnostics = problems.map(({ problem, severity, span }) => ({
+        code: problem.code,
+        severity,
+        message: messageOf(problem),
+        range: range(span),
+      }));
+      for (const { severity } of diagnostics) summary[plurals[severity]] += 1;
+      await write(out.file({ path, template: templateName, diagnostics }));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      // The other drafts are checked all the same.
+      unreadable = true;
+      process.stderr.write(`${error.message}\n`);
+    }
+  }
+  await write(out.end(summary));
+  if (unreadable) return exit.usage;
+  return summary.errors > 0 ? exit.problems : exit.ok;
+}
+
+interface Report {
+  readonly start: string;
+  readonly file: (file: CheckedFile) => string;
+  readonly end: (summary: Readonly<Record<(typeof plurals)[Severity], number>>) => string;
+}
+
+function jsonReport(): Report {
+  let first = true;
+  return {
+    start: '{"files":[',
+    file: (file) => {
+      const separator = first ? '' : ',';
+      first = false;
+      return `${separator}\n${JSON.stringify(file)}`;
+    },
+    end: (summary) => `\n],"summary":${JSON.stringify(summary)}}\n`,
+  };
+}
+
+function textReport(): Report {
+  return {
+    start: '',
+    file: ({ path, diagnostics }) =>
+      diagnostics
+        .map(({ code, severity, message, range }) => {
+          const { line, character } = range.start;
+          return `${path}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]\n`;
+        })
+        .join(''),
+    end: (summary) => `${Object.entries(summary).map(([name, count]) => `${count} ${name}`).join(', ')}\n`,
+  };
+}
+
+/** Waits for the reader, so that the output of many drafts does not pile up in memory. */
+async function write(text: string): Promise<void> {
+  if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
+}

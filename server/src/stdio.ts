@@ -1,0 +1,9 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createNodeHost } from '#server/nodeHost';
+import { startServer } from '#server/server';
+
+/** Serves on standard input and output, for editors that start the server as a command. */
+export function serveStdio(bundledTemplate: string): void {
+  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  startServer(connection, createNodeHost(connection, bundledTemplate));
+}
