@@ -173,7 +173,8 @@ export function templateSnippets(template) {
     const choices = /\s\|\s/.test(comment.exec(source)?.[1] ?? '') ? label.exec(source)?.[1] : undefined;
     if (!choices) continue;
     out[`Choice: ${choices}`] = {
-      prefix: slug(choices),
+      // Behind “choice-”, so that Tab on section-priority has one snippet to expand, not two.
+      prefix: `choice-${slug(choices)}`,
       description: `The choices of “${choices}” in the template “${name}”`,
       body: body([source], tabStops()),
     };

@@ -1,0 +1,55 @@
+/** The bundles and the packed extension. */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { lastLines, run } from '../process/run.mjs';
+import { outFolder, projectRoot, suiteFolder } from '../project.mjs';
+
+async function runOrThrow(what, args) {
+  const { code, output } = await run(process.execPath, args, { cwd: projectRoot, quiet: true });
+  if (code !== 0) throw new Error(`${what} failed with exit code ${code}:\n${lastLines(output, 40)}`);
+}
+
+/** Bundles the extension, the command line and the sandbox. */
+export async function buildBundles(log = console.log) {
+  log('Building…');
+  await runOrThrow('The build', ['esbuild.mjs']);
+}
+
+/** Packs what was built. @returns {Promise<string>} the `.vsix` */
+export async function packExtension(log = console.log) {
+  const vsix = path.join(outFolder, 'perf-issue.vsix');
+  log('Packing the extension…');
+  const vsce = path.join(projectRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
+  await runOrThrow('vsce package', [vsce, 'package', '--no-dependencies', '--out', vsix]);
+  return vsix;
+}
+
+const named = async (folder, ending) =>
+  (await readdir(folder)).filter((name) => name.endsWith(ending)).map((name) => path.join(folder, name));
+
+/** Bundles the suites of ring 3, each file by itself, beside the two runners. */
+export async function bundleSuites() {
+  const { build } = await import('esbuild');
+  const source = path.join(projectRoot, 'test', 'vscode');
+  await build({
+    entryPoints: [
+      ...(await named(path.join(source, 'suite'), '.test.ts')),
+      ...(await named(path.join(source, 'ui'), '.ui.ts')),
+      ...(await named(path.join(source, 'screenshots'), '.ts')),
+      path.join(source, 'suite', 'run.ts'),
+      path.join(source, 'ui', 'run.ts'),
+    ],
+    outbase: source,
+    outdir: suiteFolder,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    sourcemap: 'linked',
+    external: ['vscode', 'mocha', 'playwright-core'],
+    logLevel: 'warning',
+  });
+}
+
+/** The bundled UI suites. @returns {Promise<string[]>} */
+export const bundledUiSuites = async () => (await named(path.join(suiteFolder, 'ui'), '.ui.js')).sort();

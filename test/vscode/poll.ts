@@ -1,0 +1,29 @@
+/** Waiting by asking again: the only way that a test waits. */
+import { setTimeout as delay } from 'node:timers/promises';
+
+const pollMs = 50;
+
+/**
+ * Asks until the answer is neither undefined, null nor false, and gives it.
+ * @param what for the message, as in "the squiggle under the title"
+ * @throws with the last answer, or what the last try threw, after the limit
+ */
+export async function until<T>(
+  what: string,
+  ask: () => T | undefined | null | false | Promise<T | undefined | null | false>,
+  limitMs = 15_000,
+): Promise<T> {
+  const end = Date.now() + limitMs;
+  let last: unknown;
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer !== undefined && answer !== null && answer !== false) return answer;
+      last = answer;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) throw new Error(`Waited ${limitMs / 1000} s for ${what}; last: ${String(last)}`);
+    await delay(pollMs);
+  }
+}

@@ -1,0 +1,152 @@
+/** The workbench in a browser, driven as a person drives it: by keyboard, mouse and what can be seen. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { testContext, type BrowserContext } from '../context';
+import { until } from '../poll';
+
+export interface Workbench {
+  readonly page: Page;
+  readonly browser: Browser;
+  readonly context: BrowserContext;
+  /** The folder that is open. */
+  readonly folder: string;
+}
+
+/** The three looks in which everything must be legible. */
+export const themes = {
+  light: 'Light Modern',
+  dark: 'Dark Modern',
+  'high-contrast': 'Default High Contrast',
+} as const;
+export type Theme = keyof typeof themes;
+
+export const wideWindow = { width: 1280, height: 860 };
+export const narrowWindow = { width: 560, height: 860 };
+
+const readyMs = 60_000;
+/** Shown once the window can be worked with, whichever view is open. */
+const ready = '.monaco-workbench .part.statusbar .statusbar-item';
+
+/** Opens a window on the suite's workspace and waits until it can be worked with. */
+export async function openWorkbench(): Promise<Workbench> {
+  const { browser: context, workspace } = testContext();
+  if (context === null) throw new Error('This run has no browser home.');
+  const { executablePath, args, headless } = context.chromium;
+  const browser = await chromium.launch({ executablePath, args: [...args], headless });
+  const page = await browser.newPage({ viewport: wideWindow });
+  const workbench = { page, browser, context, folder: workspace };
+  await page.goto(context.url);
+  await page.locator(ready).first().waitFor({ timeout: readyMs });
+  return workbench;
+}
+
+export async function closeWorkbench({ browser }: Workbench): Promise<void> {
+  await browser.close();
+}
+
+/** Loads the window anew, as a person does with F5; unsaved text comes back by VS Code's own backup. */
+export async function reload({ page }: Workbench): Promise<void> {
+  await page.reload();
+  await page.locator(ready).first().waitFor({ timeout: readyMs });
+}
+
+/**
+ * Runs a command by its title in the palette, as in `Perf Issue: Publish Issue`.
+ * Waits for the command to be offered: an extension that still starts offers none.
+ */
+export async function runCommand(workbench: Workbench, title: string): Promise<void> {
+  const { page } = workbench;
+  const input = page.locator('.quick-input-widget input').first();
+  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+  await until(
+    `the command "${title}" in the palette`,
+    async () => {
+      if (!(await input.isVisible())) await page.keyboard.press('F1');
+      await input.fill(`>${title}`);
+      return row.isVisible();
+    },
+    30_000,
+  );
+  await row.click();
+}
+
+/** Opens a file of the workspace by its path in it, and puts the focus into the editor. */
+export async function openFile(workbench: Workbench, file: string): Promise<void> {
+  const { page } = workbench;
+  const name = path.basename(file);
+  const input = page.locator('.quick-input-widget input').first();
+  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
+  await until(`the file ${file} in Go to File`, async () => {
+    if (!(await input.isVisible())) await page.keyboard.press('ControlOrMeta+P');
+    await input.fill(file);
+    return row.isVisible();
+  });
+  await row.click();
+  await page.locator('.tabs-container .tab.active').filter({ hasText: name }).waitFor();
+  await page.locator('.editor-instance .monaco-editor .view-lines').first().waitFor();
+}
+
+/** The file's text on disk. @param file path in the workspace */
+export function textOnDisk({ folder }: Workbench, file: string): Promise<string> {
+  return readFile(path.join(folder, file), 'utf8');
+}
+
+/** Saves the active editor and waits until nothing is unsaved; gives the file's text. */
+export async function save(workbench: Workbench, file: string): Promise<string> {
+  const { page } = workbench;
+  await runCommand(workbench, 'File: Save');
+  await until(`${file} to be saved`, async () => (await page.locator('.tab.active.dirty').count()) === 0);
+  return textOnDisk(workbench, file);
+}
+
+/** Changes settings of the running window; `undefined` takes one away. */
+export function changeSettings({ context }: Workbench, changes: Readonly<Record<string, unknown>>): void {
+  const settings = JSON.parse(readFileSync(context.settingsFile, 'utf8')) as Record<string, unknown>;
+  writeFileSync(context.settingsFile, JSON.stringify({ ...settings, ...changes }, null, 2));
+}
+
+/** Switches the colour theme and waits until the window shows it. */
+export async function switchTheme(workbench: Workbench, theme: Theme): Promise<void> {
+  const shown = { light: 'vs', dark: 'vs-dark', 'high-contrast': 'hc-black' }[theme];
+  changeSettings(workbench, { 'workbench.colorTheme': themes[theme] });
+  await workbench.page.locator(`.monaco-workbench.${shown}`).waitFor();
+}
+
+export async function resizeWindow({ page }: Workbench, size: typeof wideWindow): Promise<void> {
+  await page.setViewportSize(size);
+}
+
+/** A picture of the window; gives its path. @param name file name without `.png` */
+export async function takePicture({ page, context }: Workbench, name: string): Promise<string> {
+  mkdirSync(context.pictures, { recursive: true });
+  const file = path.join(context.pictures, `${name.replaceAll(/[^\w-]+/gu, '-')}.png`);
+  await page.screenshot({ path: file });
+  return file;
+}
+
+/**
+ * One workbench for the suite that calls this, closed at its end, with a picture of each failed test.
+ * The result is filled in before the first test.
+ */
+export function useWorkbench(): { readonly workbench: Workbench } {
+  let opened: Workbench | undefined;
+  before(async function () {
+    this.timeout(readyMs * 2);
+    opened = await openWorkbench();
+  });
+  afterEach(async function () {
+    if (opened && this.currentTest?.isFailed()) await takePicture(opened, this.currentTest.fullTitle());
+  });
+  after(async () => {
+    if (opened) await closeWorkbench(opened);
+  });
+  return {
+    get workbench() {
+      if (!opened)
+        throw new Error('The workbench opens before the first test, not while suites are defined.');
+      return opened;
+    },
+  };
+}
