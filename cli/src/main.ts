@@ -10,8 +10,12 @@ import { serveStdio } from '#server/stdio';
 import { version } from '../../package.json';
 import bundledTemplate from '../../templates/performance.md';
 
-const templateOption = new Option('--template <file>', 'the template, instead of the one that the draft names');
-const format = () => new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+const templateOption = new Option(
+  '--template <file>',
+  'the template, instead of the one that the draft names',
+);
+const format = () =>
+  new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
 
 function createProgram(done: (code: number) => void): Command {
   const program = new Command('perf-issue')
@@ -44,7 +48,9 @@ function createProgram(done: (code: number) => void): Command {
     .description('print how a template is read')
     .argument('<file>', 'the template')
     .addOption(format())
-    .action(async (file: string, options: { format: 'text' | 'json' }) => done(await template(file, options)));
+    .action(async (file: string, options: { format: 'text' | 'json' }) =>
+      done(await template(file, options)),
+    );
   program
     .command('lsp')
     .description('serve as a language server')

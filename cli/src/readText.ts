@@ -6,10 +6,14 @@ export async function readText(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: unknown) => {
     throw new UsageError(`${path}: ${reasonOf(error)}`);
   });
-  if (bytes.subarray(0, 2).equals(Buffer.from([0xff, 0xfe])) || bytes.subarray(0, 2).equals(Buffer.from([0xfe, 0xff]))) {
+  if (
+    bytes.subarray(0, 2).equals(Buffer.from([0xff, 0xfe])) ||
+    bytes.subarray(0, 2).equals(Buffer.from([0xfe, 0xff]))
+  ) {
     throw new UsageError(`${path}: the file is UTF-16; save it as UTF-8.`);
   }
-  if (bytes.subarray(0, 8192).includes(0)) throw new UsageError(`${path}: this is a binary file, not a draft.`);
+  if (bytes.subarray(0, 8192).includes(0))
+    throw new UsageError(`${path}: this is a binary file, not a draft.`);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {

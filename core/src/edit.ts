@@ -18,4 +18,4 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 /** The line break that a text uses. */
-export const lineBreakOf = (text: string): string => (/\r\n|\n|\r/.exec(text.slice(0, 10_000))?.[0] ?? '\n');
+export const lineBreakOf = (text: string): string => /\r\n|\n|\r/.exec(text.slice(0, 10_000))?.[0] ?? '\n';

@@ -5,7 +5,8 @@ type Wording = { readonly [C in Code]: (data: ProblemData[C]) => string };
 
 const quote = (text: string): string => `“${text}”`;
 const list = (names: readonly string[]): string => names.map(quote).join(', ');
-const didYouMean = (suggestion: string | null): string => (suggestion === null ? '' : ` Did you mean ${quote(suggestion)}?`);
+const didYouMean = (suggestion: string | null): string =>
+  suggestion === null ? '' : ` Did you mean ${quote(suggestion)}?`;
 
 const wording: Wording = {
   'front-matter-invalid': ({ reason, fault }) =>
@@ -13,8 +14,11 @@ const wording: Wording = {
       ? 'The front matter has no end: put a line with `---` behind its last key.'
       : `The front matter cannot be read: ${reason}.`,
   'title-missing': ({ prefix, place }) => {
-    if (place === 'front-matter') return 'The issue needs a title: start the draft with front matter that has `title:`.';
-    const rest = prefix.trim() ? ` Say behind ${quote(prefix.trim())} what is slow, and by how much.` : ' Say what is slow, and by how much.';
+    if (place === 'front-matter')
+      return 'The issue needs a title: start the draft with front matter that has `title:`.';
+    const rest = prefix.trim()
+      ? ` Say behind ${quote(prefix.trim())} what is slow, and by how much.`
+      : ' Say what is slow, and by how much.';
     return place === 'key' ? `The front matter has no title.${rest}` : `The issue needs a title.${rest}`;
   },
   'label-unknown': ({ name, suggestion, source }) =>
@@ -26,20 +30,30 @@ const wording: Wording = {
     headings.length === 1
       ? `The template's section ${list(headings)} is missing here.`
       : `The template's sections ${list(headings)} are missing here.`,
-  'section-duplicate': ({ heading }) => `The section ${quote(heading)} is there already: put the two together.`,
+  'section-duplicate': ({ heading }) =>
+    `The section ${quote(heading)} is there already: put the two together.`,
   'section-order': ({ heading, after }) =>
-    after === null ? `The template starts with ${quote(heading)}.` : `In the template ${quote(heading)} comes after ${quote(after)}.`,
-  'section-unknown': ({ heading, suggestion }) => `The template has no section ${quote(heading)}.${didYouMean(suggestion)}`,
+    after === null
+      ? `The template starts with ${quote(heading)}.`
+      : `In the template ${quote(heading)} comes after ${quote(after)}.`,
+  'section-unknown': ({ heading, suggestion }) =>
+    `The template has no section ${quote(heading)}.${didYouMean(suggestion)}`,
   'field-missing': ({ label, required }) =>
-    required ? `The field ${quote(label)} is required and missing.` : `The field ${quote(label)} of the template is missing.`,
+    required
+      ? `The field ${quote(label)} is required and missing.`
+      : `The field ${quote(label)} of the template is missing.`,
   'field-empty': ({ label, required }) =>
     required ? `${quote(label)} is required: fill it in.` : `${quote(label)} is not filled in yet.`,
   'checklist-empty': ({ label, required }) =>
-    required ? `${quote(label)} is required: tick what applies.` : `Nothing is ticked in ${quote(label)} yet.`,
-  'checklist-other-blank': ({ item }) => `${quote(item)} is ticked: say what it is in place of the blank, or untick it.`,
+    required
+      ? `${quote(label)} is required: tick what applies.`
+      : `Nothing is ticked in ${quote(label)} yet.`,
+  'checklist-other-blank': ({ item }) =>
+    `${quote(item)} is ticked: say what it is in place of the blank, or untick it.`,
   'choice-invalid': ({ label, value, choices, suggestion }) =>
     `${quote(value)} is none of the choices for ${quote(label)}: ${list(choices)}.${didYouMean(suggestion)}`,
-  'choice-ambiguous': ({ label, choices }) => `Choose one for ${quote(label)}: ${list(choices)} are left standing.`,
+  'choice-ambiguous': ({ label, choices }) =>
+    `Choose one for ${quote(label)}: ${list(choices)} are left standing.`,
   'table-malformed': ({ fault, expected, found }) => {
     switch (fault) {
       case 'delimiter-cells':
@@ -53,7 +67,10 @@ const wording: Wording = {
     }
   },
   'fence-unclosed': ({ fence, swallowed }) => {
-    const rest = swallowed.length === 0 ? 'all that follows' : `all that follows, with ${swallowed.length === 1 ? 'the section' : 'the sections'} ${list(swallowed)},`;
+    const rest =
+      swallowed.length === 0
+        ? 'all that follows'
+        : `all that follows, with ${swallowed.length === 1 ? 'the section' : 'the sections'} ${list(swallowed)},`;
     return `This code block is never closed: ${rest} is code. Close it with ${fence}.`;
   },
   'comment-unclosed': () => 'This comment is never closed: close it with `-->`.',

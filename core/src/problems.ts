@@ -3,19 +3,47 @@ import type { Span } from '#core/span';
 
 /** What each rule says of what it found: the data of its message and its fixes. Offsets are relative like the span. */
 export interface ProblemData {
-  'front-matter-invalid': { readonly reason: string; readonly fault: 'yaml' | 'unclosed'; readonly quotable: Span | null };
+  'front-matter-invalid': {
+    readonly reason: string;
+    readonly fault: 'yaml' | 'unclosed';
+    readonly quotable: Span | null;
+  };
   'title-missing': { readonly prefix: string; readonly place: 'value' | 'key' | 'front-matter' };
-  'label-unknown': { readonly name: string; readonly suggestion: string | null; readonly source: 'template' | 'repository' };
+  'label-unknown': {
+    readonly name: string;
+    readonly suggestion: string | null;
+    readonly source: 'template' | 'repository';
+  };
   'label-duplicate': { readonly name: string };
-  'section-missing': { readonly headings: readonly string[]; readonly insertAt: number; readonly source: string };
+  'section-missing': {
+    readonly headings: readonly string[];
+    readonly insertAt: number;
+    readonly source: string;
+  };
   'section-duplicate': { readonly heading: string };
-  'section-order': { readonly heading: string; readonly after: string | null; readonly from: number; readonly length: number; readonly to: number };
+  'section-order': {
+    readonly heading: string;
+    readonly after: string | null;
+    readonly from: number;
+    readonly length: number;
+    readonly to: number;
+  };
   'section-unknown': { readonly heading: string; readonly suggestion: string | null };
-  'field-missing': { readonly label: string; readonly required: boolean; readonly insertAt: number; readonly source: string };
+  'field-missing': {
+    readonly label: string;
+    readonly required: boolean;
+    readonly insertAt: number;
+    readonly source: string;
+  };
   'field-empty': { readonly label: string; readonly required: boolean };
   'checklist-empty': { readonly label: string; readonly required: boolean };
   'checklist-other-blank': { readonly item: string; readonly box: Span };
-  'choice-invalid': { readonly label: string; readonly value: string; readonly choices: readonly string[]; readonly suggestion: string | null };
+  'choice-invalid': {
+    readonly label: string;
+    readonly value: string;
+    readonly choices: readonly string[];
+    readonly suggestion: string | null;
+  };
   'choice-ambiguous': { readonly label: string; readonly choices: readonly string[] };
   'table-malformed': {
     readonly fault: 'delimiter-cells' | 'delimiter-missing' | 'row-cells';
@@ -24,7 +52,11 @@ export interface ProblemData {
     /** What stands there when it is mended, or null where that is not clear. */
     readonly replacement: string | null;
   };
-  'fence-unclosed': { readonly fence: string; readonly insertAt: number; readonly swallowed: readonly string[] };
+  'fence-unclosed': {
+    readonly fence: string;
+    readonly insertAt: number;
+    readonly swallowed: readonly string[];
+  };
   'comment-unclosed': { readonly insertAt: number };
   mojibake: { readonly found: string; readonly meant: string | null };
 }

@@ -36,7 +36,10 @@ export class OpenDraft {
   read(folder: Folder): Snapshot {
     if (this.#snapshot && this.#folder === folder) return this.#snapshot;
     const text = this.#document.getText();
-    const name = this.#draft?.frontMatter?.name?.value ?? /^name:[ \t]*(.+?)[ \t]*$/m.exec(text.slice(0, 2000))?.[1] ?? null;
+    const name =
+      this.#draft?.frontMatter?.name?.value ??
+      /^name:[ \t]*(.+?)[ \t]*$/m.exec(text.slice(0, 2000))?.[1] ??
+      null;
     let draft = parseDraft(text, this.#templateOf(folder, name), this.#draft);
     const own = draft.frontMatter?.name?.value ?? null;
     const template = this.#templateOf(folder, own);
@@ -45,7 +48,9 @@ export class OpenDraft {
     this.#draft = draft;
     this.#folder = folder;
     const names = folder.templates.map((found) => found.name);
-    this.#snapshot = new Snapshot(this.#document, draft, problems, folder.knowledge.labels, [...new Set(names)]);
+    this.#snapshot = new Snapshot(this.#document, draft, problems, folder.knowledge.labels, [
+      ...new Set(names),
+    ]);
     return this.#snapshot;
   }
 

@@ -1,4 +1,9 @@
-import { LSPErrorCodes, ResponseError, type CancellationToken, type RemoteConsole } from 'vscode-languageserver';
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type RemoteConsole,
+} from 'vscode-languageserver';
 
 /** Wraps a handler: a failure is logged and answered with the empty result, a cancellation as the protocol asks. */
 export type Guard = <P, R>(
@@ -15,7 +20,9 @@ export function createGuard(console: RemoteConsole): Guard {
       const result = await handler(params, token);
       return token.isCancellationRequested ? cancelled() : result;
     } catch (error) {
-      console.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      console.error(
+        `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
       return empty;
     }
   };

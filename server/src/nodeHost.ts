@@ -9,7 +9,8 @@ export function createNodeHost(connection: Connection, bundledTemplate: string):
     bundledTemplate,
     defer: (task) => void setImmediate(task),
     readFile: (uri) => (isFile(uri) ? nodeFiles.readFile(uri) : lent(connection, 'perfIssue/readFile', uri)),
-    readDirectory: (uri) => (isFile(uri) ? nodeFiles.readDirectory(uri) : lent(connection, 'perfIssue/readDirectory', uri)),
+    readDirectory: (uri) =>
+      isFile(uri) ? nodeFiles.readDirectory(uri) : lent(connection, 'perfIssue/readDirectory', uri),
   };
 }
 

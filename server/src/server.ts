@@ -56,7 +56,11 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onInitialized(() => {
     if (watches) {
-      const watchers = ['**/{ISSUE_TEMPLATE,issue_template}{,/*}', '**/{ISSUE_TEMPLATE,issue_template}.md', '**/.github/labels.{yml,yaml,json}'];
+      const watchers = [
+        '**/{ISSUE_TEMPLATE,issue_template}{,/*}',
+        '**/{ISSUE_TEMPLATE,issue_template}.md',
+        '**/.github/labels.{yml,yaml,json}',
+      ];
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: watchers.map((globPattern) => ({ globPattern })),
       });
@@ -86,9 +90,16 @@ export function startServer(connection: Connection, host: Host): void {
       const snapshot = await snapshotOf(uri);
       // Never for an old version: a newer one has scheduled its own.
       if (!snapshot || drafts.get(uri)?.version !== snapshot.version) return null;
-      await connection.sendDiagnostics({ uri, version: snapshot.version, diagnostics: diagnosticsOf(snapshot) });
+      await connection.sendDiagnostics({
+        uri,
+        version: snapshot.version,
+        diagnostics: diagnosticsOf(snapshot),
+      });
       return null;
-    })(null, { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) });
+    })(null, {
+      isCancellationRequested: false,
+      onCancellationRequested: () => ({ dispose: () => undefined }),
+    });
 
   const snapshotOf = async (uri: string): Promise<Snapshot | null> => {
     const draft = drafts.get(uri);
@@ -118,10 +129,13 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => isTemplateFile(uri) || isLabelFile(uri))) recheckAll();
   });
-  connection.onNotification('perfIssue/trackerLabels', ({ folder, labels }: ServerNotifications['perfIssue/trackerLabels']) => {
-    folders.setTrackerLabels(folder, labels);
-    for (const uri of drafts.keys()) schedule(uri);
-  });
+  connection.onNotification(
+    'perfIssue/trackerLabels',
+    ({ folder, labels }: ServerNotifications['perfIssue/trackerLabels']) => {
+      folders.setTrackerLabels(folder, labels);
+      for (const uri of drafts.keys()) schedule(uri);
+    },
+  );
 
   /** A handler that is asked of an open draft: the newest version answers. */
   const ofDraft = <P extends { readonly textDocument: { readonly uri: string } }, R>(
@@ -135,11 +149,15 @@ export function startServer(connection: Connection, host: Host): void {
     });
 
   connection.onCodeAction(ofDraft('code actions', [], codeActions));
-  connection.onCompletion(ofDraft('completion', [], (snapshot, { position }) => completion(snapshot, position)));
+  connection.onCompletion(
+    ofDraft('completion', [], (snapshot, { position }) => completion(snapshot, position)),
+  );
   connection.onDocumentSymbol(ofDraft('document symbols', [], documentSymbols));
   connection.onFoldingRanges(ofDraft('folding ranges', [], foldingRanges));
   connection.onHover(ofDraft('hover', null, (snapshot, { position }) => hover(snapshot, position)));
-  connection.onSelectionRanges(ofDraft('selection ranges', [], (snapshot, { positions }) => selectionRanges(snapshot, positions)));
+  connection.onSelectionRanges(
+    ofDraft('selection ranges', [], (snapshot, { positions }) => selectionRanges(snapshot, positions)),
+  );
   connection.onRequest('perfIssue/draftSummary', ofDraft('draft summary', null, draftSummary));
   connection.onRequest('perfIssue/renderDraft', ofDraft('rendering', null, renderedDraft));
   connection.onRequest(
@@ -154,20 +172,28 @@ export function startServer(connection: Connection, host: Host): void {
   );
   connection.onRequest(
     'perfIssue/templates',
-    guard('templates', [], async ({ folder }: { readonly folder: string | null }): Promise<readonly TemplateInfo[]> => {
-      const { templates } = await folders.load(normalize(folder));
-      const infos = templates.map(templateInfo);
-      return [...infos.filter((info) => info.performance), ...infos.filter((info) => !info.performance)];
-    }),
+    guard(
+      'templates',
+      [],
+      async ({ folder }: { readonly folder: string | null }): Promise<readonly TemplateInfo[]> => {
+        const { templates } = await folders.load(normalize(folder));
+        const infos = templates.map(templateInfo);
+        return [...infos.filter((info) => info.performance), ...infos.filter((info) => !info.performance)];
+      },
+    ),
   );
   connection.onRequest(
     'perfIssue/newDraft',
-    guard('new draft', null, async ({ folder, template, title }: NewDraftParams): Promise<NewDraftResult | null> => {
-      const { templates } = await folders.load(normalize(folder));
-      const found = templates.find((candidate) => idOf(candidate) === template);
-      if (!found) return null;
-      return { text: freshDraft(found.template, title), fileName: draftFileName(title, found.template) };
-    }),
+    guard(
+      'new draft',
+      null,
+      async ({ folder, template, title }: NewDraftParams): Promise<NewDraftResult | null> => {
+        const { templates } = await folders.load(normalize(folder));
+        const found = templates.find((candidate) => idOf(candidate) === template);
+        if (!found) return null;
+        return { text: freshDraft(found.template, title), fileName: draftFileName(title, found.template) };
+      },
+    ),
   );
 
   connection.listen();

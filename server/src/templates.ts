@@ -13,10 +13,20 @@ export interface FoundTemplate {
 
 /** Where GitHub looks for templates, in this order; the first folder that has any is taken. */
 const FOLDERS = ['.github/ISSUE_TEMPLATE', 'ISSUE_TEMPLATE', 'docs/ISSUE_TEMPLATE'];
-const SINGLE_FILES = ['.github/ISSUE_TEMPLATE.md', '.github/issue_template.md', 'ISSUE_TEMPLATE.md', 'issue_template.md', 'docs/ISSUE_TEMPLATE.md', 'docs/issue_template.md'];
+const SINGLE_FILES = [
+  '.github/ISSUE_TEMPLATE.md',
+  '.github/issue_template.md',
+  'ISSUE_TEMPLATE.md',
+  'issue_template.md',
+  'docs/ISSUE_TEMPLATE.md',
+  'docs/issue_template.md',
+];
 
 /** The templates of a folder, the bundled one last. */
-export async function templatesOfFolder(host: Host, folder: string | null): Promise<readonly FoundTemplate[]> {
+export async function templatesOfFolder(
+  host: Host,
+  folder: string | null,
+): Promise<readonly FoundTemplate[]> {
   const own = folder === null ? [] : await findTemplates(host, folder);
   return [...own, bundledTemplate(host)];
 }
@@ -24,8 +34,12 @@ export async function templatesOfFolder(host: Host, folder: string | null): Prom
 async function findTemplates(host: Host, folder: string): Promise<FoundTemplate[]> {
   for (const path of FOLDERS) {
     const entries = (await host.readDirectory(`${folder}/${path}`)) ?? [];
-    const files = entries.filter(([name, kind]) => kind === 'file' && /\.md$/i.test(name)).map(([name]) => name);
-    const found = await Promise.all(files.sort().map((name) => readTemplate(host, `${folder}/${path}/${encodeURIComponent(name)}`, name)));
+    const files = entries
+      .filter(([name, kind]) => kind === 'file' && /\.md$/i.test(name))
+      .map(([name]) => name);
+    const found = await Promise.all(
+      files.sort().map((name) => readTemplate(host, `${folder}/${path}/${encodeURIComponent(name)}`, name)),
+    );
     const templates = found.filter((template) => template !== null);
     if (templates.length > 0) return templates;
   }
@@ -57,7 +71,8 @@ function bundledTemplate(host: Host): FoundTemplate {
 }
 
 /** Whether a change of this file may change the templates. */
-export const isTemplateFile = (uri: string): boolean => /issue_template(?:\/[^/]+)?\.(?:md|ya?ml)$/i.test(uri);
+export const isTemplateFile = (uri: string): boolean =>
+  /issue_template(?:\/[^/]+)?\.(?:md|ya?ml)$/i.test(uri);
 
 /** The template that a draft's `name` means; performance-like ones first where the name says nothing. */
 export function templateFor(found: readonly FoundTemplate[], name: string | null): FoundTemplate | undefined {

@@ -93,7 +93,10 @@ function textReport(): Report {
           return `${path}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]\n`;
         })
         .join(''),
-    end: (summary) => `${Object.entries(summary).map(([name, count]) => `${count} ${name}`).join(', ')}\n`,
+    end: (summary) =>
+      `${Object.entries(summary)
+        .map(([name, count]) => `${count} ${name}`)
+        .join(', ')}\n`,
   };
 }
 

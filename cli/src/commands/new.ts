@@ -17,7 +17,8 @@ export async function newDraft({ template: file, title = '', output }: NewOption
   const text = freshDraft(template, title);
   const path = output ?? draftFileName(title, template);
   const written = output === undefined ? await writeFree(path, text) : await writeNew(path, text);
-  if (written === null) throw new UsageError(`${path}: the file is there already; choose another name with -o.`);
+  if (written === null)
+    throw new UsageError(`${path}: the file is there already; choose another name with -o.`);
   process.stdout.write(`${written}\n`);
   return exit.ok;
 }
@@ -38,6 +39,8 @@ async function writeNew(path: string, text: string): Promise<string | null> {
     return path;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null;
-    throw new UsageError(`${path}: the draft cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      `${path}: the draft cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

@@ -5,7 +5,10 @@ import { readTemplateFile } from '#cli/templateOf';
 /** Prints how a template is read. */
 export async function template(path: string, options: { readonly format: 'text' | 'json' }): Promise<number> {
   const found = await readTemplateFile(path);
-  const text = options.format === 'json' ? JSON.stringify(templateJson(found.template), null, 2) : templateText(found.template);
+  const text =
+    options.format === 'json'
+      ? JSON.stringify(templateJson(found.template), null, 2)
+      : templateText(found.template);
   process.stdout.write(`${text}\n`);
   return exit.ok;
 }
@@ -33,10 +36,16 @@ const templateJson = ({ name, about, title, labels, assignees, sections }: Templ
 });
 
 const optionsOf = (field: TemplateField): string[] =>
-  field.kind === 'checklist' ? field.items.map((item) => item.text) : field.choices.map((choice) => choice.text);
+  field.kind === 'checklist'
+    ? field.items.map((item) => item.text)
+    : field.choices.map((choice) => choice.text);
 
 function templateText({ name, about, title, labels, sections }: Template): string {
-  const lines = [`${name || '(no name)'}${about ? `: ${about}` : ''}`, `title: ${title}`, `labels: ${labels.join(', ')}`];
+  const lines = [
+    `${name || '(no name)'}${about ? `: ${about}` : ''}`,
+    `title: ${title}`,
+    `labels: ${labels.join(', ')}`,
+  ];
   for (const { heading, level, fields } of sections) {
     lines.push('', `${'#'.repeat(level)} ${heading}`.trim());
     for (const field of fields) {

@@ -40,7 +40,8 @@ export class Checker {
     const add = ({ problem, severity }: Rated, base: number): void => {
       const count = (counts.get(problem.code) ?? 0) + 1;
       counts.set(problem.code, count);
-      if (count <= MOST_OF_ONE_CODE) placed.push({ problem, severity, base, span: shift(problem.span, base) });
+      if (count <= MOST_OF_ONE_CODE)
+        placed.push({ problem, severity, base, span: shift(problem.span, base) });
     };
     const first = draft.blocks[0] ?? null;
     for (const rule of this.#frontMatterRules) {
@@ -48,7 +49,8 @@ export class Checker {
       for (const problem of rule.check(input)) add(rate(rule, problem), 0);
     }
     for (const rule of this.#outlineRules) {
-      for (const { section, problem } of rule.check(draft)) add(rate(rule, problem), draft.starts[section] ?? 0);
+      for (const { section, problem } of rule.check(draft))
+        add(rate(rule, problem), draft.starts[section] ?? 0);
     }
     if (first && draft.frontMatter) for (const found of this.#block(first, draft.template)) add(found, 0);
     draft.sections.forEach((section, i) => {
@@ -73,10 +75,15 @@ export class Checker {
   #block(block: ParsedBlock, template: Template): readonly Rated[] {
     const known = this.#blocks.get(block);
     if (known?.template === template) return known.found;
-    const found = this.#blockRules.flatMap((rule) => rule.check(block, template).map((problem) => rate(rule, problem)));
+    const found = this.#blockRules.flatMap((rule) =>
+      rule.check(block, template).map((problem) => rate(rule, problem)),
+    );
     this.#blocks.set(block, { template, found });
     return found;
   }
 }
 
-const rate = (rule: Rule, problem: Problem): Rated => ({ problem, severity: problem.severity ?? rule.severity });
+const rate = (rule: Rule, problem: Problem): Rated => ({
+  problem,
+  severity: problem.severity ?? rule.severity,
+});

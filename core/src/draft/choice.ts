@@ -18,7 +18,9 @@ export function chosenValue({ slot, template }: DraftField): ChosenValue {
   const piece = piecesOf(slot)[0];
   if (!piece) return { text: '', span: null, named: [] };
   const line = /^\s*[^\r\n]*/.exec(piece.text)?.[0] ?? '';
-  const kept = line.replace(INLINE_PLACEHOLDER, (mark) => (template.source.includes(mark) ? ' '.repeat(mark.length) : mark));
+  const kept = line.replace(INLINE_PLACEHOLDER, (mark) =>
+    template.source.includes(mark) ? ' '.repeat(mark.length) : mark,
+  );
   const text = kept.trim();
   const start = piece.span.start + (kept.length - kept.trimStart().length);
   return { text: bare(text), span: { start, end: start + text.length }, named: namedChoices(text, template) };
@@ -37,7 +39,9 @@ function namedChoices(text: string, field: TemplateField): Choice[] {
 /** `M`, `m`, `M (4-8h)`, `M - about a day` all name the choice `M`. */
 function choiceNamed(text: string, choices: readonly Choice[]): Choice | null {
   const lower = text.toLowerCase();
-  const exact = choices.find((choice) => lower === choice.value.toLowerCase() || lower === choice.text.toLowerCase());
+  const exact = choices.find(
+    (choice) => lower === choice.value.toLowerCase() || lower === choice.text.toLowerCase(),
+  );
   if (exact) return exact;
   const head = /^([^([（:–—,;]+?)\s*(?:[([（:–—,;]|\s-\s)/u.exec(text)?.[1]?.toLowerCase();
   return choices.find((choice) => choice.value.toLowerCase() === head) ?? null;

@@ -18,7 +18,9 @@ export function isFilled(slot: Slot, field: TemplateField): boolean {
     case 'ordered-list':
     case 'choice':
     case 'metrics':
-      return hasOwnText(slot, field) || hasOwnCode(slot, field) || tablesOf(slot).length > (field.table ? 1 : 0);
+      return (
+        hasOwnText(slot, field) || hasOwnCode(slot, field) || tablesOf(slot).length > (field.table ? 1 : 0)
+      );
   }
 }
 

@@ -12,7 +12,8 @@ export function outlineOf(blocks: readonly ParsedBlock[], template: Template): O
   const known = new Set(template.sections.map((section) => section.key));
   return groupSections(
     blocks,
-    (key, level, current: OutlineHeading | null) => known.has(key) || current === null || level <= current.level,
+    (key, level, current: OutlineHeading | null) =>
+      known.has(key) || current === null || level <= current.level,
   );
 }
 
@@ -20,7 +21,10 @@ export function outlineOf(blocks: readonly ParsedBlock[], template: Template): O
  * The template's section for each of the draft's, in order. Of several with one name the first that is not
  * taken fits, and none when all are: then the section is a duplicate.
  */
-export function matchSections(outline: readonly OutlineSection[], template: Template): (TemplateSection | null)[] {
+export function matchSections(
+  outline: readonly OutlineSection[],
+  template: Template,
+): (TemplateSection | null)[] {
   const taken = new Set<TemplateSection>();
   return outline.map((section) => {
     const fitting = template.sections.filter((candidate) =>
@@ -58,12 +62,17 @@ class FieldMatcher {
 
   take(label: Label): boolean {
     const fitting = [...this.#free].filter((field) => field.key === label.key);
-    const inGroup = fitting.find((field) => field.parent !== null && this.fields[field.parent] === this.#group);
-    const field = inGroup ?? (label.style === 'item' ? fitting[0] : (fitting.find((own) => own.parent === null) ?? fitting[0]));
+    const inGroup = fitting.find(
+      (field) => field.parent !== null && this.fields[field.parent] === this.#group,
+    );
+    const field =
+      inGroup ??
+      (label.style === 'item' ? fitting[0] : (fitting.find((own) => own.parent === null) ?? fitting[0]));
     if (!field) return false;
     this.#free.delete(field);
     this.found.push(field);
-    if (this.fields.some((child) => child.parent !== null && this.fields[child.parent] === field)) this.#group = field;
+    if (this.fields.some((child) => child.parent !== null && this.fields[child.parent] === field))
+      this.#group = field;
     else if (field.parent === null) this.#group = null;
     return true;
   }

@@ -64,7 +64,9 @@ class SectionReuse {
   take(outline: OutlineSection, template: TemplateSection | null): DraftSection {
     const first = outline.blocks[0];
     const candidates = first ? (this.#byFirst.get(first.parsed) ?? []) : [];
-    const same = candidates.find((section) => section.template === template && sameBlocks(section.outline, outline));
+    const same = candidates.find(
+      (section) => section.template === template && sameBlocks(section.outline, outline),
+    );
     return same ?? readSection(outline, template);
   }
 }

@@ -16,7 +16,8 @@ export function renderDraft(draft: Draft): Rendering {
   const spans = placeholderSpans(draft);
   const bodyStart = draft.frontMatter ? (draft.blocks[0]?.text.length ?? 0) : 0;
   const { frontMatter } = draft;
-  const names = (list: 'labels' | 'assignees'): string[] => unique(frontMatter?.[list]?.names.map(({ name }) => name) ?? []);
+  const names = (list: 'labels' | 'assignees'): string[] =>
+    unique(frontMatter?.[list]?.names.map(({ name }) => name) ?? []);
   return {
     payload: {
       title: frontMatter?.title?.value.trim() ?? '',
@@ -33,7 +34,9 @@ export function renderDraft(draft: Draft): Rendering {
 
 const unique = (names: readonly string[]): string[] => {
   const byKey = new Map(names.map((name) => [name.toLowerCase(), name] as const).reverse());
-  return names.filter((name) => byKey.get(name.toLowerCase()) === name).filter((name, i, all) => all.indexOf(name) === i);
+  return names
+    .filter((name) => byKey.get(name.toLowerCase()) === name)
+    .filter((name, i, all) => all.indexOf(name) === i);
 };
 
 function isEmptySection({ outline, fields }: DraftSection): boolean {
@@ -56,7 +59,10 @@ function removeSpans(text: string, start: number, spans: readonly Span[]): strin
       kept = kept.slice(0, lineStart);
       at += rest[0].length;
       // Directly under a line of text, `---` or a lone `-` would make a heading of it.
-      if (/\S[^\r\n]*(?:\r\n|\n|\r)$/.test(kept.slice(-400)) && /^ {0,3}(?:=+|-+)[ \t]*(?:\r|\n|$)/.test(text.slice(at, at + 80))) {
+      if (
+        /\S[^\r\n]*(?:\r\n|\n|\r)$/.test(kept.slice(-400)) &&
+        /^ {0,3}(?:=+|-+)[ \t]*(?:\r|\n|$)/.test(text.slice(at, at + 80))
+      ) {
         kept += rest[1] ?? '';
       }
     } else {

@@ -33,7 +33,9 @@ export interface SectionOutline {
 
 /** The sections and fields of a draft in the order of the text, with their states. */
 export function outlineDraft(draft: Draft, problems: readonly PlacedProblem[]): SectionOutline[] {
-  const wrong = problems.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ span }) => span);
+  const wrong = problems
+    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .map(({ span }) => span);
   return draft.sections.map((section, i) => {
     const start = draft.starts[i] ?? 0;
     const span = { start, end: start + section.outline.length };
@@ -42,16 +44,35 @@ export function outlineDraft(draft: Draft, problems: readonly PlacedProblem[]): 
     const filled = counted.filter((field) => field.filled).length;
     const state = wrong.some((place) => starts(place, span)) ? 'wrong' : stateOf(filled, counted.length);
     const { heading, level } = section.outline;
-    return { section, heading, level, state, filled, total: counted.length, span, headingSpan: shift(headingSpan(section), start), fields };
+    return {
+      section,
+      heading,
+      level,
+      state,
+      filled,
+      total: counted.length,
+      span,
+      headingSpan: shift(headingSpan(section), start),
+      fields,
+    };
   });
 }
 
 const starts = (place: Span, span: Span): boolean => place.start >= span.start && place.start < span.end;
 
-const stateOf = (filled: number, total: number): FillState => (filled === total ? 'done' : filled === 0 ? 'empty' : 'partly');
+const stateOf = (filled: number, total: number): FillState =>
+  filled === total ? 'done' : filled === 0 ? 'empty' : 'partly';
 
-function fieldOutline(section: DraftSection, field: DraftField, start: number, wrong: readonly Span[]): FieldOutline {
-  const own = section.fields.filter((other) => other.template.parent !== null && section.template?.fields[other.template.parent] === field.template);
+function fieldOutline(
+  section: DraftSection,
+  field: DraftField,
+  start: number,
+  wrong: readonly Span[],
+): FieldOutline {
+  const own = section.fields.filter(
+    (other) =>
+      other.template.parent !== null && section.template?.fields[other.template.parent] === field.template,
+  );
   const counted = own.filter((child) => isCounted(child.template));
   const filled = field.template.group ? counted.filter((child) => child.filled).length : Number(field.filled);
   const total = field.template.group ? counted.length : 1;
@@ -81,7 +102,13 @@ function detailOf({ template, slot, filled }: DraftField, done: number, total: n
   if (!filled) return '';
   if (template.kind === 'table') return rowsDetail(tablesOf(slot)[0]?.element.rows.length ?? 0);
   const code = codesOf(slot)[0];
-  const text = foldedText(slot) || (code ? (codeText({ ...code, text: code.text.slice(0, code.element.valueSpan.start + 200) }).split(/[\r\n]/)[0] ?? '') : '');
+  const text =
+    foldedText(slot) ||
+    (code
+      ? (codeText({ ...code, text: code.text.slice(0, code.element.valueSpan.start + 200) }).split(
+          /[\r\n]/,
+        )[0] ?? '')
+      : '');
   return text.length > MAX_DETAIL ? `${text.slice(0, MAX_DETAIL - 1)}…` : text;
 }
 

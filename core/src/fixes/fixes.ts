@@ -19,9 +19,24 @@ type Fixers = { readonly [C in Code]: (data: ProblemData[C], context: Context) =
 
 const insert = (offset: number, newText: string): Edit => ({ span: { start: offset, end: offset }, newText });
 const replace = (span: Span, newText: string): Edit => ({ span, newText });
-const only = (title: string, ...edits: readonly Edit[]): Fix => ({ title, edits, preferred: true, mechanical: false });
-const mechanical = (title: string, ...edits: readonly Edit[]): Fix => ({ title, edits, preferred: true, mechanical: true });
-const option = (title: string, ...edits: readonly Edit[]): Fix => ({ title, edits, preferred: false, mechanical: false });
+const only = (title: string, ...edits: readonly Edit[]): Fix => ({
+  title,
+  edits,
+  preferred: true,
+  mechanical: false,
+});
+const mechanical = (title: string, ...edits: readonly Edit[]): Fix => ({
+  title,
+  edits,
+  preferred: true,
+  mechanical: true,
+});
+const option = (title: string, ...edits: readonly Edit[]): Fix => ({
+  title,
+  edits,
+  preferred: false,
+  mechanical: false,
+});
 
 const fixers: Fixers = {
   'front-matter-invalid': ({ fault, quotable }, { draft, absolute }) => {
@@ -34,8 +49,10 @@ const fixers: Fixers = {
   'title-missing': ({ prefix, place }, { draft }) => {
     const eol = lineBreakOf(draft.text);
     const line = `title: ${prefix ? `'${prefix.replaceAll("'", "''")}'` : "''"}${eol}`;
-    if (place === 'front-matter') return [only('Start the draft with front matter', insert(0, frontMatterFor(draft, line, eol)))];
-    if (place === 'key' && draft.frontMatter) return [only('Add a title', insert(draft.frontMatter.yaml.start, line))];
+    if (place === 'front-matter')
+      return [only('Start the draft with front matter', insert(0, frontMatterFor(draft, line, eol)))];
+    if (place === 'key' && draft.frontMatter)
+      return [only('Add a title', insert(draft.frontMatter.yaml.start, line))];
     return [];
   },
   'label-unknown': ({ name, suggestion }, { draft, span }) => [
@@ -46,7 +63,9 @@ const fixers: Fixers = {
     removeLabel(draft, span, (edit) => mechanical(`Remove the second “${name}”`, edit)),
   'section-missing': ({ headings, insertAt, source }, { draft, at }) => [
     only(
-      headings.length === 1 ? `Add the section “${headings.join()}”` : `Add ${String(headings.length)} missing sections`,
+      headings.length === 1
+        ? `Add the section “${headings.join()}”`
+        : `Add ${String(headings.length)} missing sections`,
       insertBlock(draft.text, at(insertAt), source),
     ),
   ],
@@ -63,10 +82,16 @@ const fixers: Fixers = {
   ],
   'field-empty': () => [],
   'checklist-empty': () => [],
-  'checklist-other-blank': ({ item, box }, { absolute }) => [only(`Untick “${item}”`, replace(absolute(box), ' '))],
+  'checklist-other-blank': ({ item, box }, { absolute }) => [
+    only(`Untick “${item}”`, replace(absolute(box), ' ')),
+  ],
   'choice-invalid': ({ choices, suggestion }, { span }) =>
-    choices.map((choice) => ({ ...option(`Choose “${choice}”`, replace(span, choice)), preferred: choice === suggestion })),
-  'choice-ambiguous': ({ choices }, { span }) => choices.map((choice) => option(`Keep “${choice}”`, replace(span, choice))),
+    choices.map((choice) => ({
+      ...option(`Choose “${choice}”`, replace(span, choice)),
+      preferred: choice === suggestion,
+    })),
+  'choice-ambiguous': ({ choices }, { span }) =>
+    choices.map((choice) => option(`Keep “${choice}”`, replace(span, choice))),
   'table-malformed': ({ replacement }, { draft, span }) =>
     replacement === null
       ? []
@@ -95,7 +120,8 @@ export function fixAll(draft: Draft, problems: readonly PlacedProblem[]): readon
   const edits: Edit[] = [];
   for (const problem of problems) {
     const fix = fixesFor(draft, problem).find((candidate) => candidate.mechanical);
-    if (fix && !fix.edits.some((edit) => edits.some((other) => touch(edit.span, other.span)))) edits.push(...fix.edits);
+    if (fix && !fix.edits.some((edit) => edits.some((other) => touch(edit.span, other.span))))
+      edits.push(...fix.edits);
   }
   return edits;
 }
@@ -120,7 +146,10 @@ function frontMatterFor({ template }: Draft, titleLine: string, eol: string): st
 
 /** Behind the last line at the start that looks like `key: value`. */
 function closeFrontMatter(text: string): Edit {
-  const lines = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r|$)(?:(?:[A-Za-z_]+:.*|[ \t]+.*|- .*|#.*)(?:\r\n|\n|\r|$))*/.exec(text)?.[0] ?? '';
+  const lines =
+    /^\uFEFF?---[ \t]*(?:\r\n|\n|\r|$)(?:(?:[A-Za-z_]+:.*|[ \t]+.*|- .*|#.*)(?:\r\n|\n|\r|$))*/.exec(
+      text,
+    )?.[0] ?? '';
   const eol = lineBreakOf(text);
   return insert(lines.length, `${/[\r\n]$/.test(lines) ? '' : eol}---${eol}`);
 }
@@ -136,7 +165,12 @@ function insertLines(text: string, offset: number, source: string): Edit {
 function insertBlock(text: string, offset: number, source: string): Edit {
   const eol = lineBreakOf(text);
   const head = text.slice(Math.max(0, offset - 4), offset);
-  const before = head === '' || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(head) ? '' : /[\r\n]$/.test(head) ? eol : eol + eol;
+  const before =
+    head === '' || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(head)
+      ? ''
+      : /[\r\n]$/.test(head)
+        ? eol
+        : eol + eol;
   const after = offset < text.length ? eol + eol : eol;
   return insert(offset, `${before}${withBreaks(source.trimEnd(), eol)}${after}`);
 }

@@ -8,7 +8,9 @@ export function removeName(text: string, list: NameList, index: number): Edit | 
   const entry = list.names[index];
   if (!entry) return null;
   if (list.style === 'block') {
-    const start = Math.max(text.lastIndexOf('\n', entry.span.start - 1), text.lastIndexOf('\r', entry.span.start - 1)) + 1;
+    const start =
+      Math.max(text.lastIndexOf('\n', entry.span.start - 1), text.lastIndexOf('\r', entry.span.start - 1)) +
+      1;
     return { span: { start, end: lineAt(text, entry.span.start).next }, newText: '' };
   }
   // In a flow list the quotes around a name are its own; in a comma string they are the whole value's.

@@ -1,5 +1,22 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Pair, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
-import type { FrontMatter, FrontMatterEntry, FrontMatterText, ListedName, NameList, YamlFault } from '#core/frontMatter/model';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Pair,
+  type ParsedNode,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
+import type {
+  FrontMatter,
+  FrontMatterEntry,
+  FrontMatterText,
+  ListedName,
+  NameList,
+  YamlFault,
+} from '#core/frontMatter/model';
 import { shift, type Span } from '#core/span';
 
 type YamlPair = Pair<ParsedNode, ParsedNode | null>;
@@ -69,7 +86,10 @@ class MapReader {
     if (pair.value === null || isScalar(pair.value)) {
       return { value: scalarText(pair.value, this.sourceOf(pair)), span: this.#valueSpan(pair) };
     }
-    this.faults.push({ span: this.#valueSpan(pair), reason: `\`${key}\` is one line of text: put it in quotes` });
+    this.faults.push({
+      span: this.#valueSpan(pair),
+      reason: `\`${key}\` is one line of text: put it in quotes`,
+    });
     return null;
   }
 

@@ -10,7 +10,8 @@ export function parseLabels(source: string): KnownLabel[] | null {
   const document = parseDocument(source.replace(/^\uFEFF/, ''), { logLevel: 'silent', uniqueKeys: false });
   if (document.errors.length > 0) return null;
   const content: unknown = document.toJS({ maxAliasCount: 100 });
-  const list = isRecord(content) && Array.isArray(content['labels']) ? (content['labels'] as unknown[]) : content;
+  const list =
+    isRecord(content) && Array.isArray(content['labels']) ? (content['labels'] as unknown[]) : content;
   if (Array.isArray(list)) return list.flatMap(labelOf);
   if (!isRecord(list)) return null;
   return Object.entries(list).map(([name, value]) => ({ name, description: descriptionOf(value) }));

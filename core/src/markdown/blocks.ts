@@ -90,7 +90,9 @@ function openerOf({ column, head }: LineFacts): Opener | null {
   if (first === '>') return { kind: 'flow', ...INTERRUPTS };
   if (first === '<') return htmlOpener(head);
   if (first === '[') {
-    return FOOTNOTE.test(head) ? { kind: 'flow', interrupts: true, contentColumn: 4, isListItem: false } : null;
+    return FOOTNOTE.test(head)
+      ? { kind: 'flow', interrupts: true, contentColumn: 4, isListItem: false }
+      : null;
   }
   const marker = LIST_MARKER.exec(head);
   if (marker && !THEMATIC_BREAK.test(head)) return listOpener(column, head, marker[0]);
@@ -186,11 +188,18 @@ function flowBlock(text: string, from: number, open: OpenBlock): Block {
 const isUnderline = ({ column, head }: LineFacts): boolean => column <= 3 && /^(?:=+|-+)[ \t]*$/.test(head);
 
 /** Whether a line that is not blank starts a new block. */
-function endsFlow(facts: LineFacts, open: OpenBlock, afterBlank: boolean, quote: boolean, leaf: ContainerLeaf): boolean {
+function endsFlow(
+  facts: LineFacts,
+  open: OpenBlock,
+  afterBlank: boolean,
+  quote: boolean,
+  leaf: ContainerLeaf,
+): boolean {
   if (open.indented) return facts.column <= 3;
   if (quote || open.contentColumn !== null) {
     if (quote && !afterBlank && facts.column <= 3 && facts.head.startsWith('>')) return false;
-    if (open.contentColumn !== null && facts.column >= open.contentColumn) return leaf.emptyItem && afterBlank;
+    if (open.contentColumn !== null && facts.column >= open.contentColumn)
+      return leaf.emptyItem && afterBlank;
     // Only a paragraph goes on in a line that does not continue its container.
     if (afterBlank || !leaf.paragraph || isThematicBreak(facts)) return true;
   } else if (afterBlank) {
@@ -318,7 +327,7 @@ function finish(text: string, kind: BlockKind, start: number, end: number, close
 /** All blocks of a text, in order; their texts joined are the text. */
 export function splitBlocks(text: string): Block[] {
   const blocks: Block[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const block = blockAt(text, at);
     blocks.push(block);
     at += block.text.length;

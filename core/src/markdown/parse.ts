@@ -50,9 +50,7 @@ function elementsOf(text: string, node: RootContent): readonly Element[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'heading':
-      return [
-        { type: 'heading', level: node.depth, span, textSpan: childrenSpan(node.children, span) },
-      ];
+      return [{ type: 'heading', level: node.depth, span, textSpan: childrenSpan(node.children, span) }];
     case 'paragraph':
       return [{ type: 'paragraph', span, inlines: node.children.map((child) => inlineOf(text, child)) }];
     case 'list':
@@ -174,7 +172,10 @@ function commentOrHtml(text: string, span: Span): Element {
 function fenceElement(block: Block): Code {
   const first = lineAt(block.text, 0);
   const { offset } = indentation(block.text, first);
-  const info = block.text.slice(offset, first.end).replace(/^[`~]+/, '').trim();
+  const info = block.text
+    .slice(offset, first.end)
+    .replace(/^[`~]+/, '')
+    .trim();
   const trimmed = block.text.trimEnd();
   if (!block.closed) {
     return {
@@ -222,7 +223,7 @@ function codeElement(text: string, span: Span, lang: string, meta: string): Code
 
 function htmlElement(text: string, span: Span): Html {
   const comments: Span[] = [];
-  for (let at = text.indexOf('<!--', span.start); at >= 0 && at < span.end; ) {
+  for (let at = text.indexOf('<!--', span.start); at >= 0 && at < span.end;) {
     const close = text.indexOf('-->', at + 2);
     const end = close < 0 ? span.end : Math.min(close + 3, span.end);
     comments.push({ start: at, end });

@@ -36,7 +36,8 @@ function commentsIn(elements: readonly Element[]): Span[] {
     if (element.type === 'comment') spans.push(element.span);
     else if (element.type === 'html') spans.push(...element.comments);
     else if (element.type === 'table') {
-      for (const row of [element.header, ...element.rows]) spans.push(...row.cells.flatMap((cell) => cell.comments));
+      for (const row of [element.header, ...element.rows])
+        spans.push(...row.cells.flatMap((cell) => cell.comments));
     } else if (element.type === 'paragraph') {
       for (const inline of element.inlines) if (inline.type === 'comment') spans.push(inline.span);
     }

@@ -35,7 +35,9 @@ export const allItemsOf = (slot: Slot): Placed<Item>[] => itemsOf(slot).flatMap(
 
 const withNested = (item: Placed<Item>): Placed<Item>[] => [
   item,
-  ...item.element.children.flatMap((child) => (child.type === 'item' ? withNested({ ...item, element: child }) : [])),
+  ...item.element.children.flatMap((child) =>
+    child.type === 'item' ? withNested({ ...item, element: child }) : [],
+  ),
 ];
 
 export const tablesOf = (slot: Slot): Placed<Table>[] => slot.parts.filter(isOf('table')).map(place);
@@ -58,7 +60,11 @@ export function commentsOf(slot: Slot): Snippet[] {
 }
 
 /** A comment's text without `<!--` and `-->`. */
-export const commentBody = (comment: string): string => comment.replace(/^<!--+/, '').replace(/-*-->$/, '').trim();
+export const commentBody = (comment: string): string =>
+  comment
+    .replace(/^<!--+/, '')
+    .replace(/-*-->$/, '')
+    .trim();
 
 /**
  * The value's text outside of comments and code, one piece for each element, in order. Pieces that hold
@@ -67,12 +73,18 @@ export const commentBody = (comment: string): string => comment.replace(/^<!--+/
 export function piecesOf(slot: Slot): Snippet[] {
   const pieces: Snippet[] = [];
   for (const part of slot.parts) {
-    if (part.element.type === 'code' || part.element.type === 'comment' || part.element.type === 'break') continue;
-    const start = part.element.type === 'item' ? Math.max(part.element.contentStart, part.clip.start) : part.clip.start;
+    if (part.element.type === 'code' || part.element.type === 'comment' || part.element.type === 'break')
+      continue;
+    const start =
+      part.element.type === 'item' ? Math.max(part.element.contentStart, part.clip.start) : part.clip.start;
     const text = withoutComments(part, start, part.clip.end);
     if (text.trim() === '') continue;
     const span = shift({ start, end: part.clip.end }, part.base);
-    pieces.push(part.element.type === 'item' ? { text, span, itemStart: part.base + part.element.span.start } : { text, span });
+    pieces.push(
+      part.element.type === 'item'
+        ? { text, span, itemStart: part.base + part.element.span.start }
+        : { text, span },
+    );
   }
   return pieces;
 }
@@ -91,7 +103,12 @@ function withoutComments(part: Part, start: number, end: number): string {
 }
 
 /** The value as one line, white space folded: what is compared with the template's own content. */
-export const foldedText = (slot: Slot): string => fold(piecesOf(slot).map((piece) => piece.text).join(' '));
+export const foldedText = (slot: Slot): string =>
+  fold(
+    piecesOf(slot)
+      .map((piece) => piece.text)
+      .join(' '),
+  );
 
 export const fold = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 

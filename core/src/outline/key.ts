@@ -1,6 +1,7 @@
 /** What stands at the ends of a label without being part of its name: emoji, marks, white space. */
 const ENDS = /^[^\p{L}\p{N}#`]+|[^\p{L}\p{N}%)\]+#`]+$/gu;
-const NOTE = /\s*[([（](?:optional|required|if (?:applicable|available|relevant|any|known|possible)|please complete the following information)[)\]）]\s*/giu;
+const NOTE =
+  /\s*[([（](?:optional|required|if (?:applicable|available|relevant|any|known|possible)|please complete the following information)[)\]）]\s*/giu;
 
 /**
  * The name under which a heading or label is compared: case, emoji, marks at its ends and notes such as
@@ -8,14 +9,22 @@ const NOTE = /\s*[([（](?:optional|required|if (?:applicable|available|relevant
  */
 export function keyOf(label: string): string {
   const bare = label.normalize('NFC').replace(NOTE, ' ').replace(ENDS, '');
-  const key = bare.replace(/[`*_\\]/g, '').replace(/\s+/gu, ' ').trim().toLowerCase();
+  const key = bare
+    .replace(/[`*_\\]/g, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .toLowerCase();
   return key || label.trim().toLowerCase();
 }
 
 /** Whether a heading or label says of itself that it must or may be filled in. */
 export function requirementOf(label: string): 'required' | 'optional' | null {
   if (/[([（]\s*(?:required|mandatory)\s*[)\]）]|\*\s*$/iu.test(label)) return 'required';
-  if (/[([（]\s*(?:optional|if (?:applicable|available|relevant|any|known|possible|needed))\b[^)\]）]*[)\]）]/iu.test(label)) {
+  if (
+    /[([（]\s*(?:optional|if (?:applicable|available|relevant|any|known|possible|needed))\b[^)\]）]*[)\]）]/iu.test(
+      label,
+    )
+  ) {
     return 'optional';
   }
   return null;

@@ -52,7 +52,14 @@ function collect(text: string, element: Element, depth: number, labels: Label[])
     }
   } else if (element.type === 'item') {
     const label = itemLabel(text, element);
-    if (label) labels.push({ ...label, style: 'item', depth: depth + 1, end: element.span.end, ordered: element.ordered });
+    if (label)
+      labels.push({
+        ...label,
+        style: 'item',
+        depth: depth + 1,
+        end: element.span.end,
+        ordered: element.ordered,
+      });
     for (const child of element.children) collect(text, child, depth + 1, labels);
   } else if (element.type === 'quote') {
     return;
@@ -67,7 +74,7 @@ function itemLabel(text: string, item: Item): Omit<Label, 'style' | 'depth' | 'o
 
 function lineStartsIn(text: string, span: Span): number[] {
   const starts = [];
-  for (let at = span.start; at < span.end; ) {
+  for (let at = span.start; at < span.end;) {
     starts.push(skipWhite(text, at, span.end));
     at = lineAt(text, at).next;
   }
@@ -100,8 +107,16 @@ function boldLabel(text: string, strong: Inline, end: number): FoundLabel | null
   const colon = /^\s*[:：]/u.exec(rest)?.[0] ?? '';
   const note = inside || colon ? '' : (/^\s*\([^)]*\)\s*[:：]?/u.exec(rest)?.[0] ?? '');
   const labelEnd = strong.span.end + colon.length + note.length;
-  if (!inside && !colon && rest.slice(note.length).trim() !== '' && !/^\s*(?:<!--|\[|_{3,})/.test(rest)) return null;
-  return found(text, { start: strong.span.start, end: labelEnd }, `${inner}${note}`, true, inside || colon !== '' || /[:：]$/.test(note), end);
+  if (!inside && !colon && rest.slice(note.length).trim() !== '' && !/^\s*(?:<!--|\[|_{3,})/.test(rest))
+    return null;
+  return found(
+    text,
+    { start: strong.span.start, end: labelEnd },
+    `${inner}${note}`,
+    true,
+    inside || colon !== '' || /[:：]$/.test(note),
+    end,
+  );
 }
 
 function codeLabel(text: string, code: Inline, end: number): FoundLabel | null {
@@ -118,13 +133,34 @@ function plainLabel(text: string, start: number, end: number, inlines: readonly 
   if (!match || name === undefined || !/[\p{L}\p{N}]/u.test(name)) return null;
   const span = { start, end: start + match[0].length };
   // A colon inside a link or code names nothing.
-  if (inlines.some((i) => i.type !== 'text' && i.span.start < span.end && i.span.end >= span.end && i.span.start > start)) return null;
+  if (
+    inlines.some(
+      (i) => i.type !== 'text' && i.span.start < span.end && i.span.end >= span.end && i.span.start > start,
+    )
+  )
+    return null;
   return found(text, span, name, false, /[:：?？]\s*$/u.test(match[0]), end);
 }
 
-function found(text: string, span: Span, name: string, bold: boolean, marked: boolean, end: number): FoundLabel | null {
+function found(
+  text: string,
+  span: Span,
+  name: string,
+  bold: boolean,
+  marked: boolean,
+  end: number,
+): FoundLabel | null {
   const shown = name.replace(/[:：]\s*$/u, '').trim();
   if (!shown) return null;
   const valueStart = skipWhite(text, span.end, end);
-  return { text: shown, key: keyOf(shown), bold, marked, span, valueStart, rest: text.slice(valueStart, end).trimEnd(), end };
+  return {
+    text: shown,
+    key: keyOf(shown),
+    bold,
+    marked,
+    span,
+    valueStart,
+    rest: text.slice(valueStart, end).trimEnd(),
+    end,
+  };
 }

@@ -68,11 +68,21 @@ function sectionOf(heading: Heading | null, parsedBlocks: readonly ParsedBlock[]
   }
   const first = parsedBlocks[0];
   const name = heading && first ? headingText(first, heading) : '';
-  return { heading: name, key: keyOf(name), level: heading?.level ?? 0, headingElement: heading, blocks, length: base };
+  return {
+    heading: name,
+    key: keyOf(name),
+    level: heading?.level ?? 0,
+    headingElement: heading,
+    blocks,
+    length: base,
+  };
 }
 
 const headingText = (parsed: ParsedBlock, { textSpan }: Heading): string =>
-  parsed.text.slice(textSpan.start, textSpan.end).replace(/<!--[\s\S]*?-->/g, '').trim();
+  parsed.text
+    .slice(textSpan.start, textSpan.end)
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .trim();
 
 /** The text of a section between two offsets relative to it. */
 export function sectionText(section: OutlineSection, start: number, end: number): string {

@@ -40,16 +40,27 @@ interface Draft {
   children: Span[];
 }
 
-const rankOf = (label: Label): number => (label.style === 'bold' ? 0 : label.style === 'line' ? 1 : 1 + label.depth);
+const rankOf = (label: Label): number =>
+  label.style === 'bold' ? 0 : label.style === 'line' ? 1 : 1 + label.depth;
 
 /**
  * The slots of a section, in order; the first is always the one without a label.
  * `accept` says which labels name a field; the others are content.
  */
-export function findSlots(section: OutlineSection, accept: (label: Label, block: ParsedBlock) => boolean): Slot[] {
+export function findSlots(
+  section: OutlineSection,
+  accept: (label: Label, block: ParsedBlock) => boolean,
+): Slot[] {
   const contentStart = section.headingElement ? headingEnd(section) : 0;
   const drafts: Draft[] = [
-    { label: null, start: contentStart, valueStart: contentStart, end: section.length, parent: null, children: [] },
+    {
+      label: null,
+      start: contentStart,
+      valueStart: contentStart,
+      end: section.length,
+      parent: null,
+      children: [],
+    },
   ];
   const open: number[] = [];
   for (const { parsed, base } of section.blocks) {
@@ -60,10 +71,19 @@ export function findSlots(section: OutlineSection, accept: (label: Label, block:
       if (label.style !== 'item') endUnlabelled(drafts, start);
       const end = label.style === 'item' ? base + label.end : section.length;
       const parent = open.at(-1) ?? null;
-      if (parent !== null) drafts[parent]?.children.push({ start: itemStart(parsed.elements, label, base), end });
-      else if (label.style === 'item') drafts[0]?.children.push({ start: itemStart(parsed.elements, label, base), end });
+      if (parent !== null)
+        drafts[parent]?.children.push({ start: itemStart(parsed.elements, label, base), end });
+      else if (label.style === 'item')
+        drafts[0]?.children.push({ start: itemStart(parsed.elements, label, base), end });
       open.push(drafts.length);
-      drafts.push({ label: { label, base }, start, valueStart: base + label.valueStart, end, parent, children: [] });
+      drafts.push({
+        label: { label, base },
+        start,
+        valueStart: base + label.valueStart,
+        end,
+        parent,
+        children: [],
+      });
     }
   }
   return drafts.map((draft) => ({

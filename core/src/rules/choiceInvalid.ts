@@ -15,10 +15,17 @@ export const choiceInvalid: Rule = {
       const { text, span, named } = chosenValue(field);
       if (!span || text === '' || named.length > 0) return [];
       const choices = field.template.choices.map((choice) => choice.text);
-      const value = nearestWord(text, field.template.choices.map((choice) => choice.value));
+      const value = nearestWord(
+        text,
+        field.template.choices.map((choice) => choice.value),
+      );
       const suggestion = field.template.choices.find((choice) => choice.value === value)?.text ?? null;
       return [
-        { code: 'choice-invalid', span, data: { label: field.template.label, value: text, choices, suggestion } },
+        {
+          code: 'choice-invalid',
+          span,
+          data: { label: field.template.label, value: text, choices, suggestion },
+        },
       ];
     }),
 };

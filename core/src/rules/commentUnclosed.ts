@@ -12,7 +12,8 @@ export const commentUnclosed: Rule = {
   check: (block: ParsedBlock): Problem[] => {
     if (!block.text.includes('<!--')) return [];
     return [...walk(block.elements)].flatMap((element): Problem[] => {
-      if (element.type === 'comment') return element.closed ? [] : [problemAt(block.text, element.span.start)];
+      if (element.type === 'comment')
+        return element.closed ? [] : [problemAt(block.text, element.span.start)];
       if (element.type !== 'paragraph') return [];
       return element.inlines.flatMap(({ type, span }): Problem[] => {
         const open = type === 'text' ? block.text.slice(span.start, span.end).indexOf('<!--') : -1;

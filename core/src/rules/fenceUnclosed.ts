@@ -29,13 +29,19 @@ function problemFor(text: string, code: Code, template: Template): Problem {
 }
 
 /** The end of the code as a person sees it: before the first line that is a heading or label of the template. */
-function likelyEnd(text: string, from: number, template: Template): { insertAt: number; swallowed: string[] } {
-  const headings = new Set(template.sections.filter((section) => section.level > 0).map((section) => section.key));
+function likelyEnd(
+  text: string,
+  from: number,
+  template: Template,
+): { insertAt: number; swallowed: string[] } {
+  const headings = new Set(
+    template.sections.filter((section) => section.level > 0).map((section) => section.key),
+  );
   const labels = new Set(template.sections.flatMap((section) => section.fields.map((field) => field.key)));
   const swallowed: string[] = [];
   let insertAt: number | null = null;
   let lastContent = from;
-  for (let at = from; at < text.length; ) {
+  for (let at = from; at < text.length;) {
     const line = lineAt(text, at);
     const source = text.slice(line.start, line.end);
     const heading = /^ {0,3}#{1,6}\s+(.+)$/.exec(source)?.[1];

@@ -50,7 +50,8 @@ function insertionPoint(
     const before = wanted[i];
     const there = before && present.get(before);
     if (!there) continue;
-    if (before.parent === field?.parent) return contentEnd(section, there.slot.span.start, there.slot.span.end);
+    if (before.parent === field?.parent)
+      return contentEnd(section, there.slot.span.start, there.slot.span.end);
     if (i === field?.parent) return lineBehind(section, there.slot.value.start);
   }
   const heading = section.outline.headingElement;

@@ -12,7 +12,9 @@ export function labelSpan(section: DraftSection, { slot }: DraftField): Span {
 
 /** What stands in place of a value, else the label. */
 export function placeholderSpan(section: DraftSection, field: DraftField): Span {
-  const own = [...commentsOf(field.slot), ...piecesOf(field.slot)].sort((a, b) => a.span.start - b.span.start)[0];
+  const own = [...commentsOf(field.slot), ...piecesOf(field.slot)].sort(
+    (a, b) => a.span.start - b.span.start,
+  )[0];
   if (!own) return labelSpan(section, field);
   const text = own.text.trimEnd();
   const lead = text.length - text.trimStart().length;

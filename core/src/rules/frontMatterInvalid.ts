@@ -31,7 +31,11 @@ function unclosed(text: string): Problem[] {
 
 /** The value of a `key: value` line that reads as text once it stands in quotes. */
 function quotable(text: string, offset: number): { start: number; end: number } | null {
-  const start = Math.max(text.lastIndexOf('\n', Math.max(0, offset - 1)), text.lastIndexOf('\r', Math.max(0, offset - 1))) + 1;
+  const start =
+    Math.max(
+      text.lastIndexOf('\n', Math.max(0, offset - 1)),
+      text.lastIndexOf('\r', Math.max(0, offset - 1)),
+    ) + 1;
   const line = lineAt(text, start);
   const match = /^([A-Za-z_]+:[ \t]+)([^'"\s].*?)[ \t]*$/.exec(text.slice(start, line.end));
   if (match?.[1] === undefined || match[2] === undefined) return null;

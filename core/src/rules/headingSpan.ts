@@ -14,4 +14,5 @@ export function swallowedText(section: DraftSection | undefined): string {
 }
 
 /** Whether a heading or label that is missing stands in swallowed text: then it is not missing but hidden. */
-export const isSwallowed = (swallowed: string, name: string): boolean => name !== '' && swallowed.includes(name);
+export const isSwallowed = (swallowed: string, name: string): boolean =>
+  name !== '' && swallowed.includes(name);

@@ -17,7 +17,11 @@ export const labelUnknown: Rule = {
       .map(({ name, span }) => ({
         code: 'label-unknown',
         span,
-        data: { name, suggestion: nearestWord(name, known), source: knowledge.labels ? 'repository' : 'template' },
+        data: {
+          name,
+          suggestion: nearestWord(name, known),
+          source: knowledge.labels ? 'repository' : 'template',
+        },
       }));
   },
 };

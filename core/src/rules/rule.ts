@@ -39,5 +39,8 @@ export type Rule = { readonly code: Code; readonly severity: Severity } & (
   | { readonly reads: 'front-matter'; readonly check: (input: FrontMatterInput) => readonly Problem[] }
   | { readonly reads: 'outline'; readonly check: (draft: Draft) => readonly SectionProblem[] }
   | { readonly reads: 'section'; readonly check: (section: DraftSection) => readonly Problem[] }
-  | { readonly reads: 'block'; readonly check: (block: ParsedBlock, template: Template) => readonly Problem[] }
+  | {
+      readonly reads: 'block';
+      readonly check: (block: ParsedBlock, template: Template) => readonly Problem[];
+    }
 );

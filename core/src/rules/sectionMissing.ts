@@ -25,7 +25,11 @@ export const sectionMissing: Rule = {
   },
 };
 
-function problemAt(index: number, section: DraftSection | undefined, missing: readonly TemplateSection[]): SectionProblem {
+function problemAt(
+  index: number,
+  section: DraftSection | undefined,
+  missing: readonly TemplateSection[],
+): SectionProblem {
   const data = {
     headings: missing.map((wanted) => wanted.heading),
     insertAt: section?.outline.length ?? 0,

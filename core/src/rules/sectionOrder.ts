@@ -18,7 +18,9 @@ export const sectionOrder: Rule = {
       if (kept.has(i)) return [];
       const before = placed.filter((other, j) => kept.has(j) && other.rank < rank).at(-1);
       const start = starts[index] ?? 0;
-      const to = before ? (starts[before.index] ?? 0) + before.section.outline.length : (starts[placed[0]?.index ?? 0] ?? 0);
+      const to = before
+        ? (starts[before.index] ?? 0) + before.section.outline.length
+        : (starts[placed[0]?.index ?? 0] ?? 0);
       return [
         {
           section: index,

@@ -17,9 +17,15 @@ export const sectionUnknown: Rule = {
     return sections.flatMap((section, i): SectionProblem[] => {
       const { level, key, heading } = section.outline;
       if (level === 0 || section.template || keys.has(key)) return [];
-      const suggestion = nearestWord(heading, missing.map((wanted) => wanted.heading));
+      const suggestion = nearestWord(
+        heading,
+        missing.map((wanted) => wanted.heading),
+      );
       return [
-        { section: i, problem: { code: 'section-unknown', span: headingSpan(section), data: { heading, suggestion } } },
+        {
+          section: i,
+          problem: { code: 'section-unknown', span: headingSpan(section), data: { heading, suggestion } },
+        },
       ];
     });
   },

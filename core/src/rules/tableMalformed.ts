@@ -25,7 +25,13 @@ function rowProblems(text: string, table: Table): Problem[] {
   return table.rows.flatMap((row): Problem[] => {
     const found = cellCount(text, row);
     if (found === expected || found === 0) return [];
-    return [{ code: 'table-malformed', span: row.span, data: { fault: 'row-cells', expected, found, replacement: padded(text, row, expected - found) } }];
+    return [
+      {
+        code: 'table-malformed',
+        span: row.span,
+        data: { fault: 'row-cells', expected, found, replacement: padded(text, row, expected - found) },
+      },
+    ];
   });
 }
 
@@ -33,7 +39,10 @@ function rowProblems(text: string, table: Table): Problem[] {
 const cellCount = (text: string, row: Row): number => cellsIn(text.slice(row.span.start, row.span.end));
 
 function cellsIn(line: string): number {
-  const inner = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '');
+  const inner = line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '');
   return inner === '' ? 0 : inner.split(/(?<!\\)\|/).length;
 }
 
@@ -46,7 +55,8 @@ function padded(text: string, row: Row, missing: number): string | null {
 /** Lines with pipes that are no table: the delimiter row under the header is missing or does not fit. */
 function brokenTables(text: string, paragraph: Paragraph): Problem[] {
   const lines: Line[] = [];
-  for (let at = paragraph.span.start; at < paragraph.span.end; at = lineAt(text, at).next) lines.push(lineAt(text, at));
+  for (let at = paragraph.span.start; at < paragraph.span.end; at = lineAt(text, at).next)
+    lines.push(lineAt(text, at));
   for (const [i, line] of lines.entries()) {
     const header = text.slice(line.start, line.end);
     if (!isRow(header)) continue;
@@ -58,11 +68,25 @@ function brokenTables(text: string, paragraph: Paragraph): Problem[] {
     const replacement = `|${' --- |'.repeat(expected)}`;
     const span = { start: next.start, end: next.end };
     if (DELIMITER.test(second) && second.includes('-')) {
-      return found === expected ? [] : [{ code: 'table-malformed', span, data: { fault: 'delimiter-cells', expected, found, replacement } }];
+      return found === expected
+        ? []
+        : [
+            {
+              code: 'table-malformed',
+              span,
+              data: { fault: 'delimiter-cells', expected, found, replacement },
+            },
+          ];
     }
     if (!isRow(second)) return [];
     const at = { start: line.start, end: line.end };
-    return [{ code: 'table-malformed', span: at, data: { fault: 'delimiter-missing', expected, found: 0, replacement: `${header}\n${replacement}` } }];
+    return [
+      {
+        code: 'table-malformed',
+        span: at,
+        data: { fault: 'delimiter-missing', expected, found: 0, replacement: `${header}\n${replacement}` },
+      },
+    ];
   }
   return [];
 }

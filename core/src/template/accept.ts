@@ -13,7 +13,8 @@ export function namesField(label: Label, text: string): boolean {
   if (label.bold) return true;
   const words = label.key.split(' ').length;
   if (label.style === 'line') {
-    if (label.rest === '') return words <= 3 && label.marked && !/[,;]/.test(label.key) && !startsList(text, label.end);
+    if (label.rest === '')
+      return words <= 3 && label.marked && !/[,;]/.test(label.key) && !startsList(text, label.end);
     return words <= MAX_WORDS && !holdsText(label.rest);
   }
   if (!holdsText(label.rest)) return words <= MAX_WORDS && (label.marked || label.rest !== '');

@@ -1,6 +1,16 @@
 /** Makes a field of a slot of a template's section. */
 import {
-  allItemsOf, codesOf, codeText, commentBody, commentsOf, fold, foldedText, itemsOf, itemText, piecesOf, tablesOf,
+  allItemsOf,
+  codesOf,
+  codeText,
+  commentBody,
+  commentsOf,
+  fold,
+  foldedText,
+  itemsOf,
+  itemText,
+  piecesOf,
+  tablesOf,
 } from '#core/outline/content';
 import { keyOf, requirementOf } from '#core/outline/key';
 import type { OutlineSection } from '#core/outline/sections';
@@ -12,7 +22,12 @@ import type { Choice, FieldKind, TemplateField, TemplateItem, TemplateTable } fr
 import { choicesIn, examplesIn, inlinePlaceholders, placeholderBody } from '#core/template/placeholders';
 
 /** The field that a slot is; `parent` is already an index among the fields. */
-export function fieldOf(section: OutlineSection, slot: Slot, parent: number | null, hasChildren: boolean): TemplateField {
+export function fieldOf(
+  section: OutlineSection,
+  slot: Slot,
+  parent: number | null,
+  hasChildren: boolean,
+): TemplateField {
   const label = slot.label?.label.text ?? section.heading;
   const hints = hintsOf(slot);
   const choices = hints.map(choicesIn).find((found) => found.length > 0) ?? literalChoices(slot);
@@ -39,7 +54,11 @@ export function fieldOf(section: OutlineSection, slot: Slot, parent: number | nu
     deferred: kind === 'checklist' && isDeferred(label),
     literal,
     code: codeLiteral(slot),
-    source: sectionText(section, slot.label ? lineStart(section, slot.span.start) : slot.span.start, slot.span.end),
+    source: sectionText(
+      section,
+      slot.label ? lineStart(section, slot.span.start) : slot.span.start,
+      slot.span.end,
+    ),
   };
 }
 
@@ -47,10 +66,16 @@ export function fieldOf(section: OutlineSection, slot: Slot, parent: number | nu
 function hintsOf(slot: Slot): string[] {
   const comments = commentsOf(slot).map((comment) => commentBody(comment.text));
   const pieces = piecesOf(slot);
-  const tasks = new Set(itemsOf(slot).filter((item) => item.element.boxSpan).map((item) => item.base + item.element.span.start));
+  const tasks = new Set(
+    itemsOf(slot)
+      .filter((item) => item.element.boxSpan)
+      .map((item) => item.base + item.element.span.start),
+  );
   const values = pieces.filter((piece) => !tasks.has(piece.itemStart ?? -1));
   const inline = values.flatMap((piece) => inlinePlaceholders(piece.text)).map(placeholderBody);
-  const italics = pieces.map((piece) => /^[_*](?![_*])(.+[^_*])[_*]$/u.exec(piece.text.trim())?.[1]).filter((text) => text !== undefined);
+  const italics = pieces
+    .map((piece) => /^[_*](?![_*])(.+[^_*])[_*]$/u.exec(piece.text.trim())?.[1])
+    .filter((text) => text !== undefined);
   return [...comments, ...inline, ...italics].map(fold).filter((hint) => hint !== '');
 }
 
@@ -100,5 +125,7 @@ function lineStart(section: OutlineSection, offset: number): number {
 }
 
 /** A code block's content as the template has it, for the comparison with a draft's. */
-export const codeLiteral = (slot: Slot): string => codesOf(slot).map((code) => fold(codeText(code).slice(0, 4000))).join('\n');
-
+export const codeLiteral = (slot: Slot): string =>
+  codesOf(slot)
+    .map((code) => fold(codeText(code).slice(0, 4000)))
+    .join('\n');

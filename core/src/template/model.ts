@@ -1,7 +1,8 @@
 import type { FrontMatter } from '#core/frontMatter/model';
 
 /** What is to be filled in, and how. `metrics`: quantities, or a group of fields that are. */
-export type FieldKind = 'text' | 'list' | 'ordered-list' | 'checklist' | 'choice' | 'metrics' | 'table' | 'code';
+export type FieldKind =
+  'text' | 'list' | 'ordered-list' | 'checklist' | 'choice' | 'metrics' | 'table' | 'code';
 
 /** One of a listed set: `value` is what is written (`M`), `detail` what the template says of it (`4-8h`). */
 export interface Choice {

@@ -19,7 +19,8 @@ export function parseTemplate(source: string): Template {
   const frontMatter = matter ? parseFrontMatter(text, span, frontMatterYaml(matter)) : null;
   const body = (matter ? blocks.slice(1) : blocks).map((block) => new ParsedBlock(block));
   const outline = groupSections(body, () => true);
-  const names = (list: 'labels' | 'assignees'): string[] => frontMatter?.[list]?.names.map(({ name }) => name) ?? [];
+  const names = (list: 'labels' | 'assignees'): string[] =>
+    frontMatter?.[list]?.names.map(({ name }) => name) ?? [];
   return {
     kind: 'markdown',
     frontMatter,
@@ -29,7 +30,9 @@ export function parseTemplate(source: string): Template {
     labels: names('labels'),
     assignees: names('assignees'),
     sections: outline.map((section, i) => sectionOf(section, outline[i + 1])).filter(isWorthNaming),
-    comments: new Set(body.flatMap((block) => block.comments.map((c) => block.text.slice(c.start, c.end).trim()))),
+    comments: new Set(
+      body.flatMap((block) => block.comments.map((c) => block.text.slice(c.start, c.end).trim())),
+    ),
     text,
   };
 }
@@ -61,9 +64,16 @@ function sectionOf(section: OutlineSection, next: OutlineSection | undefined): T
 }
 
 /** Whether what stands directly under the heading is to be filled in, under the heading's name. */
-function isImplicitField(section: OutlineSection, slot: Slot, labelled: boolean, next: OutlineSection | undefined): boolean {
+function isImplicitField(
+  section: OutlineSection,
+  slot: Slot,
+  labelled: boolean,
+  next: OutlineSection | undefined,
+): boolean {
   const structured =
-    tablesOf(slot).length > 0 || codesOf(slot).length > 0 || itemsOf(slot).some((item) => item.element.boxSpan !== null);
+    tablesOf(slot).length > 0 ||
+    codesOf(slot).length > 0 ||
+    itemsOf(slot).some((item) => item.element.boxSpan !== null);
   if (section.level === 0) return structured && !labelled;
   if (structured) return true;
   if (labelled) return false;

@@ -1,7 +1,8 @@
 /** Understands what a template puts where a value should go. */
 import type { Choice } from '#core/template/model';
 
-const EXAMPLE_MARK = /(?:^|[\s([（])(?:e\.\s?g\.?|eg[.:,]|ex[.:]|examples?:|for example|such as|like:|예\s*[):）]|例如?[:：]?|z\.\s?B\.|p\.\s?ex\.)\s*[,.:)）]?\s*/iu;
+const EXAMPLE_MARK =
+  /(?:^|[\s([（])(?:e\.\s?g\.?|eg[.:,]|ex[.:]|examples?:|for example|such as|like:|예\s*[):）]|例如?[:：]?|z\.\s?B\.|p\.\s?ex\.)\s*[,.:)）]?\s*/iu;
 const MAX_CHOICE = 60;
 
 /** A stretch of template text that is no value: `[e.g. 80%]`, `(e.g. …)`, `____`, `<…>`. */
@@ -9,11 +10,16 @@ export const INLINE_PLACEHOLDER =
   /\[(?![ xX]\]|\^)[^[\]\n]{1,200}\](?![([:])|[（(]\s*(?:e\.\s?g\.|eg\.|ex[.:]|예|例)[^()（）\n]*[)）]|(?:\\?_){2,}|\*{2}(?:\\?_)+\*{2}|\\\*{2}\*{2}[\\_*]+|<[a-z][\w -]*>(?!.*<\/)/giu;
 
 /** Every inline placeholder in a line of a template. */
-export const inlinePlaceholders = (text: string): string[] => [...text.matchAll(INLINE_PLACEHOLDER)].map((m) => m[0]);
+export const inlinePlaceholders = (text: string): string[] =>
+  [...text.matchAll(INLINE_PLACEHOLDER)].map((m) => m[0]);
 
 /** What a bracket or blank says, without its marks; '' for a blank. */
 export const placeholderBody = (mark: string): string =>
-  mark.replace(/^[[(（<]/u, '').replace(/[\])）>]$/u, '').replace(/^[\\_*]+$/, '').trim();
+  mark
+    .replace(/^[[(（<]/u, '')
+    .replace(/[\])）>]$/u, '')
+    .replace(/^[\\_*]+$/, '')
+    .trim();
 
 /** The examples that a placeholder gives: `e.g., 2.5s average, 5s p95` → `2.5s average`, `5s p95`. */
 export function examplesIn(placeholder: string): string[] {
@@ -21,7 +27,12 @@ export function examplesIn(placeholder: string): string[] {
   if (!mark) return [];
   const rest = placeholder.slice(mark.index + mark[0].length).replace(/[)\]）]\s*$/u, '');
   return splitOutsideBrackets(rest, /[,;，、]\s|\s+\/\s+|\s*\n\s*/u)
-    .map((example) => example.replace(/^(?:or|and|etc\.?)\s+/i, '').replace(/(?:,?\s*etc\.*|…|\.{3})\s*$/i, '').trim())
+    .map((example) =>
+      example
+        .replace(/^(?:or|and|etc\.?)\s+/i, '')
+        .replace(/(?:,?\s*etc\.*|…|\.{3})\s*$/i, '')
+        .trim(),
+    )
     .filter((example) => example !== '' && !/^etc\.?$/i.test(example));
 }
 
@@ -29,8 +40,11 @@ export function examplesIn(placeholder: string): string[] {
 export function choicesIn(text: string): Choice[] {
   if (EXAMPLE_MARK.test(text)) return [];
   for (const separator of [/\s*[|｜]\s*/u, /\s+\/\s+/u, /\//u]) {
-    const parts = splitOutsideBrackets(text.trim(), separator).map((part) => part.replace(/^(?:or|select one:?|choose one:?|one of:?)\s+/i, '').trim());
-    if (parts.length >= 2 && parts.every((part) => isChoice(part, separator.source === '\\/'))) return parts.map(choiceOf);
+    const parts = splitOutsideBrackets(text.trim(), separator).map((part) =>
+      part.replace(/^(?:or|select one:?|choose one:?|one of:?)\s+/i, '').trim(),
+    );
+    if (parts.length >= 2 && parts.every((part) => isChoice(part, separator.source === '\\/')))
+      return parts.map(choiceOf);
   }
   return [];
 }

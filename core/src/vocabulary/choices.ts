@@ -5,8 +5,14 @@
 import type { Choice } from '#core/template/model';
 
 const MEANINGS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:critical|blocker|urgent|p0|sev-?0)$/i, 'Work stops or money is lost now: production is down, or an agreement with customers is broken.'],
-  [/^(?:high|major|p1|sev-?1)$/i, 'Many feel it every day, and there is no good way around it: next in line.'],
+  [
+    /^(?:critical|blocker|urgent|p0|sev-?0)$/i,
+    'Work stops or money is lost now: production is down, or an agreement with customers is broken.',
+  ],
+  [
+    /^(?:high|major|p1|sev-?1)$/i,
+    'Many feel it every day, and there is no good way around it: next in line.',
+  ],
   [/^(?:medium|normal|moderate|p2|sev-?2)$/i, 'It is felt, but work goes on: planned with other work.'],
   [/^(?:low|minor|trivial|p3|p4|sev-?[34])$/i, 'Good to have: done when someone is there anyway.'],
 ];

@@ -8,12 +8,18 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.perf-issue`;
 
 /** Repairs of the problems in the range; all mechanical ones at once where that is asked for. */
 export function codeActions(snapshot: Snapshot, { range, context }: CodeActionParams): CodeAction[] {
-  const wants = (kind: string): boolean => context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
+  const wants = (kind: string): boolean =>
+    context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(snapshot, range));
   if (context.only && wants(fixAllKind)) {
     const edits = fixAll(snapshot.draft, snapshot.problems);
-    if (edits.length > 0) actions.push({ title: 'Repair all that needs no decision', kind: fixAllKind, edit: editOf(snapshot, edits) });
+    if (edits.length > 0)
+      actions.push({
+        title: 'Repair all that needs no decision',
+        kind: fixAllKind,
+        edit: editOf(snapshot, edits),
+      });
   }
   return actions;
 }
@@ -39,4 +45,7 @@ function editOf(snapshot: Snapshot, edits: readonly Edit[]): NonNullable<CodeAct
   return { documentChanges: [{ textDocument, edits: edits.map((edit) => textEdit(snapshot, edit)) }] };
 }
 
-export const textEdit = (snapshot: Snapshot, { span, newText }: Edit): TextEdit => ({ range: snapshot.range(span), newText });
+export const textEdit = (snapshot: Snapshot, { span, newText }: Edit): TextEdit => ({
+  range: snapshot.range(span),
+  newText,
+});

@@ -7,6 +7,7 @@ import type { Snapshot } from '#server/snapshot';
 export function completion(snapshot: Snapshot, position: Position): CompletionItem[] {
   const offset = snapshot.offset(position);
   const { frontMatter } = snapshot.draft;
-  if (frontMatter && offset < frontMatter.span.end) return frontMatterCompletions(snapshot, frontMatter, offset);
+  if (frontMatter && offset < frontMatter.span.end)
+    return frontMatterCompletions(snapshot, frontMatter, offset);
   return bodyCompletions(snapshot, offset);
 }

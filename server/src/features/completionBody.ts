@@ -19,11 +19,17 @@ export function bodyCompletions(snapshot: Snapshot, offset: number): CompletionI
   const before = text.slice(line.start, offset);
   const items: CompletionItem[] = [];
   if (section && field) {
-    if (field.field.template.kind === 'choice') items.push(...choiceItems(snapshot, section, field, offset, line));
-    else if (field.field.template.kind === 'checklist') items.push(...taskItems(snapshot, field, line, before));
+    if (field.field.template.kind === 'choice')
+      items.push(...choiceItems(snapshot, section, field, offset, line));
+    else if (field.field.template.kind === 'checklist')
+      items.push(...taskItems(snapshot, field, line, before));
     else items.push(...exampleItems(snapshot, section, field, offset, line));
   }
-  if (/^\s*(?:#{0,6}\s*[^#]*|[-*]\s*)$/.test(before) && before.trim().length < 40 && isFreshLine(text, line, before)) {
+  if (
+    /^\s*(?:#{0,6}\s*[^#]*|[-*]\s*)$/.test(before) &&
+    before.trim().length < 40 &&
+    isFreshLine(text, line, before)
+  ) {
     items.push(...sectionItems(snapshot, line), ...(section ? fieldItems(snapshot, section, line) : []));
   }
   return items;
@@ -38,7 +44,8 @@ function inCode(snapshot: Snapshot, offset: number): boolean {
   return (
     section?.section.outline.blocks.some(({ parsed, base }) => {
       const start = section.span.start + base;
-      if (parsed.block.kind !== 'fence' || offset <= start || offset > start + parsed.text.length) return false;
+      if (parsed.block.kind !== 'fence' || offset <= start || offset > start + parsed.text.length)
+        return false;
       const code = parsed.elements[0];
       return code?.type === 'code' && offset < start + code.span.end;
     }) ?? false
@@ -53,7 +60,8 @@ function innermostField(section: SectionOutline, offset: number): FieldOutline |
   });
 }
 
-const documentation = (value: string) => (value ? { documentation: { kind: MarkupKind.PlainText, value } } : {});
+const documentation = (value: string) =>
+  value ? { documentation: { kind: MarkupKind.PlainText, value } } : {};
 
 /** A value goes behind the label on its line: what stands there, placeholder or old value, is replaced. */
 function valueSpan(section: SectionOutline, field: FieldOutline, line: Span): Span {
@@ -65,7 +73,13 @@ function valueSpan(section: SectionOutline, field: FieldOutline, line: Span): Sp
 /** The space that a label's colon wants before its value. */
 const leadFor = (text: string, start: number): string => (/[:*：]/u.test(text[start - 1] ?? '') ? ' ' : '');
 
-function choiceItems(snapshot: Snapshot, section: SectionOutline, field: FieldOutline, offset: number, line: Span): CompletionItem[] {
+function choiceItems(
+  snapshot: Snapshot,
+  section: SectionOutline,
+  field: FieldOutline,
+  offset: number,
+  line: Span,
+): CompletionItem[] {
   const chosen = chosenValue(field.field).span;
   const own = chosen && shift(chosen, section.span.start);
   const span = valueSpan(section, field, line);
@@ -80,7 +94,8 @@ function choiceItems(snapshot: Snapshot, section: SectionOutline, field: FieldOu
     detail: field.label,
     ...documentation(meaningOf(choice)),
     sortText: String(i).padStart(3, '0'),
-    filterText: /^[\w\s(<>-]{0,12}$/.test(typed) && !typed.includes('<!--') ? choice.text : `${typed}${choice.text}`,
+    filterText:
+      /^[\w\s(<>-]{0,12}$/.test(typed) && !typed.includes('<!--') ? choice.text : `${typed}${choice.text}`,
     textEdit: { range, newText: `${leadFor(snapshot.text, span.start)}${choice.text}` },
   }));
 }
@@ -105,7 +120,13 @@ function taskItems(snapshot: Snapshot, field: FieldOutline, line: Span, before: 
 }
 
 /** The examples that the template gives, while the field holds nothing else. */
-function exampleItems(snapshot: Snapshot, section: SectionOutline, field: FieldOutline, offset: number, line: Span): CompletionItem[] {
+function exampleItems(
+  snapshot: Snapshot,
+  section: SectionOutline,
+  field: FieldOutline,
+  offset: number,
+  line: Span,
+): CompletionItem[] {
   const { template } = field.field;
   const span = valueSpan(section, field, line);
   if (template.examples.length === 0 || offset < span.start || span.start === line.start) return [];
@@ -154,7 +175,12 @@ function fieldItems(snapshot: Snapshot, section: SectionOutline, line: Span): Co
   const range = snapshot.range(line);
   const typed = snapshot.text.slice(line.start, line.end);
   return wanted
-    .filter((field) => !field.implicit && !present.has(field) && !(field.parent !== null && !present.has(wanted[field.parent] ?? field)))
+    .filter(
+      (field) =>
+        !field.implicit &&
+        !present.has(field) &&
+        !(field.parent !== null && !present.has(wanted[field.parent] ?? field)),
+    )
     .map((field, i) => ({
       label: field.label,
       kind: CompletionItemKind.Field,

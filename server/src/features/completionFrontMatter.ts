@@ -16,7 +16,11 @@ const KEYS: readonly (readonly [key: string, says: string])[] = [
   ['projects', 'Projects that the issue is added to: `owner/number`.'],
 ];
 
-export function frontMatterCompletions(snapshot: Snapshot, frontMatter: FrontMatter, offset: number): CompletionItem[] {
+export function frontMatterCompletions(
+  snapshot: Snapshot,
+  frontMatter: FrontMatter,
+  offset: number,
+): CompletionItem[] {
   const { text } = snapshot;
   if (offset < frontMatter.yaml.start) return [];
   const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
@@ -30,7 +34,7 @@ export function frontMatterCompletions(snapshot: Snapshot, frontMatter: FrontMat
 
 /** The key whose value the line belongs to. */
 function keyOfLine(text: string, frontMatter: FrontMatter, lineStart: number): string | null {
-  for (let start = lineStart; start >= frontMatter.yaml.start; ) {
+  for (let start = lineStart; start >= frontMatter.yaml.start;) {
     const line = text.slice(start, lineAt(text, start).end);
     const key = /^([A-Za-z_]+):/.exec(line)?.[1];
     if (key !== undefined) return key;
@@ -76,7 +80,9 @@ function labelCompletions(snapshot: Snapshot, list: NameList | null, offset: num
   const place = namePlace(snapshot.text, list, offset);
   if (!place) return [];
   const present = new Set(
-    list?.names.filter(({ span }) => span.end < place.start || span.start > place.end).map(({ name }) => name.toLowerCase()),
+    list?.names
+      .filter(({ span }) => span.end < place.start || span.start > place.end)
+      .map(({ name }) => name.toLowerCase()),
   );
   const own = snapshot.draft.template.labels.map((name) => ({ name, description: '', template: true }));
   const others = (snapshot.labels ?? []).map((label) => ({ ...label, template: false }));
@@ -116,7 +122,8 @@ const plain = (name: string): string => name;
 /** Where in a list of names the cursor stands, however the list is written. */
 function namePlace(text: string, list: NameList | null, offset: number): NamePlace | null {
   const named = list?.names.find(({ span }) => span.start <= offset && offset <= span.end);
-  const inside = list !== null && list.style !== 'block' && offset >= list.span.start && offset <= list.span.end;
+  const inside =
+    list !== null && list.style !== 'block' && offset >= list.span.start && offset <= list.span.end;
   const source = inside ? text.slice(list.span.start, list.span.end) : '';
   const quoted = list?.style === 'string' && /^['"]/.test(source);
   if (named) {
@@ -130,11 +137,13 @@ function namePlace(text: string, list: NameList | null, offset: number): NamePla
   }
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const before = text.slice(lineStart, offset);
-  if (/^\s*-\s*$/.test(before)) return { start: offset, end: offset, lead: leadAt(text, offset, /-$/), quote: yamlText };
+  if (/^\s*-\s*$/.test(before))
+    return { start: offset, end: offset, lead: leadAt(text, offset, /-$/), quote: yamlText };
   if (!/^labels:/.test(before)) return null;
   if (quoted && (offset === list.span.start || (offset === list.span.end && source.length > 1))) return null;
   const empty = /^labels:\s*$/.test(before);
   return { start: offset, end: offset, lead: leadAt(text, offset, /[:,]$/), quote: empty ? yamlText : plain };
 }
 
-const leadAt = (text: string, offset: number, mark: RegExp): string => (mark.test(text.slice(offset - 1, offset)) ? ' ' : '');
+const leadAt = (text: string, offset: number, mark: RegExp): string =>
+  mark.test(text.slice(offset - 1, offset)) ? ' ' : '';

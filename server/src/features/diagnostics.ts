@@ -28,7 +28,10 @@ export function diagnosticOf(snapshot: Snapshot, { problem, severity, span }: Pl
   };
 }
 
-export const reportedProblem = (snapshot: Snapshot, { problem, severity, span }: PlacedProblem): ReportedProblem => ({
+export const reportedProblem = (
+  snapshot: Snapshot,
+  { problem, severity, span }: PlacedProblem,
+): ReportedProblem => ({
   code: problem.code,
   severity,
   message: messageOf(problem),

@@ -19,7 +19,8 @@ export function foldingRanges(snapshot: Snapshot): FoldingRange[] {
       const start = (draft.starts[i] ?? 0) + base;
       for (const element of walk(parsed.elements)) {
         if (element.type === 'code') fold(snapshot, shift(element.span, start), ranges);
-        if (element.type === 'comment') fold(snapshot, shift(element.span, start), ranges, FoldingRangeKind.Comment);
+        if (element.type === 'comment')
+          fold(snapshot, shift(element.span, start), ranges, FoldingRangeKind.Comment);
       }
     }
   });
@@ -28,7 +29,8 @@ export function foldingRanges(snapshot: Snapshot): FoldingRange[] {
 
 function fold(snapshot: Snapshot, span: Span, ranges: FoldingRange[], kind?: FoldingRangeKind): void {
   const { start, end } = snapshot.range({ start: span.start, end: contentEnd(snapshot.text, span) });
-  if (end.line > start.line) ranges.push({ startLine: start.line, endLine: end.line, ...(kind ? { kind } : {}) });
+  if (end.line > start.line)
+    ranges.push({ startLine: start.line, endLine: end.line, ...(kind ? { kind } : {}) });
 }
 
 /** Without the blank lines at the end, which stay visible between folded sections. */

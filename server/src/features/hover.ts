@@ -14,7 +14,8 @@ export function hover(snapshot: Snapshot, position: Position): Hover | null {
   const on = ({ start, end }: { start: number; end: number }): boolean => start <= offset && offset <= end;
   const labelled = section.fields.find((field) => !field.field.template.implicit && on(field.labelSpan));
   if (labelled) return markdown(snapshot, fieldText(labelled), labelled.labelSpan);
-  if (section.level > 0 && on(section.headingSpan)) return markdown(snapshot, sectionText(section), section.headingSpan);
+  if (section.level > 0 && on(section.headingSpan))
+    return markdown(snapshot, sectionText(section), section.headingSpan);
   return choiceHover(snapshot, section, on);
 }
 
@@ -54,8 +55,11 @@ function sectionText({ section, heading, filled, total }: SectionOutline): strin
 
 function fieldText({ field }: FieldOutline): string {
   const { template } = field;
-  const lines = [`**${escapeMarkdown(template.label)}** — ${template.required ? 'required ' : ''}${kindWords[template.kind]}`];
-  if (template.kind === 'choice') lines.push(template.choices.map((choice) => `- ${choiceText(choice)}`).join('\n'));
+  const lines = [
+    `**${escapeMarkdown(template.label)}** — ${template.required ? 'required ' : ''}${kindWords[template.kind]}`,
+  ];
+  if (template.kind === 'choice')
+    lines.push(template.choices.map((choice) => `- ${choiceText(choice)}`).join('\n'));
   else if (template.placeholder) lines.push(escapeMarkdown(template.placeholder));
   return lines.join('\n\n');
 }

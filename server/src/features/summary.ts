@@ -6,7 +6,8 @@ import type { Snapshot } from '#server/snapshot';
 /** The draft's state for the Draft view and the status bar. */
 export function draftSummary(snapshot: Snapshot): DraftSummary {
   const { draft, problems, outline } = snapshot;
-  const count = (severity: string): number => problems.filter((problem) => problem.severity === severity).length;
+  const count = (severity: string): number =>
+    problems.filter((problem) => problem.severity === severity).length;
   return {
     version: snapshot.version,
     template: draft.template.name,
