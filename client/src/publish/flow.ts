@@ -11,6 +11,11 @@ import { publish } from '#core/publish/publish';
 import type { IssueRef, PublishPorts, Repository } from '#core/publish/ports';
 import { noChoices, type Choices, type PublishResult } from '#core/publish/result';
 
+/** What ends the flow: the rest of the actions and steps is the flow's own. */
+export type LastAct =
+  | Exclude<NextStep, { readonly kind: 'again' | 'go-on' | 'change-repository' }>
+  | Extract<PreflightAction, { readonly kind: 'go-to' | 'show-problems' | 'preview' }>;
+
 /** The person, as the flow speaks with them. */
 export interface PublishUi {
   /** Shows what will be sent; undefined where the person gave up. A panel may take the list's place. */
@@ -28,7 +33,7 @@ export interface PublishUi {
     forkOf: string | null,
   ) => Promise<Repository | undefined>;
   /** Does what ends the flow: opens, copies, shows. */
-  readonly act: (action: PreflightAction | NextStep) => Promise<void>;
+  readonly act: (action: LastAct) => Promise<void>;
 }
 
 /** What one publish of one draft needs. */
@@ -134,6 +139,7 @@ async function decide(
       });
       if (step?.kind === 'again') continue;
       if (step?.kind === 'change-repository') return otherTarget(flow, goal, null, choices);
+      if (step?.kind === 'go-on') return { kind: 'send', choices: { ...choices, ...step.choices } };
       if (step) await flow.ui.act(step);
       return { kind: 'end' };
     }

@@ -7,7 +7,7 @@ export function showStatus(draft: CurrentDraft): Disposable {
   const fields = window.createStatusBarItem('perfIssue.fields', StatusBarAlignment.Right, 101);
   fields.name = 'Perf Issue: Fields';
   fields.command = 'perfIssue.goToSection';
-  const errors = window.createStatusBarItem('perfIssue.errors', StatusBarAlignment.Right, 100);
+  const errors = window.createStatusBarItem('perfIssue.errors', StatusBarAlignment.Right, 100.9);
   errors.name = 'Perf Issue: Errors';
   errors.command = 'workbench.actions.view.problems';
   const update = () => {

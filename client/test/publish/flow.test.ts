@@ -1,5 +1,5 @@
-import type { Ending, NextStep } from '#client/publish/ending';
-import { runPublish, type PublishFlow } from '#client/publish/flow';
+import type { Ending } from '#client/publish/ending';
+import { runPublish, type LastAct, type PublishFlow } from '#client/publish/flow';
 import type { PreflightAction, PreflightGroup } from '#client/publish/preflightRows';
 import type { RenderedDraft, ReportedProblem } from '#core/protocol';
 import { neverCancelled } from '#core/publish/cancellation';
@@ -35,7 +35,7 @@ async function play(stage: Stage) {
   const seen = {
     preflights: [] as (readonly PreflightGroup[])[],
     endings: [] as Ending[],
-    acts: [] as (PreflightAction | NextStep)[],
+    acts: [] as LastAct[],
     results: [] as string[],
     learnt: [] as string[],
     repositories: [] as string[],

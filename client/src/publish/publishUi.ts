@@ -1,0 +1,96 @@
+import { toRange } from '#client/drafts/ranges';
+import type { Ending, NextStep } from '#client/publish/ending';
+import type { LastAct, PublishUi } from '#client/publish/flow';
+import { issueAddress } from '#client/publish/issueAddress';
+import { showPreflight } from '#client/publish/preflightList';
+import { openAddress } from '#client/ui/openAddress';
+import type { Cancellation } from '#core/publish/cancellation';
+import {
+  commands,
+  env,
+  ProgressLocation,
+  window,
+  type CancellationToken,
+  type LogOutputChannel,
+  type TextDocument,
+} from 'vscode';
+
+/** The person at the editor, for the publish flow of one draft. */
+export const publishUi = (
+  document: TextDocument,
+  log: LogOutputChannel,
+  changeTarget: PublishUi['changeTarget'],
+): PublishUi => ({
+  changeTarget,
+  preflight: showPreflight,
+  tell,
+  working: async (title, work) =>
+    window.withProgress(
+      { location: ProgressLocation.Notification, title, cancellable: true },
+      (progress, token) =>
+        work(cancellationOf(token), (message) => {
+          progress.report({ message });
+        }),
+    ),
+  act: (action) => act(action, document, log),
+});
+
+const cancellationOf = (token: CancellationToken): Cancellation => ({
+  get cancelled() {
+    return token.isCancellationRequested;
+  },
+  onCancel: (listener) => token.onCancellationRequested(listener),
+});
+
+async function tell({ severity, message, buttons }: Ending): Promise<NextStep | undefined> {
+  const labels = buttons.map(({ label }) => label);
+  const answer = await say(severity, message, labels);
+  return buttons.find(({ label }) => label === answer)?.step;
+}
+
+function say(
+  severity: Ending['severity'],
+  message: string,
+  labels: readonly string[],
+): Thenable<string | undefined> {
+  switch (severity) {
+    case 'info':
+      return window.showInformationMessage(message, ...labels);
+    case 'warning':
+      return window.showWarningMessage(message, ...labels);
+    case 'error':
+      return window.showErrorMessage(message, ...labels);
+  }
+}
+
+async function act(action: LastAct, document: TextDocument, log: LogOutputChannel): Promise<void> {
+  switch (action.kind) {
+    case 'go-to':
+      await window.showTextDocument(document, { selection: toRange(action.range) });
+      return;
+    case 'show-problems':
+      await commands.executeCommand('workbench.actions.view.problems');
+      return;
+    case 'preview':
+      await commands.executeCommand('perfIssue.showPreview', document.uri);
+      return;
+    case 'open': {
+      const address = issueAddress(action.url);
+      if (address !== null) await openAddress(address);
+      return;
+    }
+    case 'copy-link':
+      await env.clipboard.writeText(action.url);
+      window.setStatusBarMessage('The issue’s link is on the clipboard.', 5_000);
+      return;
+    case 'open-in-browser':
+      await commands.executeCommand('perfIssue.openInBrowser', document.uri);
+      return;
+    case 'copy-as-markdown':
+      await commands.executeCommand('perfIssue.copyAsMarkdown', document.uri);
+      return;
+    case 'show-log':
+      log.show();
+      return;
+  }
+}
