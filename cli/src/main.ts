@@ -29,33 +29,41 @@ function createProgram(done: (code: number) => void): Command {
     .addOption(templateOption)
     .option('--title <title>', 'the title of the issue')
     .option('-o, --output <file>', 'where to write it; never over a file that is there')
-    .action(async (options: NewOptions) => done(await newDraft(options)));
+    .action(async (options: NewOptions) => {
+      done(await newDraft(options));
+    });
   program
     .command('check')
     .description('say what is missing in drafts or cannot be true')
     .addArgument(new Argument('<files...>', 'the drafts'))
     .addOption(templateOption)
     .addOption(format())
-    .action(async (files: string[], options: CheckOptions) => done(await check(files, options)));
+    .action(async (files: string[], options: CheckOptions) => {
+      done(await check(files, options));
+    });
   program
     .command('render')
     .description('print what publishing a draft would send, as JSON')
     .argument('<file>', 'the draft')
     .addOption(templateOption)
-    .action(async (file: string, options: { template?: string }) => done(await render(file, options)));
+    .action(async (file: string, options: { template?: string }) => {
+      done(await render(file, options));
+    });
   program
     .command('template')
     .description('print how a template is read')
     .argument('<file>', 'the template')
     .addOption(format())
-    .action(async (file: string, options: { format: 'text' | 'json' }) =>
-      done(await template(file, options)),
-    );
+    .action(async (file: string, options: { format: 'text' | 'json' }) => {
+      done(await template(file, options));
+    });
   program
     .command('lsp')
     .description('serve as a language server')
     .addOption(new Option('--stdio', 'on standard input and output').makeOptionMandatory())
-    .action(() => serveStdio(bundledTemplate));
+    .action(() => {
+      serveStdio(bundledTemplate);
+    });
   return program;
 }
 

@@ -15,10 +15,11 @@ export type Guard = <P, R>(
 export function createGuard(console: RemoteConsole): Guard {
   return (name, empty, handler) => async (params, token) => {
     const cancelled = () => new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
-    if (token.isCancellationRequested) return cancelled();
+    const isCancelled = (): boolean => token.isCancellationRequested;
+    if (isCancelled()) return cancelled();
     try {
       const result = await handler(params, token);
-      return token.isCancellationRequested ? cancelled() : result;
+      return isCancelled() ? cancelled() : result;
     } catch (error) {
       console.error(
         `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,

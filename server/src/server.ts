@@ -7,7 +7,14 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
-import type { NewDraftParams, NewDraftResult, ServerNotifications, TemplateInfo } from '#core/protocol';
+import type {
+  IssueLinkParams,
+  NewDraftParams,
+  NewDraftResult,
+  ServerNotifications,
+  TemplateInfo,
+  ToggleCheckboxParams,
+} from '#core/protocol';
 import { draftFileName, freshDraft } from '#core/draft/fresh';
 import { setFrontMatter } from '#core/frontMatter/edit';
 import { OpenDraft } from '#server/documents';
@@ -47,8 +54,9 @@ export function startServer(connection: Connection, host: Host): void {
   let followsFolders = false;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    const uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
-    folders.setFolders(uris);
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- editors before LSP 3.6 send no workspaceFolders
+    const { rootUri } = params;
+    folders.setFolders(params.workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []));
     watches = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     followsFolders = params.capabilities.workspace?.workspaceFolders === true;
     return { capabilities, serverInfo: { name: 'perf-issue' } };
@@ -162,11 +170,13 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onRequest('perfIssue/renderDraft', ofDraft('rendering', null, renderedDraft));
   connection.onRequest(
     'perfIssue/toggleCheckbox',
-    ofDraft('toggle checkbox', [], (snapshot, { positions }) => toggleCheckbox(snapshot, positions)),
+    ofDraft('toggle checkbox', [], (snapshot, { positions }: ToggleCheckboxParams) =>
+      toggleCheckbox(snapshot, positions),
+    ),
   );
   connection.onRequest(
     'perfIssue/issueLink',
-    ofDraft('issue link', [], (snapshot, { issue }: { textDocument: { uri: string }; issue: string }) => [
+    ofDraft('issue link', [], (snapshot, { issue }: IssueLinkParams) => [
       textEdit(snapshot, setFrontMatter(snapshot.text, snapshot.draft.frontMatter, 'issue', issue)),
     ]),
   );

@@ -45,6 +45,6 @@ export class Snapshot {
   sectionAt(offset: number): SectionOutline | undefined {
     const last = this.outline.at(-1);
     const section = this.outline.find(({ span }) => offset >= span.start && offset < span.end);
-    return section ?? (last && offset === last.span.end ? last : undefined);
+    return section ?? (offset === last?.span.end ? last : undefined);
   }
 }

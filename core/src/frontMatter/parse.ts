@@ -33,7 +33,7 @@ export function parseFrontMatter(source: string, span: Span, yaml: Span): FrontM
     reason: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code,
   }));
   const root = document.contents;
-  const map = isMap(root) ? (root as YAMLMap.Parsed) : null;
+  const map = isMap(root) ? root : null;
   if (root !== null && !map && faults.length === 0 && text.trim() !== '') {
     faults.push({ span: yaml, reason: 'Front matter is a list of `key: value` lines' });
   }
@@ -84,7 +84,7 @@ class MapReader {
     const pair = this.#find(key);
     if (!pair) return null;
     if (pair.value === null || isScalar(pair.value)) {
-      return { value: scalarText(pair.value, this.sourceOf(pair)), span: this.#valueSpan(pair) };
+      return { value: scalarText(pair.value), span: this.#valueSpan(pair) };
     }
     this.faults.push({
       span: this.#valueSpan(pair),
@@ -101,12 +101,12 @@ class MapReader {
     const value = pair.value;
     if (value === null || isAlias(value)) return { style: 'empty', keySpan, span, names: [] };
     if (isScalar(value)) {
-      const names = this.#commaNames(value as Scalar.Parsed);
+      const names = this.#commaNames(value);
       return { style: names.length === 0 && !this.sourceOf(pair) ? 'empty' : 'string', keySpan, span, names };
     }
     if (isSeq(value)) {
       const items = value.items as readonly ParsedNode[];
-      const names = items.flatMap((item) => (isScalar(item) ? this.#name(item as Scalar.Parsed) : []));
+      const names = items.flatMap((item) => (isScalar(item) ? this.#name(item) : []));
       return { style: value.flow === true ? 'flow' : 'block', keySpan, span, names };
     }
     this.faults.push({ span, reason: `\`${key}\` is a list of names` });
@@ -129,7 +129,7 @@ class MapReader {
   }
 
   #name(scalar: Scalar.Parsed): ListedName[] {
-    const name = scalarText(scalar, '').trim();
+    const name = scalarText(scalar).trim();
     return name ? [{ name, span: shift(this.#innerSpan(scalar), this.base) }] : [];
   }
 
@@ -170,7 +170,7 @@ class MapReader {
 const keyName = (pair: YamlPair): string => (isScalar(pair.key) ? String(pair.key.value) : '');
 
 /** A scalar as its text: numbers and dates stay as they are written. */
-function scalarText(node: ParsedNode | null, source: string): string {
+function scalarText(node: ParsedNode | null): string {
   if (!node || !isScalar(node) || node.value === null) return '';
-  return typeof node.value === 'string' ? node.value : source || String(node.value);
+  return typeof node.value === 'string' ? node.value : node.source;
 }

@@ -257,7 +257,7 @@ function withoutMarkers(facts: LineFacts): LineFacts {
 const isThematicBreak = ({ column, head }: LineFacts): boolean => column <= 3 && THEMATIC_BREAK.test(head);
 
 function fenceBlock(text: string, start: number, first: LineFacts): Block {
-  const mark = first.head[0] === '~' ? '~' : '`';
+  const mark = first.head.startsWith('~') ? '~' : '`';
   let length = 0;
   while (first.head[length] === mark) length += 1;
   let at = first.line.next;

@@ -93,8 +93,8 @@ type FoundLabel = Omit<Label, 'style' | 'depth' | 'ordered'>;
 function labelInLine(text: string, start: number, paragraph: Paragraph, limit: number): FoundLabel | null {
   const end = Math.min(lineAt(text, start).end, limit);
   const head = paragraph.inlines.find((inline) => inline.span.start <= start && inline.span.end > start);
-  if (head && head.span.start === start && head.type === 'strong') return boldLabel(text, head, end);
-  if (head && head.span.start === start && head.type === 'code') return codeLabel(text, head, end);
+  if (head?.span.start === start && head.type === 'strong') return boldLabel(text, head, end);
+  if (head?.span.start === start && head.type === 'code') return codeLabel(text, head, end);
   if (head?.type !== 'text') return null;
   return plainLabel(text, start, end, paragraph.inlines);
 }

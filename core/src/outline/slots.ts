@@ -147,11 +147,11 @@ function collectParts(elements: readonly Element[], placed: PlacedBlock, draft: 
     const start = Math.max(element.span.start + base, draft.valueStart);
     const end = Math.min(element.span.end + base, draft.end);
     if (start >= end) continue;
-    const inside = element.type === 'item' && element.span.start + base < draft.valueStart;
+    const inside = element.span.start + base < draft.valueStart;
     const hasChild = draft.children.some((child) => child.start < end && child.end > start);
-    if (inside || (hasChild && element.type === 'item')) {
+    if (element.type === 'item' && (inside || hasChild)) {
       if (draft.children.some((child) => child.start <= start && child.end >= end)) continue;
-      if (element.type === 'item') collectParts(element.children, placed, draft, parts);
+      collectParts(element.children, placed, draft, parts);
       continue;
     }
     parts.push({ element, block: parsed, base, clip: { start: start - base, end: end - base } });

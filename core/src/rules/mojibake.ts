@@ -41,7 +41,7 @@ export const mojibake: Rule = {
 };
 
 function decode(text: string): string | null {
-  const bytes = [...text].map((char) => {
+  const bytes = Array.from(text, (char) => {
     const high = HIGH.indexOf(char);
     return high >= 0 ? 0x80 + high : (char.codePointAt(0) ?? 0);
   });

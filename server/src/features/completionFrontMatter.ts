@@ -28,7 +28,7 @@ export function frontMatterCompletions(
   if (/^[A-Za-z]*$/.test(before)) return keyCompletions(snapshot, frontMatter, start);
   const key = keyOfLine(text, frontMatter, start);
   if (key === 'labels') return labelCompletions(snapshot, frontMatter.labels, offset);
-  if (key === 'name' && /^name:/.test(before)) return nameCompletions(snapshot, start, offset);
+  if (key === 'name' && before.startsWith('name:')) return nameCompletions(snapshot, start, offset);
   return [];
 }
 
@@ -139,7 +139,7 @@ function namePlace(text: string, list: NameList | null, offset: number): NamePla
   const before = text.slice(lineStart, offset);
   if (/^\s*-\s*$/.test(before))
     return { start: offset, end: offset, lead: leadAt(text, offset, /-$/), quote: yamlText };
-  if (!/^labels:/.test(before)) return null;
+  if (!before.startsWith('labels:')) return null;
   if (quoted && (offset === list.span.start || (offset === list.span.end && source.length > 1))) return null;
   const empty = /^labels:\s*$/.test(before);
   return { start: offset, end: offset, lead: leadAt(text, offset, /[:,]$/), quote: empty ? yamlText : plain };

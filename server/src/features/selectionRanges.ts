@@ -14,7 +14,7 @@ function selectionAt(snapshot: Snapshot, offset: number, position: Position): Se
   let outer: Span | undefined;
   for (const span of spans.reverse()) {
     if (outer && (span.start < outer.start || span.end > outer.end)) continue;
-    if (outer && span.start === outer.start && span.end === outer.end) continue;
+    if (span.start === outer?.start && span.end === outer.end) continue;
     selection = { range: snapshot.range(span), ...(selection ? { parent: selection } : {}) };
     outer = span;
   }
