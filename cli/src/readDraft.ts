@@ -1,5 +1,7 @@
 import type { Draft } from '#core/draft/model';
 import { parseDraft } from '#core/draft/parse';
+import { splitBlocks } from '#core/markdown/blocks';
+import { readyFor } from '#core/markdown/parse';
 import { readText } from '#cli/readText';
 import type { TemplateFinder } from '#cli/templateOf';
 
@@ -12,6 +14,7 @@ export interface ReadDraft {
 /** Reads a draft's file. Throws a UsageError where it cannot be read. */
 export async function readDraft(path: string, templates: TemplateFinder): Promise<ReadDraft> {
   const text = await readText(path);
+  await readyFor(splitBlocks(text));
   const name = /^name:[ \t]*['"]?(.+?)['"]?[ \t]*$/m.exec(text.slice(0, 2000))?.[1] ?? null;
   const guess = await templates.find(path, name);
   const draft = parseDraft(text, guess.template);

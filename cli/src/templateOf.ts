@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { splitBlocks } from '#core/markdown/blocks';
+import { readyFor } from '#core/markdown/parse';
 import { parseTemplate } from '#core/template/parse';
 import type { Host } from '#server/host';
 import { nodeFiles } from '#server/nodeFiles';
@@ -34,6 +36,8 @@ export class TemplateFinder {
 }
 
 export async function readTemplateFile(path: string): Promise<FoundTemplate> {
-  const template = parseTemplate(await readText(path));
+  const text = await readText(path);
+  await readyFor(splitBlocks(text));
+  const template = parseTemplate(text);
   return { template, name: template.name, source: 'workspace', uri: pathToFileURL(resolve(path)).href };
 }

@@ -1,3 +1,5 @@
+import { splitBlocks } from '#core/markdown/blocks';
+import { readyFor } from '#core/markdown/parse';
 import { parseTemplate } from '#core/template/parse';
 import type { Template } from '#core/template/model';
 import type { Host } from '#server/host';
@@ -53,6 +55,7 @@ async function findTemplates(host: Host, folder: string): Promise<FoundTemplate[
 async function readTemplate(host: Host, uri: string, fileName: string): Promise<FoundTemplate | null> {
   const text = await host.readFile(uri);
   if (text === null) return null;
+  await readyFor(splitBlocks(text));
   const template = parseTemplate(text);
   const name = template.name || (fileName.split('/').at(-1) ?? fileName).replace(/\.md$/i, '');
   return { template, name, source: 'workspace', uri };
