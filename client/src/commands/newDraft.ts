@@ -2,7 +2,8 @@ import { createDraftFile, createUntitledDraft } from '#client/drafts/createDraft
 import { draftPlaces, type DraftPlace } from '#client/drafts/draftPlaces';
 import { openToFill } from '#client/drafts/openToFill';
 import type { ServerSession } from '#client/server/session';
-import { askAll, askToChoose, askToType, back, type Answer } from '#client/ui/steps';
+import { askAll, back, skip, type Answer } from '#client/ui/askAll';
+import { askToChoose, askToType } from '#client/ui/questions';
 import type { TemplateInfo } from '#core/protocol';
 import { Uri, window, workspace, type QuickPickItem, type TextDocument, type WorkspaceFolder } from 'vscode';
 
@@ -29,53 +30,71 @@ export function newDraftArguments(argument: unknown): NewDraftArguments {
 }
 
 /**
- * Asks for the template (where there are several), the title and the place, and opens the new draft where there is
+ * Asks for the title, the template (where there are several) and the place, and opens the new draft where there is
  * something to fill in.
  * @returns the new draft's address; undefined where the person gave up
  */
 export async function newDraft(server: ServerSession, given: NewDraftArguments): Promise<Uri | undefined> {
-  const chosen = given.folder === undefined ? undefined : Uri.parse(given.folder, true);
   const near = window.activeTextEditor?.document.uri;
+  const chosen = given.folder === undefined ? undefined : Uri.parse(given.folder, true);
   const root = await workspaceFolder(chosen ?? near);
   if (!root) return undefined;
-  const base = root.folder?.uri.toString() ?? null;
-  const templates = await server.request('perfIssue/templates', { folder: base });
-
-  let template = templates.find(({ name }) => name === given.template);
-  template ??= templates.length === 1 ? templates[0] : undefined;
-  let title = given.title;
-  let place: DraftPlace | undefined = chosen && asPlace(chosen);
-  const steps: ((step: number) => Promise<Answer<unknown>>)[] = [];
-  if (!template) {
-    steps.push(async (step) => {
-      const answer = await askForTemplate(templates, template, step, steps.length);
-      if (answer !== back && answer) template = answer;
-      return answer;
-    });
-  }
-  if (title === undefined) {
-    steps.push(async (step) => {
-      const answer = await askForTitle(title, template?.title ?? '', step, steps.length);
-      if (answer !== back && answer !== undefined) title = answer;
-      return answer;
-    });
-  }
-  if (!place) {
-    steps.push(async (step) => {
-      const answer = await askForPlace(draftPlaces(root.folder, near), step, steps.length);
-      if (answer !== back && answer) place = answer;
-      return answer;
-    });
-  }
-  const answered = await askAll(steps.map((step, index) => () => step(index + 1)));
-  if (!answered || !template || title === undefined || !place) return undefined;
-
-  const made = await server.request('perfIssue/newDraft', { folder: base, template: template.id, title });
+  const folder = root.folder?.uri.toString() ?? null;
+  // Asked for already while the title is being typed: the server may still have to start.
+  const templates = server.request('perfIssue/templates', { folder });
+  // Told where it is awaited, which is never where the person gives up before.
+  templates.catch(() => undefined);
+  const answers = await askForDraft(given, templates, chosen, () => draftPlaces(root.folder, near));
+  if (!answers) return undefined;
+  const { title, template, place } = answers;
+  const made = await server.request('perfIssue/newDraft', { folder, template: template.id, title });
   if (!made) throw new Error(`The template “${template.name}” is not there any more. Choose another one.`);
   const document = await write(place, made.fileName, made.text);
   if (!document) return undefined;
   await openToFill(document, server, template.title);
   return document.uri;
+}
+
+interface DraftAnswers {
+  readonly title: string;
+  readonly template: TemplateInfo;
+  readonly place: DraftPlace;
+}
+
+async function askForDraft(
+  given: NewDraftArguments,
+  templates: Promise<readonly TemplateInfo[]>,
+  folder: Uri | undefined,
+  places: () => DraftPlace[],
+): Promise<DraftAnswers | undefined> {
+  let { title } = given;
+  let template: TemplateInfo | undefined;
+  let place = folder && asPlace(folder);
+  const answered = await askAll([
+    async (hasBack) => {
+      if (given.title !== undefined) return skip;
+      const answer = await askForTitle(title ?? '', hasBack);
+      if (answer !== back) title = answer;
+      return answer;
+    },
+    async (hasBack) => {
+      const all = await templates;
+      const known =
+        all.find(({ name }) => name === given.template) ?? (all.length === 1 ? all[0] : undefined);
+      template = known ?? template;
+      if (known) return skip;
+      const answer = await askForTemplate(all, template, hasBack);
+      if (answer !== back) template = answer;
+      return answer;
+    },
+    async (hasBack) => {
+      if (folder) return skip;
+      const answer = await askForPlace(places(), hasBack);
+      if (answer !== back) place = answer;
+      return answer;
+    },
+  ]);
+  return answered && title !== undefined && template && place ? { title, template, place } : undefined;
 }
 
 const asPlace = (folder: Uri): DraftPlace => ({ kind: 'folder', folder, label: '', description: '' });
@@ -94,8 +113,7 @@ async function workspaceFolder(
 async function askForTemplate(
   templates: readonly TemplateInfo[],
   active: TemplateInfo | undefined,
-  step: number,
-  totalSteps: number,
+  hasBack: boolean,
 ): Promise<Answer<TemplateInfo>> {
   const items = templates.map((template) => ({
     label: template.name,
@@ -108,41 +126,27 @@ async function askForTemplate(
     placeholder: 'The template to fill in',
     items,
     active: items.find((item) => item.template === active),
-    step,
-    totalSteps,
+    hasBack,
   });
   return answer === back ? back : answer?.template;
 }
 
-function askForTitle(
-  value: string | undefined,
-  prefix: string,
-  step: number,
-  totalSteps: number,
-): Promise<Answer<string>> {
-  return askToType({
+const askForTitle = (value: string, hasBack: boolean): Promise<Answer<string>> =>
+  askToType({
     title: heading,
-    value: value ?? '',
+    value,
     placeholder: 'What is slow, and where',
-    prompt:
-      prefix.trim() === '' ? 'The title of the issue' : `The title of the issue, after “${prefix.trim()}”`,
-    step,
-    totalSteps,
+    prompt: 'The title of the issue; the template’s own prefix is put before it. It can be left for later.',
+    hasBack,
   });
-}
 
-async function askForPlace(
-  places: readonly DraftPlace[],
-  step: number,
-  totalSteps: number,
-): Promise<Answer<DraftPlace>> {
+async function askForPlace(places: readonly DraftPlace[], hasBack: boolean): Promise<Answer<DraftPlace>> {
   const items = places.map((place) => ({ ...placeItem(place), place }));
   const answer = await askToChoose({
     title: heading,
     placeholder: 'Where the draft is kept',
     items,
-    step,
-    totalSteps,
+    hasBack,
   });
   return answer === back ? back : answer?.place;
 }

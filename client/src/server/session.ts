@@ -36,7 +36,10 @@ export class ServerSession implements Disposable {
     token?: CancellationToken,
   ): Promise<ServerRequests[M][1]> {
     const client = await this.#ready();
-    return client.sendRequest<ServerRequests[M][1]>(method, params, token);
+    // A token that is undefined would count as a second parameter.
+    return token
+      ? client.sendRequest<ServerRequests[M][1]>(method, params, token)
+      : client.sendRequest<ServerRequests[M][1]>(method, params);
   }
 
   async notify<M extends keyof ServerNotifications>(

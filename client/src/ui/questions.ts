@@ -1,16 +1,10 @@
+import { back, type Answer } from '#client/ui/askAll';
 import { Disposable, QuickInputButtons, window, type QuickInput, type QuickPickItem } from 'vscode';
-
-/** The answer that says: one step back. */
-export const back = Symbol('back');
-/** An answer, `back`, or undefined where the person gave up. */
-export type Answer<T> = T | typeof back | undefined;
 
 interface Common {
   readonly title: string;
   readonly placeholder: string;
-  /** From 1; a step after the first has a Back button. */
-  readonly step: number;
-  readonly totalSteps: number;
+  readonly hasBack: boolean;
 }
 
 /** One question of a series, answered by choosing. */
@@ -52,14 +46,12 @@ interface WithBackButton extends QuickInput {
 
 function ask<T>(
   input: WithBackButton,
-  { title, step, totalSteps }: Common,
+  { title, hasBack }: Common,
   listen: (answer: (value: Answer<T>) => void) => Disposable[],
 ): Promise<Answer<T>> {
   input.title = title;
-  input.step = step;
-  input.totalSteps = totalSteps;
   input.ignoreFocusOut = true;
-  input.buttons = step > 1 ? [QuickInputButtons.Back] : [];
+  input.buttons = hasBack ? [QuickInputButtons.Back] : [];
   return new Promise<Answer<T>>((resolve) => {
     const listeners = Disposable.from(
       ...listen(resolve),
@@ -75,17 +67,4 @@ function ask<T>(
   }).finally(() => {
     input.dispose();
   });
-}
-
-/**
- * Asks one question after the other; `back` returns to the one before. Each step keeps its own answer.
- * @returns whether all were answered
- */
-export async function askAll(steps: readonly (() => Promise<Answer<unknown>>)[]): Promise<boolean> {
-  for (let at = 0; at < steps.length;) {
-    const answer = await steps[at]?.();
-    if (answer === undefined) return false;
-    at += answer === back ? -1 : 1;
-  }
-  return true;
 }
