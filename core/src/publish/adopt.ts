@@ -1,5 +1,5 @@
 /** An issue of an earlier attempt was found: it becomes the draft's, and then gets what the draft has changed since. */
-import { fingerprint } from '#core/publish/comparison';
+import { sameBody, sameTitle } from '#core/publish/comparison';
 import type { IssueRef, StoredIssue } from '#core/publish/ports';
 import type { AttemptRecord } from '#core/publish/records';
 import type { PublishResult } from '#core/publish/result';
@@ -25,14 +25,16 @@ export async function adopt(
   await recordStored(run, attempt, issue);
   if (!(await saveLink(run, issue.url)))
     return { status: 'adopted', issue, updated: false, receipt: null, findings: [], notes: run.notes };
-  const sentThis = (await fingerprint(run.ports.digest, payload)) === attempt.hash;
   const untouched = stored !== null && (await isWhatWasSent(run, attempt, stored));
+  const same =
+    stored !== null && sameTitle(payload.title, stored.title) && sameBody(payload.body, stored.body);
   const publication = {
     format: 1,
     draft: run.request.draft,
     issue,
     host: run.ports.tracker.host,
-    sent: sentThis ? payload : null,
+    title: payload.title,
+    sent: same ? payload : null,
     stored: untouched ? storedText(stored) : null,
   } as const;
   const recorded = await recordPublication(run, issue, publication.sent, publication.stored);

@@ -41,7 +41,7 @@ async function begin(
     targets: [...others, target],
     creator: facts.user,
     title: plan.request.title,
-    hash: await fingerprint(ports.digest, plan.request),
+    hashes: [...(earlier?.hashes ?? []), await fingerprint(ports.digest, plan.request)],
     startedAt: earlier?.startedAt ?? ports.clock.now(),
     sends: (earlier?.sends ?? 0) + 1,
     replaces,

@@ -23,15 +23,17 @@ export async function renameDraft(journal: Journal, from: string, to: string): P
 
 export type Claim<T> =
   | { readonly kind: 'none' }
-  /** The other draft's file is gone: its record is ours now. */
-  | { readonly kind: 'taken-over'; readonly record: T }
+  /** The other draft's file is gone: its records are ours now, to be read again. */
+  | { readonly kind: 'taken-over' }
   /** Nobody but the person can tell. `gone`: whether the other draft's file is. */
   | { readonly kind: 'ask'; readonly record: T; readonly gone: boolean };
 
-async function takeOver<T extends { readonly draft: string }>(run: Run, record: T): Promise<Claim<T>> {
-  const { draft } = run.request;
-  await renameDraft(run.ports.journal, record.draft, draft);
-  return { kind: 'taken-over', record: { ...record, draft } };
+async function takeOver(
+  run: Run,
+  record: { readonly draft: string },
+): Promise<{ readonly kind: 'taken-over' }> {
+  await renameDraft(run.ports.journal, record.draft, run.request.draft);
+  return { kind: 'taken-over' };
 }
 
 /**
@@ -44,7 +46,7 @@ export async function claimAttempt(run: Run): Promise<Claim<AttemptRecord>> {
   const others = (await run.ports.journal.attempts()).filter(
     (record) => record.draft !== draft && record.operation === 'create' && record.attempt !== choices.asNew,
   );
-  for (const record of others.filter((other) => other.hash === hash)) {
+  for (const record of others.filter((other) => other.hashes.includes(hash))) {
     if (await run.ports.drafts.exists(record.draft)) return { kind: 'ask', record, gone: false };
     return takeOver(run, record);
   }
@@ -69,4 +71,18 @@ export async function claimPublication(run: Run, issueUrl: string): Promise<Clai
   return copy === null || choices.shareIssue === issueUrl
     ? { kind: 'none' }
     : { kind: 'ask', record: copy, gone: false };
+}
+
+/**
+ * A publication of a draft with this title whose file is gone: this draft may be it, renamed, with its link lost.
+ * Only the person can tell, by `relink`. May reject.
+ */
+export async function claimLostPublication(run: Run): Promise<Claim<Publication>> {
+  const { draft, rendered, choices } = run.request;
+  for (const record of await run.ports.journal.publications()) {
+    if (record.draft === draft || !sameTitle(record.title, rendered.payload.title)) continue;
+    if (choices.asNew === record.issue.url || (await run.ports.drafts.exists(record.draft))) continue;
+    return choices.relink === record.issue.url ? takeOver(run, record) : { kind: 'ask', record, gone: true };
+  }
+  return { kind: 'none' };
 }

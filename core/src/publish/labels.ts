@@ -1,6 +1,7 @@
 /** Labels around a publish: creating those that are wanted and missing, adding those that were dropped. */
 import { hasName } from '#core/publish/comparison';
 import type { TrackerFailure } from '#core/publish/failure';
+import { changedNothing } from '#core/publish/failure';
 import type { Plan } from '#core/publish/plan';
 import { reaches } from '#core/publish/plan';
 import type { StoredIssue } from '#core/publish/ports';
@@ -29,20 +30,29 @@ export async function createWantedLabels(run: Run, { facts, plan }: Preparation)
 
 /**
  * Adds the labels that the tracker dropped, where the person may: creating an issue takes labels from those with
- * write access only, adding them afterwards needs triage. Gives the issue as it then is.
+ * write access only, adding them afterwards needs triage. Gives the issue as it then is; `uncertain`: nobody knows
+ * whether the labels are there.
  */
 export async function addDroppedLabels(
   run: Run,
   { facts }: Preparation,
   plan: Plan,
   stored: StoredIssue,
-): Promise<{ readonly stored: StoredIssue; readonly failure: TrackerFailure | null }> {
+): Promise<{ readonly stored: StoredIssue; readonly uncertain: TrackerFailure | null }> {
   const dropped = plan.request.labels.filter((label) => !hasName(stored.labels, label));
   if (dropped.length === 0 || reaches(facts.repository.permission, 'triage') !== true)
-    return { stored, failure: null };
+    return { stored, uncertain: null };
   run.progress({ kind: 'adding-labels' });
   const answer = await run.ports.tracker.addLabels(stored, stored.number, dropped, run.cancellation);
-  if (answer.ok) return { stored: { ...stored, labels: answer.value }, failure: null };
-  run.notes.push({ kind: 'labels-not-added', labels: dropped, failure: answer.failure });
-  return { stored, failure: answer.failure };
+  if (answer.ok) return { stored: { ...stored, labels: answer.value }, uncertain: null };
+  const { failure } = answer;
+  const settled = changedNothing(failure);
+  const seen = settled ? null : await run.ports.tracker.getIssue(stored, stored.number, run.cancellation);
+  if (seen?.ok === true && dropped.every((label) => hasName(seen.value.labels, label)))
+    return { stored: seen.value, uncertain: null };
+  run.notes.push({ kind: 'labels-not-added', labels: dropped, failure });
+  return {
+    stored: seen?.ok === true ? seen.value : stored,
+    uncertain: settled || seen?.ok === true ? null : failure,
+  };
 }

@@ -1,7 +1,7 @@
 /** The publish state machine: from a draft and its journal to one ending that says the truth. */
 import { adopt } from '#core/publish/adopt';
 import { create, resolve } from '#core/publish/create';
-import { claimAttempt, claimPublication } from '#core/publish/identity';
+import { claimAttempt, claimPublication, claimLostPublication } from '#core/publish/identity';
 import { parseIssueUrl } from '#core/publish/issueLink';
 import type { IssueRef, PublishPorts } from '#core/publish/ports';
 import { delaysFor, reconcile } from '#core/publish/reconcile';
@@ -9,7 +9,7 @@ import type { AttemptRecord, Publication } from '#core/publish/records';
 import type { HeldReason, PublishRequest, PublishResult } from '#core/publish/result';
 import type { PublishOptions, Run } from '#core/publish/run';
 import { failed, lock, messageOf, releaseAll, startRun } from '#core/publish/run';
-import { forgetAttempt, refOf } from '#core/publish/settle';
+import { refOf } from '#core/publish/settle';
 import { update } from '#core/publish/update';
 
 /**
@@ -45,17 +45,14 @@ interface Records {
 }
 
 async function locked(run: Run): Promise<PublishResult> {
-  const { request, ports } = run;
+  const { request } = run;
   const linkText = request.rendered.issue;
   const link = linkText === null ? null : parseIssueUrl(linkText);
   if (linkText !== null && link === null) return held(run, { kind: 'link-invalid', link: linkText });
   let records: Records;
   try {
-    records = {
-      attempt: await ports.journal.readAttempt(request.draft),
-      publication: await ports.journal.readPublication(request.draft),
-    };
-    const claimed = await claimOthers(run, link, records);
+    const own = await readRecords(run);
+    const claimed = await claimOthers(run, link, own);
     if ('status' in claimed) return claimed;
     records = claimed;
   } catch (error) {
@@ -63,6 +60,15 @@ async function locked(run: Run): Promise<PublishResult> {
   }
   if (link === null) return unlinked(run, records);
   return linked(run, link, records);
+}
+
+async function readRecords(run: Run): Promise<Records> {
+  const { journal } = run.ports;
+  const { draft } = run.request;
+  return {
+    attempt: await journal.readAttempt(draft),
+    publication: await journal.readPublication(draft),
+  };
 }
 
 /** Records of a draft that was renamed become ours; a copy is asked about. May reject. */
@@ -73,18 +79,21 @@ async function claimOthers(
 ): Promise<Records | PublishResult> {
   if (link !== null && records.publication?.issue.url !== link.url) {
     const claimed = await claimPublication(run, link.url);
-    if (claimed.kind === 'taken-over') return { ...records, publication: claimed.record };
+    if (claimed.kind === 'taken-over') return readRecords(run);
     if (claimed.kind === 'ask')
       return held(run, { kind: 'shared-issue', issue: refOf(link), otherDraft: claimed.record.draft });
   }
   if (link === null && records.attempt === null && records.publication === null) {
     const claimed = await claimAttempt(run);
-    if (claimed.kind === 'taken-over') return { ...records, attempt: claimed.record };
+    if (claimed.kind === 'taken-over') return readRecords(run);
     if (claimed.kind === 'ask') {
       const { record, gone } = claimed;
       const { draft: otherDraft, attempt } = record;
       return held(run, { kind: 'pending-of-other-draft', otherDraft, gone, attempt });
     }
+    const lost = await claimLostPublication(run);
+    if (lost.kind === 'taken-over') return readRecords(run);
+    if (lost.kind === 'ask') return held(run, { kind: 'already-published', issue: lost.record.issue });
   }
   return records;
 }
@@ -133,7 +142,10 @@ async function linked(
   return update(run, { issue: refOf(link), publication: known, attempt, linked: true });
 }
 
-/** The draft has its issue; an attempt that is still open made that one, or another one that should be named. */
+/**
+ * The draft has its issue; an attempt that is still open made that one, or another one that should be named.
+ * The attempt stays in the journal until the update has come to its end: should that fail, nothing is forgotten.
+ */
 async function closeEarlier(run: Run, link: IssueRef, attempt: AttemptRecord): Promise<void> {
   const found =
     attempt.issue ??
@@ -144,5 +156,4 @@ async function closeEarlier(run: Run, link: IssueRef, attempt: AttemptRecord): P
     targets: attempt.targets,
     found: found === null ? null : refOf(found),
   });
-  await forgetAttempt(run);
 }

@@ -24,8 +24,8 @@ export interface AttemptRecord {
   /** Who sent it: the reconciling list is asked for this person's issues. */
   readonly creator: string;
   readonly title: string;
-  /** SHA-256 of what was sent, see `fingerprint`. */
-  readonly hash: string;
+  /** `fingerprint` of what was sent, each time: any of them may have arrived. Never empty. */
+  readonly hashes: readonly string[];
   /** Milliseconds since 1970, of the first sending. */
   readonly startedAt: number;
   /** How often it was sent on the person's word. */
@@ -42,6 +42,8 @@ export interface Publication {
   readonly draft: string;
   readonly issue: IssueRef;
   readonly host: string;
+  /** The title that the draft had. */
+  readonly title: string;
   /** What the draft said; null when it is not known (taken over after a crash). */
   readonly sent: Payload | null;
   /** What the tracker then had; null when that is not known. */
@@ -98,12 +100,14 @@ function readStored(value: unknown): StoredText | null {
 /** The attempt that `value` is (as JSON gives it), or null when it is not one of ours. */
 export function readAttemptRecord(value: unknown): AttemptRecord | null {
   if (!isFields(value)) return null;
-  const { format, operation, attempt, draft, targets, creator, title, hash, startedAt, sends, step } = value;
+  const { format, operation, attempt, draft, targets, creator, title, hashes, startedAt, sends, step } =
+    value;
   const { replaces } = value;
   const issue = value['issue'] === null ? null : readIssue(value['issue']);
   if (format !== 1 || (operation !== 'create' && operation !== 'update')) return null;
   if (step !== 'sending' && step !== 'unknown' && step !== 'stored') return null;
-  if (!isText(attempt) || !isText(draft) || !isText(creator) || !isText(title) || !isText(hash)) return null;
+  if (!isText(attempt) || !isText(draft) || !isText(creator) || !isText(title) || !isTexts(hashes))
+    return null;
   if (!isCount(startedAt) || !isCount(sends) || !isTextOrNull(replaces) || !Array.isArray(targets))
     return null;
   const places = targets.map(readTarget).filter((target) => target !== null);
@@ -117,7 +121,7 @@ export function readAttemptRecord(value: unknown): AttemptRecord | null {
     targets: places,
     creator,
     title,
-    hash,
+    hashes,
     startedAt,
     sends,
     replaces,
@@ -129,11 +133,11 @@ export function readAttemptRecord(value: unknown): AttemptRecord | null {
 /** The publication that `value` is (as JSON gives it), or null when it is not one of ours. */
 export function readPublication(value: unknown): Publication | null {
   if (!isFields(value)) return null;
-  const { format, draft, host } = value;
+  const { format, draft, host, title } = value;
   const issue = readIssue(value['issue']);
   const sent = value['sent'] === null ? null : readPayload(value['sent']);
   const stored = value['stored'] === null ? null : readStored(value['stored']);
-  if (format !== 1 || !isText(draft) || !isText(host) || issue === null) return null;
+  if (format !== 1 || !isText(draft) || !isText(host) || !isText(title) || issue === null) return null;
   if ((value['sent'] !== null && sent === null) || (value['stored'] !== null && stored === null)) return null;
-  return { format, draft, issue, host, sent, stored };
+  return { format, draft, issue, host, title, sent, stored };
 }

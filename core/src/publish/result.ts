@@ -5,7 +5,10 @@ import type { IssueRef, LockHolder, Repository, StoredIssue } from '#core/publis
 import type { Publication, Target } from '#core/publish/records';
 import type { Receipt } from '#core/publish/receipt';
 
-/** What the person decided. Each word of theirs names what it is about, so that it cannot be spent on something else. */
+/**
+ * What the person decided. Each word of theirs names what it is about, so that it cannot be spent on something else.
+ * One question may follow another: the answers are given together with those before.
+ */
 export interface Choices {
   /** Publish although there are errors (those that would lose data still hold back). */
   readonly overruleErrors: boolean;

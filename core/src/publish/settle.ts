@@ -31,6 +31,7 @@ export function recordPublication(
     draft,
     issue: refOf(issue),
     host: run.ports.tracker.host,
+    title: run.request.rendered.payload.title,
     sent,
     stored,
   };
@@ -46,4 +47,4 @@ export const isWhatWasSent = async (
   run: Run,
   attempt: AttemptRecord,
   text: { readonly title: string; readonly body: string },
-): Promise<boolean> => (await fingerprint(run.ports.digest, text)) === attempt.hash;
+): Promise<boolean> => attempt.hashes.includes(await fingerprint(run.ports.digest, text));

@@ -80,6 +80,7 @@ type Sent =
 
 async function send(
   run: Run,
+  input: UpdateInput,
   preparation: Preparation,
   stored: StoredIssue,
   patch: IssuePatch,
@@ -88,7 +89,7 @@ async function send(
   const ended = (result: PublishResult): Sent => ({ kind: 'ended', result });
   const lost = await stillLocked(run);
   if (lost !== null) return ended(failed(run, lost, 'updating', findings));
-  const target: Target = { host: run.ports.tracker.host, owner: stored.owner, name: stored.name };
+  const target = targetOf(run, stored);
   const attempt: AttemptRecord = {
     format: 1,
     operation: 'update',
@@ -97,10 +98,14 @@ async function send(
     targets: [target],
     creator: facts.user,
     title: patch.title ?? stored.title,
-    hash: await fingerprint(run.ports.digest, {
-      title: patch.title ?? stored.title,
-      body: patch.body ?? stored.body,
-    }),
+    hashes: [
+      // A text that this draft sent before, and that arrived, is nobody else's change.
+      ...(input.attempt?.hashes ?? []),
+      await fingerprint(run.ports.digest, {
+        title: patch.title ?? stored.title,
+        body: patch.body ?? stored.body,
+      }),
+    ],
     startedAt: run.ports.clock.now(),
     sends: 1,
     replaces: null,
@@ -125,16 +130,30 @@ async function send(
   const found = await verify(run, stored, patch);
   if (found.stored !== null) return { kind: 'stored', stored: found.stored };
   await noted(run, () => run.ports.journal.writeAttempt({ ...attempt, step: 'unknown' }));
-  return ended({
-    status: 'unknown',
-    operation: 'update',
-    attempt: attempt.attempt,
-    targets: [target],
-    cause: answer.failure,
-    checks: found.checks,
-    notes: run.notes,
-  });
+  return ended(unknown(run, attempt.attempt, target, answer.failure, found.checks));
 }
+
+const targetOf = (run: Run, { owner, name }: StoredIssue): Target => ({
+  host: run.ports.tracker.host,
+  owner,
+  name,
+});
+
+const unknown = (
+  run: Run,
+  attempt: string,
+  target: Target,
+  cause: TrackerFailure,
+  checks: number,
+): PublishResult => ({
+  status: 'unknown',
+  operation: 'update',
+  attempt,
+  targets: [target],
+  cause,
+  checks,
+  notes: run.notes,
+});
 
 /** Reads what is there; ends the publish when it cannot be read or the draft is held back. */
 async function look(
@@ -210,15 +229,19 @@ export async function update(run: Run, input: UpdateInput): Promise<PublishResul
   const merge = merged(plan);
   noteState(run, input.issue, theirs, merge);
   const changes = Object.keys(merge.patch).length > 0;
+  // The attempt's record is about to be replaced; it was all that the journal knew of this issue.
+  if (changes && input.publication === null) await recordPublication(run, theirs, base.sent, base.stored);
   const sent: Sent = changes
-    ? await send(run, preparation, theirs, merge.patch)
+    ? await send(run, input, preparation, theirs, merge.patch)
     : { kind: 'stored', stored: theirs };
   if (sent.kind === 'ended') return sent.result;
   const repaired = await addDroppedLabels(run, preparation, plan, sent.stored);
-  const stored = repaired.stored;
+  const { stored } = repaired;
   const linked = (input.linked && stored.url === input.issue.url) || (await saveLink(run, stored.url));
   const agreed = await recordPublication(run, stored, rendered.payload, agreement(merge, base, stored));
   if (linked && agreed) await forgetAttempt(run);
+  if (!changes && repaired.uncertain !== null)
+    return unknown(run, run.ports.ids.uuid(), targetOf(run, stored), repaired.uncertain, 0);
   return {
     status: changes || stored !== sent.stored ? 'updated' : 'unchanged',
     issue: refOf(stored),
