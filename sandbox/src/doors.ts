@@ -1,5 +1,5 @@
 /** Which part of the sandbox a request is for. */
-export type Door = 'api' | 'page' | 'admin';
+type Door = 'api' | 'page' | 'admin';
 
 /**
  * First segments of GitHub's API paths: no owner can have these names, so the pages, which live at `/{owner}/{repo}`,

@@ -7,7 +7,7 @@ import { deleteIssue, renameRepository, ScenarioError, transferIssue } from '#sa
 import type { World } from '#sandbox/world';
 
 /** Everything that a test may look at or change from outside. */
-export interface AdminParts {
+interface AdminParts {
   readonly world: World;
   readonly faults: FaultPlan;
   readonly log: RequestLog;

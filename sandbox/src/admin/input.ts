@@ -12,7 +12,7 @@ export type ScenarioRequest =
       readonly to: string;
     };
 
-export interface LagRequest {
+interface LagRequest {
   readonly list?: number;
   readonly search?: number;
 }

@@ -70,8 +70,7 @@ function redirectOrNotFound(
 }
 
 /** 307 has a client repeat a write as it is; with 301 many would turn it into a GET. GitHub does the same. */
-export const safeRedirect = (method: string): 301 | 307 =>
-  method === 'GET' || method === 'HEAD' ? 301 : 307;
+const safeRedirect = (method: string): 301 | 307 => (method === 'GET' || method === 'HEAD' ? 301 : 307);
 
 /** A visit by someone signed in whose token may write; 401 for nobody, 404 for a token without the scope. */
 export function visitToWrite(c: ApiContext, state: State): Visit & { readonly viewer: Viewer } {

@@ -30,7 +30,7 @@ import type { State } from '#sandbox/state/model';
 import type { World } from '#sandbox/world';
 
 /** Where a GitHub Enterprise Server has its API. */
-export const ENTERPRISE_PREFIX = '/api/v3';
+const ENTERPRISE_PREFIX = '/api/v3';
 
 const RATE_LIMIT_HEADERS = ['Limit', 'Remaining', 'Reset', 'Used', 'Resource'].map(
   (name) => `X-RateLimit-${name}`,

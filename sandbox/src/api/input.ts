@@ -3,7 +3,7 @@
  * what is not there or is of another kind reads as undefined.
  */
 
-export type Fields = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 
 /** The body's fields; none when there is no body or it is no object. */
 export const fieldsOf = (body: unknown): Fields =>

@@ -77,7 +77,7 @@ export function tooLong(
 }
 
 /** What of the input's metadata takes effect; undefined: stays as it is. */
-export interface SettledMetadata {
+interface SettledMetadata {
   readonly labels: readonly string[] | undefined;
   readonly assignees: readonly string[] | undefined;
   readonly milestone: number | null | undefined;

@@ -11,7 +11,7 @@ export const GITHUB_RATE_LIMITS: RateLimits = { core: 5000, search: 30, anonymou
 export type RateResource = 'core' | 'search';
 
 /** Where someone stands; `reset` in seconds since 1970. */
-export interface RateStanding {
+interface RateStanding {
   readonly resource: RateResource;
   readonly limit: number;
   readonly used: number;

@@ -11,13 +11,13 @@ import { isObject, schemaId, toJsonSchema, type Json } from '#sandbox/contract/s
 import { undeclaredProperties } from '#sandbox/contract/undeclared';
 
 /** What a request says, as far as the description speaks of it. */
-export interface RequestFacts {
+interface RequestFacts {
   readonly query: URLSearchParams;
   /** The parsed body; undefined when there was none, or none that is JSON. */
   readonly body: unknown;
 }
 
-export interface ResponseFacts {
+interface ResponseFacts {
   readonly status: number;
   readonly contentType: string;
   /** The parsed body; undefined when it is not JSON. */
@@ -84,7 +84,11 @@ export class Contract {
       return [`status ${status} is not in the description`];
     if (!contentType.includes('json')) return [];
     const schema = isObject(described) ? jsonSchemaOf(described) : PLAIN_ERROR;
-    return this.#checkBody(`${operation.id} ${status}`, schema, body, `response ${status}`);
+    const key = `${operation.id} ${status}`;
+    const what = `response ${status}`;
+    // GitHub's errors have more than the description says: `status` in a 422, `errors` in a 403.
+    if (status >= 400) return this.#check(this.#json, key, schema, { value: body }, what);
+    return this.#checkBody(key, schema, body, what);
   }
 
   #checkBody(key: string, schema: Json | undefined, body: unknown, what: string): string[] {

@@ -11,7 +11,7 @@ interface Planned {
 }
 
 /** A planned fault and how often it struck. */
-export interface PlannedFault {
+interface PlannedFault {
   readonly id: number;
   readonly fault: Fault;
   readonly seen: number;

@@ -4,7 +4,7 @@ import { labelRules } from '#sandbox/pages/label-chip';
 import { sameName } from '#sandbox/state/find';
 import type { Label, Repository, State } from '#sandbox/state/model';
 
-export interface PageParts {
+interface PageParts {
   readonly title: string;
   readonly repository: Repository | null;
   /** The labels shown, whose colours the page needs. */

@@ -2,7 +2,7 @@ import { labelIds } from '#sandbox/state/labels';
 import type { Comment, Issue, Repository, StateReason } from '#sandbox/state/model';
 import { newId, timeIn, type World } from '#sandbox/world';
 
-export interface IssueChange {
+interface IssueChange {
   readonly title?: string | undefined;
   readonly body?: string | null | undefined;
   readonly state?: 'open' | 'closed' | undefined;

@@ -8,17 +8,7 @@
 export const ROLES = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-export const ISSUE_TYPE_COLORS = [
-  'gray',
-  'blue',
-  'green',
-  'yellow',
-  'orange',
-  'red',
-  'pink',
-  'purple',
-] as const;
-export type IssueTypeColor = (typeof ISSUE_TYPE_COLORS)[number];
+export type IssueTypeColor = 'gray' | 'blue' | 'green' | 'yellow' | 'orange' | 'red' | 'pink' | 'purple';
 
 export interface IssueType {
   readonly id: number;

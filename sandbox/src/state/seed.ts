@@ -11,13 +11,13 @@ import type {
   Token,
 } from '#sandbox/state/model';
 
-export interface SeedToken {
+interface SeedToken {
   readonly value: string;
   /** OAuth scopes; `['repo']` when left out. */
   readonly scopes?: readonly string[];
 }
 
-export interface SeedAccount {
+interface SeedAccount {
   readonly login: string;
   readonly name?: string;
   readonly organization?: boolean;
@@ -36,7 +36,7 @@ export interface SeedLabel {
   readonly description?: string;
 }
 
-export interface SeedMilestone {
+interface SeedMilestone {
   readonly title: string;
   readonly description?: string;
   readonly state?: 'open' | 'closed';
@@ -44,7 +44,7 @@ export interface SeedMilestone {
   readonly dueOn?: string;
 }
 
-export interface SeedIssue {
+interface SeedIssue {
   readonly title: string;
   readonly body?: string;
   /** The owner when left out. */
@@ -59,7 +59,7 @@ export interface SeedIssue {
   readonly comments?: readonly { readonly author?: string; readonly body: string }[];
 }
 
-export interface SeedRepository {
+interface SeedRepository {
   /** `owner/name`; the owner is one of the accounts. */
   readonly fullName: string;
   readonly description?: string;

@@ -30,9 +30,10 @@ export function searchRoutes(api: ApiApp, { store, searchLag }: World): void {
     const media = bodyMediaOf(c.req.header('Accept'));
     const items = page(c, sorted.slice(0, MOST_RESULTS)).map((issue) => {
       const repository = home.get(issue);
-      return repository === undefined
-        ? {}
-        : { ...issueView(state, repository, issue, c.get('links'), media), score: 1 };
+      if (repository === undefined) return {};
+      const { body, ...view } = issueView(state, repository, issue, c.get('links'), media);
+      // The description has no null here, unlike for the issue itself: an empty body is left out.
+      return { ...view, ...(typeof body === 'string' ? { body } : {}), score: 1 };
     });
     return c.json({ total_count: sorted.length, incomplete_results: false, search_type: 'lexical', items });
   });

@@ -6,7 +6,7 @@ import type { Repository } from '#sandbox/state/model';
 type View = Record<string, unknown>;
 
 /** Git's object name of a file of this content. */
-export function blobSha(bytes: Buffer): string {
+function blobSha(bytes: Buffer): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
