@@ -3,7 +3,7 @@ import { toPosition, toRange } from '#client/drafts/ranges';
 import type { ServerSession } from '#client/server/session';
 import { documentProblems } from '#client/views/documentProblems';
 import { sectionPicks, type SectionPick } from '#client/views/sectionPicks';
-import { Selection, TextEditorRevealType, ThemeColor, window, type Range, type TextEditor } from 'vscode';
+import { Selection, TextEditorRevealType, ThemeColor, window, type TextEditor } from 'vscode';
 
 /** Lists the sections with their state; moving through the list shows each, giving up returns to where one was. */
 export async function goToSection(server: ServerSession): Promise<void> {
@@ -23,7 +23,7 @@ export async function goToSection(server: ServerSession): Promise<void> {
   pick.placeholder = picks.items.length === 0 ? 'This draft has no section yet' : 'Go to a section';
   pick.matchOnDescription = true;
   pick.onDidChangeActive(([item]) => {
-    if (item) preview.show(toRange(item.range));
+    if (item) preview.show(item);
   });
   pick.onDidAccept(() => {
     const [item] = pick.selectedItems;
@@ -53,9 +53,16 @@ function previewIn(editor: TextEditor) {
   });
   let stays = false;
   return {
-    show: (range: Range) => {
-      editor.setDecorations(mark, [range]);
-      editor.revealRange(range, TextEditorRevealType.AtTop);
+    show: ({ range, selectionRange }: SectionPick) => {
+      const whole = toRange(range);
+      // A section ends where the next begins: that line is not its own.
+      const own =
+        whole.end.character === 0 && !whole.isSingleLine
+          ? whole.with({ end: whole.end.translate(-1) })
+          : whole;
+      editor.setDecorations(mark, [own]);
+      // Not at the top: that is where the list is.
+      editor.revealRange(toRange(selectionRange), TextEditorRevealType.InCenter);
     },
     stay: () => {
       stays = true;

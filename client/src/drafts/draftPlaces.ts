@@ -28,7 +28,13 @@ export function draftPlaces(folder: WorkspaceFolder | undefined, near: Uri | und
     const key = uri.toString().replace(/\/$/, '');
     if (seen.has(key)) return [];
     seen.add(key);
-    return [{ kind: 'folder', folder: uri, label: workspace.asRelativePath(uri, true), description }];
+    return [{ kind: 'folder', folder: uri, label: nameOf(uri), description }];
   });
   return [...folders, { kind: 'choose' }, { kind: 'untitled' }];
+}
+
+/** The folder as a person knows it: within its workspace folder, whose own name comes first. */
+function nameOf(uri: Uri): string {
+  const folder = workspace.getWorkspaceFolder(uri);
+  return folder?.uri.toString() === uri.toString() ? folder.name : workspace.asRelativePath(uri, true);
 }
