@@ -17,5 +17,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
-/** The line break that a text uses. */
-export const lineBreakOf = (text: string): string => /\r\n|\n|\r/.exec(text.slice(0, 10_000))?.[0] ?? '\n';
+/** The line break that a text uses; a lone CR only where it has no other. */
+export function lineBreakOf(text: string): string {
+  const head = text.slice(0, 10_000);
+  return /\r?\n/.exec(head)?.[0] ?? (head.includes('\r') ? '\r' : '\n');
+}

@@ -26,7 +26,8 @@ type YamlPair = Pair<ParsedNode, ParsedNode | null>;
  * read is a fault, and the keys that can be read are there all the same.
  */
 export function parseFrontMatter(source: string, span: Span, yaml: Span): FrontMatter {
-  const text = source.slice(yaml.start, yaml.end);
+  // A lone CR ends a line for CommonMark and LSP, but not for the YAML parser.
+  const text = source.slice(yaml.start, yaml.end).replace(/\r(?!\n)/g, '\n');
   const document = parseDocument(text, { keepSourceTokens: true, logLevel: 'silent', uniqueKeys: true });
   const faults = document.errors.map((error): YamlFault => ({
     span: shift(clampSpan({ start: error.pos[0], end: error.pos[1] }, text.length), yaml.start),
