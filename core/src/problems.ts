@@ -17,7 +17,8 @@ export interface ProblemData {
   'label-duplicate': { readonly name: string };
   'section-missing': {
     readonly headings: readonly string[];
-    readonly insertAt: number;
+    /** Null where an unclosed fence or comment hides what would be put there. */
+    readonly insertAt: number | null;
     readonly source: string;
   };
   'section-duplicate': { readonly heading: string };
@@ -26,13 +27,15 @@ export interface ProblemData {
     readonly after: string | null;
     readonly from: number;
     readonly length: number;
-    readonly to: number;
+    /** Null as for `section-missing`. */
+    readonly to: number | null;
   };
   'section-unknown': { readonly heading: string; readonly suggestion: string | null };
   'field-missing': {
     readonly label: string;
     readonly required: boolean;
-    readonly insertAt: number;
+    /** Null as for `section-missing`. */
+    readonly insertAt: number | null;
     readonly source: string;
   };
   'field-empty': { readonly label: string; readonly required: boolean };

@@ -61,25 +61,27 @@ const fixers: Fixers = {
   ],
   'label-duplicate': ({ name }, { draft, span }) =>
     removeLabel(draft, span, (edit) => mechanical(`Remove the second “${name}”`, edit)),
-  'section-missing': ({ headings, insertAt, source }, { draft, at }) => [
-    only(
+  'section-missing': ({ headings, insertAt, source }, { draft, at }) => {
+    if (insertAt === null) return [];
+    const title =
       headings.length === 1
         ? `Add the section “${headings.join()}”`
-        : `Add ${String(headings.length)} missing sections`,
-      insertBlock(draft.text, at(insertAt), source),
-    ),
-  ],
+        : `Add ${String(headings.length)} missing sections`;
+    return [only(title, insertBlock(draft.text, at(insertAt), source))];
+  },
   'section-duplicate': () => [],
   'section-order': ({ heading, from, length, to }, { draft, at }) => {
+    if (to === null) return [];
     const span = { start: at(from), end: at(from) + length };
     const text = draft.text.slice(span.start, span.end);
     return [only(`Move “${heading}” to its place`, replace(span, ''), insertBlock(draft.text, at(to), text))];
   },
   'section-unknown': ({ suggestion }, { span }) =>
     suggestion === null ? [] : [only(`Rename to “${suggestion}”`, replace(span, suggestion))],
-  'field-missing': ({ label, insertAt, source }, { draft, at }) => [
-    only(`Add the field “${label}”`, insertLines(draft.text, at(insertAt), source)),
-  ],
+  'field-missing': ({ label, insertAt, source }, { draft, at }) =>
+    insertAt === null
+      ? []
+      : [only(`Add the field “${label}”`, insertLines(draft.text, at(insertAt), source))],
   'field-empty': () => [],
   'checklist-empty': () => [],
   'checklist-other-blank': ({ item, box }, { absolute }) => [

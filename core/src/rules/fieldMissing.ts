@@ -1,7 +1,7 @@
 import type { DraftField, DraftSection } from '#core/draft/model';
 import { sectionText } from '#core/outline/sections';
 import type { Problem } from '#core/problems';
-import { headingSpan, isSwallowed, swallowedText } from '#core/rules/headingSpan';
+import { headingSpan, isSwallowed, seenAt, swallowedText } from '#core/rules/headingSpan';
 import type { Rule } from '#core/rules/rule';
 import type { TemplateField } from '#core/template/model';
 
@@ -24,7 +24,12 @@ export const fieldMissing: Rule = {
         {
           code: 'field-missing',
           span: spanFor(section, parent && present.get(parent)),
-          data: { label, required, source, insertAt: insertionPoint(section, wanted, i, present) },
+          data: {
+            label,
+            required,
+            source,
+            insertAt: seenAt(section, insertionPoint(section, wanted, i, present)),
+          },
           ...(required ? { severity: 'error' as const } : {}),
         },
       ];

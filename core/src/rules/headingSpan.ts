@@ -13,6 +13,12 @@ export function swallowedText(section: DraftSection | undefined): string {
   return last && !last.block.closed ? last.text : '';
 }
 
+/** The offset where something can be put in a section, or null where a fence or comment without an end would hide it. */
+export function seenAt(section: DraftSection | undefined, offset: number): number | null {
+  const last = section?.outline.blocks.at(-1);
+  return last && !last.parsed.block.closed && offset > last.base ? null : offset;
+}
+
 /** Whether a heading or label that is missing stands in swallowed text: then it is not missing but hidden. */
 export const isSwallowed = (swallowed: string, name: string): boolean =>
   name !== '' && swallowed.includes(name);

@@ -1,5 +1,5 @@
 import type { Draft, DraftSection } from '#core/draft/model';
-import { headingSpan, isSwallowed, swallowedText } from '#core/rules/headingSpan';
+import { headingSpan, isSwallowed, seenAt, swallowedText } from '#core/rules/headingSpan';
 import type { Rule, SectionProblem } from '#core/rules/rule';
 import type { TemplateSection } from '#core/template/model';
 
@@ -32,7 +32,7 @@ function problemAt(
 ): SectionProblem {
   const data = {
     headings: missing.map((wanted) => wanted.heading),
-    insertAt: section?.outline.length ?? 0,
+    insertAt: seenAt(section, section?.outline.length ?? 0),
     source: missing.map((wanted) => wanted.source).join(''),
   };
   return { section: index, problem: { code: 'section-missing', span: headingSpan(section), data } };

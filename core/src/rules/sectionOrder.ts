@@ -1,5 +1,5 @@
 import type { Draft } from '#core/draft/model';
-import { headingSpan } from '#core/rules/headingSpan';
+import { headingSpan, seenAt } from '#core/rules/headingSpan';
 import type { Rule, SectionProblem } from '#core/rules/rule';
 
 /** A section that stands elsewhere than in the template. As few as possible are said to be out of place. */
@@ -18,9 +18,12 @@ export const sectionOrder: Rule = {
       if (kept.has(i)) return [];
       const before = placed.filter((other, j) => kept.has(j) && other.rank < rank).at(-1);
       const start = starts[index] ?? 0;
-      const to = before
-        ? (starts[before.index] ?? 0) + before.section.outline.length
-        : (starts[placed[0]?.index ?? 0] ?? 0);
+      const target = before ?? placed[0];
+      const behind = before?.section.outline.length ?? 0;
+      // Neither into what an unclosed fence hides, nor the fence itself before what it does not hide yet.
+      const hides =
+        seenAt(section, section.outline.length) === null || seenAt(target?.section, behind) === null;
+      const to = hides ? null : (starts[target?.index ?? 0] ?? 0) + behind - start;
       return [
         {
           section: index,
@@ -32,7 +35,7 @@ export const sectionOrder: Rule = {
               after: before?.section.outline.heading ?? null,
               from: 0,
               length: section.outline.length,
-              to: to - start,
+              to,
             },
           },
         },
