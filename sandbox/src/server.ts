@@ -68,8 +68,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const admin = createAdmin({ world, faults, log, violations, reset });
 
   const answerApi = async (request: Request, bindings: HttpBindings): Promise<Response> => {
-    const handle = (): Response | Promise<Response> => api.fetch(request, bindings);
-    if (request.method === 'OPTIONS') return handle();
+    const handle = (received: Request): Response | Promise<Response> => api.fetch(received, bindings);
+    if (request.method === 'OPTIONS') return handle(request);
     const { pathname } = new URL(request.url);
     const path = apiPath(pathname, world.store.state);
     const logged = log.begin(request, path, isEnterprise(pathname));
@@ -77,7 +77,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     logged.fault = effect?.kind ?? null;
     const response =
       effect === undefined
-        ? await handle()
+        ? await handle(request)
         : await answerWithFault(effect, request, bindings, handle, closing.signal);
     logged.status = bindings.outgoing.destroyed ? null : response.status;
     return response;

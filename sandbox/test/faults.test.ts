@@ -67,7 +67,7 @@ describe('what then happens', () => {
     const impatient = fetch(`${sandbox().apiUrl}/repos/octo/shop/issues`, {
       method: 'POST',
       headers: { Authorization: 'token writer-token' },
-      body: '{"title":"Slow"}',
+      body: JSON.stringify({ title: 'Slow', body: 'x'.repeat(65_000) }),
       signal: AbortSignal.timeout(50),
     });
     await expect(impatient).rejects.toThrow();

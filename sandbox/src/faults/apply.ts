@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { faultAnswer } from '#sandbox/faults/answers';
 import type { FaultEffect } from '#sandbox/faults/fault';
 
-type Handle = () => Response | Promise<Response>;
+type Handle = (request: Request) => Response | Promise<Response>;
 
 /** Answers a request with a fault on the way. `closing` ends delays early when the sandbox closes. */
 export async function answerWithFault(
@@ -16,19 +16,24 @@ export async function answerWithFault(
 ): Promise<Response> {
   switch (effect.kind) {
     case 'drop':
-      if (effect.when === 'after') await handle();
+      if (effect.when === 'after') await handle(request);
       outgoing.destroy();
       return RESPONSE_ALREADY_SENT;
     case 'delay': {
-      if (effect.when !== 'after') await pause(effect.ms, closing);
-      const response = await handle();
-      if (effect.when === 'after') await pause(effect.ms, closing);
-      return response;
+      if (effect.when === 'after') {
+        const response = await handle(request);
+        await pause(effect.ms, closing);
+        return response;
+      }
+      // Read before the pause: a client that gives up meanwhile takes with it what was not read.
+      const whole = await buffered(request);
+      await pause(effect.ms, closing);
+      return handle(whole);
     }
     case 'truncate':
-      return truncate(await handle(), outgoing, effect.bytes);
+      return truncate(await handle(request), outgoing, effect.bytes);
     case 'answer':
-      if (effect.when === 'after') await handle();
+      if (effect.when === 'after') await handle(request);
       return faultAnswer(effect);
     case 'redirect': {
       const { pathname, search } = new URL(request.url);
@@ -39,8 +44,14 @@ export async function answerWithFault(
       );
     }
     case 'rewrite':
-      return rewrite(await handle(), effect.drop ?? [], effect.set ?? {});
+      return rewrite(await handle(request), effect.drop ?? [], effect.set ?? {});
   }
+}
+
+async function buffered(request: Request): Promise<Request> {
+  const body = await request.arrayBuffer();
+  const { url, method, headers } = request;
+  return new Request(url, { method, headers, ...(body.byteLength === 0 ? {} : { body }) });
 }
 
 async function pause(ms: number, closing: AbortSignal): Promise<void> {
