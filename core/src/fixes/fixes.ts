@@ -81,7 +81,7 @@ const fixers: Fixers = {
   'field-missing': ({ label, insertAt, source }, { draft, at }) =>
     insertAt === null
       ? []
-      : [only(`Add the field “${label}”`, insertLines(draft.text, at(insertAt), source))],
+      : [only(`Add the field “${label}”`, insertField(draft.text, at(insertAt), source))],
   'field-empty': () => [],
   'checklist-empty': () => [],
   'checklist-other-blank': ({ item, box }, { absolute }) => [
@@ -163,7 +163,13 @@ function insertLines(text: string, offset: number, source: string): Edit {
   return insert(offset, `${before}${withBreaks(source.trimEnd(), eol)}${eol}`);
 }
 
-/** Inserts a section with a blank line before and behind it. */
+/** An item goes between its siblings; any other field is a paragraph of its own. */
+const insertField = (text: string, offset: number, source: string): Edit =>
+  /^[ \t]*(?:[-+*]|\d+[.)])[ \t]/.test(source)
+    ? insertLines(text, offset, source)
+    : insertBlock(text, offset, source);
+
+/** Inserts a section or field with a blank line before and behind it. */
 function insertBlock(text: string, offset: number, source: string): Edit {
   const eol = lineBreakOf(text);
   const head = text.slice(Math.max(0, offset - 4), offset);
@@ -173,7 +179,7 @@ function insertBlock(text: string, offset: number, source: string): Edit {
       : /[\r\n]$/.test(head)
         ? eol
         : eol + eol;
-  const after = offset < text.length ? eol + eol : eol;
+  const after = /^[ \t]*(?:[\r\n]|$)/.test(text.slice(offset, offset + 80)) ? eol : eol + eol;
   return insert(offset, `${before}${withBreaks(source.trimEnd(), eol)}${after}`);
 }
 

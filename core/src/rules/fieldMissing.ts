@@ -43,24 +43,32 @@ const spanFor = (section: DraftSection, parent: DraftField | undefined) => {
   return { start: label.base + label.label.span.start, end: label.base + label.label.span.end };
 };
 
-/** Behind the nearest field before it that is there, or where the section's content starts. */
+/** Behind the nearest sibling before it that is there, else before the next one, else where the content starts. */
 function insertionPoint(
   section: DraftSection,
   wanted: readonly TemplateField[],
   index: number,
   present: ReadonlyMap<TemplateField, DraftField>,
 ): number {
-  const field = wanted[index];
-  for (let i = index - 1; i >= 0; i--) {
-    const before = wanted[i];
-    const there = before && present.get(before);
-    if (!there) continue;
-    if (before.parent === field?.parent)
-      return contentEnd(section, there.slot.span.start, there.slot.span.end);
-    if (i === field?.parent) return lineBehind(section, there.slot.value.start);
-  }
+  const parent = wanted[index]?.parent ?? null;
+  const siblings = (fields: readonly TemplateField[]): DraftField[] =>
+    fields
+      .filter((field) => field.parent === parent && !field.implicit)
+      .flatMap((field) => present.get(field) ?? []);
+  const before = siblings(wanted.slice(0, index)).at(-1);
+  if (before) return contentEnd(section, before.slot.span.start, before.slot.span.end);
+  const next = siblings(wanted.slice(index + 1))[0];
+  if (next) return lineStart(section, next.slot.span.start);
+  const group = parent === null ? undefined : wanted[parent];
+  const there = group && present.get(group);
+  if (there) return contentEnd(section, there.slot.span.start, there.slot.span.end);
   const heading = section.outline.headingElement;
   return heading ? lineBehind(section, heading.span.end) : 0;
+}
+
+/** Where the line starts that the offset stands in: an item's label has its marker before it. */
+function lineStart(section: DraftSection, offset: number): number {
+  return /[^\r\n]*$/.exec(sectionText(section.outline, 0, offset))?.index ?? 0;
 }
 
 /** The end of the last line that is not blank, line break included. */
