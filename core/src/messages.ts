@@ -48,6 +48,10 @@ const wording: Wording = {
     required
       ? `${quote(label)} is required: tick what applies.`
       : `Nothing is ticked in ${quote(label)} yet.`,
+  'checklist-required': ({ item, box }) =>
+    box
+      ? `${quote(item)} must be ticked before the issue is published.`
+      : `The item ${quote(item)} is required and missing.`,
   'checklist-other-blank': ({ item }) =>
     `${quote(item)} is ticked: say what it is in place of the blank, or untick it.`,
   'choice-invalid': ({ label, value, choices, suggestion }) =>

@@ -1,6 +1,7 @@
 /** Reads which of a field's choices a value names. */
 import { piecesOf, type Snippet } from '#core/outline/content';
 import type { DraftField } from '#core/draft/model';
+import { isNoResponse } from '#core/form/noResponse';
 import type { Choice, TemplateField } from '#core/template/model';
 import { INLINE_PLACEHOLDER } from '#core/template/placeholders';
 
@@ -11,19 +12,26 @@ export interface ChosenValue {
   readonly span: Snippet['span'] | null;
   /** The choices that it names, in the order of the text. */
   readonly named: readonly Choice[];
+  /** Of a field that takes several: what is written between the commas and names none of the choices. */
+  readonly unknown: readonly Snippet[];
 }
+
+const NOTHING: ChosenValue = { text: '', span: null, named: [], unknown: [] };
 
 /** The value of a choice field: its first line. What follows explains it and names no choice. */
 export function chosenValue({ slot, template }: DraftField): ChosenValue {
   const piece = piecesOf(slot)[0];
-  if (!piece) return { text: '', span: null, named: [] };
+  if (!piece) return NOTHING;
   const line = /^\s*[^\r\n]*/.exec(piece.text)?.[0] ?? '';
   const kept = line.replace(INLINE_PLACEHOLDER, (mark) =>
     template.source.includes(mark) ? ' '.repeat(mark.length) : mark,
   );
   const text = kept.trim();
   const start = piece.span.start + (kept.length - kept.trimStart().length);
-  return { text: bare(text), span: { start, end: start + text.length }, named: namedChoices(text, template) };
+  if (isNoResponse(text, template.choices)) return NOTHING;
+  const span = { start, end: start + text.length };
+  if (template.multiple) return { text: bare(text), span, ...severalChoices(text, start, template.choices) };
+  return { text: bare(text), span, named: namedChoices(text, template), unknown: [] };
 }
 
 const bare = (text: string): string => text.replace(/^[\s*_`]+|[\s*_`.]+$/g, '');
@@ -35,6 +43,33 @@ function namedChoices(text: string, field: TemplateField): Choice[] {
   const named = parts.map((part) => choiceNamed(part, field.choices));
   return parts.length > 1 && named.every((choice) => choice !== null) ? [...new Set(named)] : [];
 }
+
+/** The choices between commas, of which some may be in the choices themselves: the longest that fits is taken. */
+function severalChoices(
+  text: string,
+  base: number,
+  choices: readonly Choice[],
+): Pick<ChosenValue, 'named' | 'unknown'> {
+  const named: Choice[] = [];
+  const unknown: Snippet[] = [];
+  const longestFirst = [...choices].sort((a, b) => b.text.length - a.text.length);
+  const lower = text.toLowerCase();
+  for (let at = 0; at < text.length;) {
+    const blank = /^[\s,;、，]+/u.exec(text.slice(at))?.[0].length ?? 0;
+    at += blank;
+    if (at >= text.length) break;
+    const fits = longestFirst.find(
+      (choice) => lower.startsWith(choice.text.toLowerCase(), at) && endsAt(text, at + choice.text.length),
+    );
+    const part = fits?.text ?? /^[^,;、，]+/u.exec(text.slice(at))?.[0].trimEnd() ?? '';
+    if (fits) named.push(fits);
+    else unknown.push({ text: part, span: { start: base + at, end: base + at + part.length } });
+    at += Math.max(1, part.length);
+  }
+  return { named: [...new Set(named)], unknown };
+}
+
+const endsAt = (text: string, offset: number): boolean => /^\s*(?:$|[,;、，])/u.test(text.slice(offset));
 
 /** `M`, `m`, `M (4-8h)`, `M - about a day` all name the choice `M`. */
 function choiceNamed(text: string, choices: readonly Choice[]): Choice | null {

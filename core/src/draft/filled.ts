@@ -1,3 +1,4 @@
+import { isNoResponse } from '#core/form/noResponse';
 import { allItemsOf, codesOf, codeText, fold, foldedText, itemText, tablesOf } from '#core/outline/content';
 import { keyOf } from '#core/outline/key';
 import type { Slot } from '#core/outline/slots';
@@ -26,9 +27,15 @@ export function isFilled(slot: Slot, field: TemplateField): boolean {
 
 function hasOwnText(slot: Slot, field: TemplateField): boolean {
   const text = foldedText(slot);
-  if (text === '' || text === field.literal) return false;
+  if (text === '' || isNoResponse(text, field.choices)) return false;
+  // A choice that a form makes beforehand is one.
+  if (text === field.literal) return field.preset && field.kind === 'choice';
   return withoutPlaceholders(text, field) !== withoutPlaceholders(field.literal, field);
 }
+
+/** Whether what a form fills in beforehand still stands: GitHub takes it for an answer. */
+export const isStanding = (slot: Slot, field: TemplateField): boolean =>
+  field.preset && (foldedText(slot) !== '' || codesOf(slot).some((code) => codeText(code).trim() !== ''));
 
 /** The text without the brackets and blanks that the template's own source has. */
 export function withoutPlaceholders(text: string, field: TemplateField): string {

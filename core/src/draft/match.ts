@@ -1,4 +1,5 @@
 /** Finds which section and field of the template a heading or label of the draft stands for. */
+import { FIELD_LEVEL } from '#core/form/draftText';
 import type { ParsedBlock } from '#core/outline/block';
 import type { Label } from '#core/outline/labels';
 import { groupSections, type OutlineHeading, type OutlineSection } from '#core/outline/sections';
@@ -10,6 +11,13 @@ import type { DraftField, DraftSection } from '#core/draft/model';
 /** The draft's sections: headings that the template knows, and others that stand no deeper than the open one. */
 export function outlineOf(blocks: readonly ParsedBlock[], template: Template): OutlineSection[] {
   const known = new Set(template.sections.map((section) => section.key));
+  if (template.kind === 'form') {
+    // GitHub makes a heading of this level of each label; all others stand in answers.
+    return groupSections(
+      blocks,
+      (key, level) => level === FIELD_LEVEL && (known.has(key) || !template.contentHeadings.has(key)),
+    );
+  }
   return groupSections(
     blocks,
     (key, level, current: OutlineHeading | null) =>

@@ -11,6 +11,8 @@ export const checklistEmpty: Rule = {
   check: (section: DraftSection): Problem[] =>
     section.fields
       .filter(({ template, filled }) => !filled && isCounted(template) && template.kind === 'checklist')
+      // Those are named one by one.
+      .filter(({ template }) => !template.items.some((item) => item.required))
       .map((field) => ({
         code: 'checklist-empty',
         span: labelSpan(section, field),

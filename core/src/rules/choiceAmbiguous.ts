@@ -10,7 +10,7 @@ export const choiceAmbiguous: Rule = {
   reads: 'section',
   check: (section: DraftSection): Problem[] =>
     section.fields.flatMap((field): Problem[] => {
-      if (field.template.kind !== 'choice' || !field.filled) return [];
+      if (field.template.kind !== 'choice' || field.template.multiple || !field.filled) return [];
       const { span, named } = chosenValue(field);
       if (!span || named.length < 2) return [];
       return [

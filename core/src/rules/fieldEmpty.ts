@@ -1,6 +1,7 @@
+import { isStanding } from '#core/draft/filled';
 import { isCounted, type DraftSection } from '#core/draft/model';
 import type { Problem } from '#core/problems';
-import { placeholderSpan } from '#core/rules/fieldSpan';
+import { labelSpan, placeholderSpan } from '#core/rules/fieldSpan';
 import type { Rule } from '#core/rules/rule';
 
 /** A field that still holds only what the template put there. A hint, unless the template requires it. */
@@ -11,10 +12,15 @@ export const fieldEmpty: Rule = {
   check: (section: DraftSection): Problem[] =>
     section.fields
       .filter(({ template, filled }) => !filled && isCounted(template) && template.kind !== 'checklist')
-      .map((field) => ({
-        code: 'field-empty',
-        span: placeholderSpan(section, field),
-        data: { label: field.template.label, required: field.template.required },
-        ...(field.template.required ? { severity: 'error' as const } : {}),
-      })),
+      .map((field) => {
+        // What a form fills in beforehand is an answer for GitHub.
+        const required = field.template.required && !isStanding(field.slot, field.template);
+        return {
+          code: 'field-empty',
+          // An error across a whole instruction would hide what it says.
+          span: required ? labelSpan(section, field) : placeholderSpan(section, field),
+          data: { label: field.template.label, required },
+          ...(required ? { severity: 'error' as const } : {}),
+        };
+      }),
 };

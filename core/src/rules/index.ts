@@ -1,5 +1,6 @@
 import { checklistEmpty } from '#core/rules/checklistEmpty';
 import { checklistOtherBlank } from '#core/rules/checklistOtherBlank';
+import { checklistRequired } from '#core/rules/checklistRequired';
 import { choiceAmbiguous } from '#core/rules/choiceAmbiguous';
 import { choiceInvalid } from '#core/rules/choiceInvalid';
 import { commentUnclosed } from '#core/rules/commentUnclosed';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   fieldMissing,
   fieldEmpty,
   checklistEmpty,
+  checklistRequired,
   checklistOtherBlank,
   choiceInvalid,
   choiceAmbiguous,

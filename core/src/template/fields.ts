@@ -45,6 +45,7 @@ export function fieldOf(
     placeholder: hints[0] ?? (kind === 'text' && literal ? literal : null),
     examples,
     choices: kind === 'choice' ? choices : [],
+    multiple: false,
     items,
     table,
     unit: kind === 'metrics' ? unit : null,
@@ -54,6 +55,7 @@ export function fieldOf(
     deferred: kind === 'checklist' && isDeferred(label),
     literal,
     code: codeLiteral(slot),
+    preset: false,
     source: sectionText(
       section,
       slot.label ? lineStart(section, slot.span.start) : slot.span.start,
@@ -87,7 +89,12 @@ const literalChoices = (slot: Slot): Choice[] => {
 const checklistOf = (slot: Slot): TemplateItem[] =>
   allItemsOf(slot)
     .filter((item) => item.element.boxSpan !== null)
-    .map((item) => ({ text: itemText(item), key: keyOf(itemText(item)), checked: item.element.checked }));
+    .map((item) => ({
+      text: itemText(item),
+      key: keyOf(itemText(item)),
+      checked: item.element.checked,
+      required: false,
+    }));
 
 function tableOf(slot: Slot): TemplateTable | null {
   const table = tablesOf(slot)[0];

@@ -16,6 +16,8 @@ export interface TemplateItem {
   readonly text: string;
   readonly key: string;
   readonly checked: boolean;
+  /** Whether it must be ticked before the issue is published. */
+  readonly required: boolean;
 }
 
 export interface TemplateTable {
@@ -33,6 +35,8 @@ export interface TemplateField {
   readonly placeholder: string | null;
   readonly examples: readonly string[];
   readonly choices: readonly Choice[];
+  /** Whether several of the choices may stand, with commas between them. */
+  readonly multiple: boolean;
   readonly items: readonly TemplateItem[];
   readonly table: TemplateTable | null;
   readonly unit: string | null;
@@ -48,6 +52,8 @@ export interface TemplateField {
   readonly literal: string;
   /** The template's own code, folded; '' where it has none. */
   readonly code: string;
+  /** Whether the template's own content is a value that is published as it is, as a form's default. */
+  readonly preset: boolean;
   /** The label and value as the template writes them, to insert the field where it is missing. */
   readonly source: string;
 }
@@ -74,6 +80,8 @@ export interface Template {
   readonly sections: readonly TemplateSection[];
   /** The comments of the template, trimmed: instructions that are never published. */
   readonly comments: ReadonlySet<string>;
+  /** Keys of headings that stand in values of a form and start no section. */
+  readonly contentHeadings: ReadonlySet<string>;
   /** The Markdown from which a draft starts, front matter included. */
   readonly text: string;
 }

@@ -33,6 +33,7 @@ export function parseTemplate(source: string): Template {
     comments: new Set(
       body.flatMap((block) => block.comments.map((c) => block.text.slice(c.start, c.end).trim())),
     ),
+    contentHeadings: new Set(),
     text,
   };
 }

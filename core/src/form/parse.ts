@@ -1,0 +1,17 @@
+import { readForm } from '#core/form/read';
+import type { FormProblem } from '#core/form/problems';
+import { formTemplate } from '#core/form/template';
+import type { Template } from '#core/template/model';
+
+/** A form as a template, and what GitHub would not take of it. */
+export interface ParsedForm {
+  readonly template: Template;
+  /** In the order of the file; offsets are those of the file, its byte order mark included. */
+  readonly problems: readonly FormProblem[];
+}
+
+/** Reads an issue form. Never throws; of a form that GitHub refuses the template holds what can be read. */
+export function parseForm(source: string): ParsedForm {
+  const { form, problems } = readForm(source);
+  return { template: formTemplate(form), problems };
+}
