@@ -61,20 +61,21 @@ const fixers: Fixers = {
   ],
   'label-duplicate': ({ name }, { draft, span }) =>
     removeLabel(draft, span, (edit) => mechanical(`Remove the second “${name}”`, edit)),
-  'section-missing': ({ headings, insertAt, source }, { draft, at }) => {
-    if (insertAt === null) return [];
+  'section-missing': ({ headings, behind, source }, { draft }) => {
+    if (behind === null) return [];
     const title =
       headings.length === 1
         ? `Add the section “${headings.join()}”`
         : `Add ${String(headings.length)} missing sections`;
-    return [only(title, insertBlock(draft.text, at(insertAt), source))];
+    return [only(title, insertBlock(draft.text, sectionEnd(draft, behind), source))];
   },
   'section-duplicate': () => [],
-  'section-order': ({ heading, from, length, to }, { draft, at }) => {
-    if (to === null) return [];
-    const span = { start: at(from), end: at(from) + length };
+  'section-order': ({ heading, section, target, side, movable }, { draft }) => {
+    if (!movable) return [];
+    const span = { start: sectionStart(draft, section), end: sectionEnd(draft, section) };
+    const to = side === 'behind' ? sectionEnd(draft, target) : sectionStart(draft, target);
     const text = draft.text.slice(span.start, span.end);
-    return [only(`Move “${heading}” to its place`, replace(span, ''), insertBlock(draft.text, at(to), text))];
+    return [only(`Move “${heading}” to its place`, replace(span, ''), insertBlock(draft.text, to, text))];
   },
   'section-unknown': ({ suggestion }, { span }) =>
     suggestion === null ? [] : [only(`Rename to “${suggestion}”`, replace(span, suggestion))],
@@ -84,6 +85,8 @@ const fixers: Fixers = {
       : [only(`Add the field “${label}”`, insertField(draft.text, at(insertAt), source))],
   'field-empty': () => [],
   'checklist-empty': () => [],
+  'checklist-required': ({ item, box }, { absolute }) =>
+    box ? [only(`Tick “${item}”`, replace(absolute(box), 'x'))] : [],
   'checklist-other-blank': ({ item, box }, { absolute }) => [
     only(`Untick “${item}”`, replace(absolute(box), ' ')),
   ],
@@ -105,6 +108,10 @@ const fixers: Fixers = {
   mojibake: ({ meant }, { span }) =>
     meant === null ? [] : [mechanical(`Replace by “${meant}”`, replace(span, meant))],
 };
+
+const sectionStart = (draft: Draft, index: number): number => draft.starts[index] ?? draft.bodyStart;
+const sectionEnd = (draft: Draft, index: number): number =>
+  sectionStart(draft, index) + (draft.sections[index]?.outline.length ?? 0);
 
 /** The repairs for a problem of this version of the draft; none where only a person can know. */
 export function fixesFor(draft: Draft, { problem, base, span }: PlacedProblem): readonly Fix[] {
@@ -128,7 +135,11 @@ export function fixAll(draft: Draft, problems: readonly PlacedProblem[]): readon
   return edits;
 }
 
-const touch = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
+/** Whether one replaces what the other does too, or inserts at its edge, where the order would matter. */
+function touch(a: Span, b: Span): boolean {
+  const inserts = a.start === a.end || b.start === b.end;
+  return inserts ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
+}
 
 function removeLabel(draft: Draft, span: Span, fix: (edit: Edit) => Fix): Fix[] {
   const list = draft.frontMatter?.labels;

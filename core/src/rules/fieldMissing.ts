@@ -43,7 +43,7 @@ const spanFor = (section: DraftSection, parent: DraftField | undefined) => {
   return { start: label.base + label.label.span.start, end: label.base + label.label.span.end };
 };
 
-/** Behind the nearest sibling before it that is there, else before the next one, else where the content starts. */
+/** Behind the nearest sibling before it that is there, else before the next one, else at the end. */
 function insertionPoint(
   section: DraftSection,
   wanted: readonly TemplateField[],
@@ -62,8 +62,8 @@ function insertionPoint(
   const group = parent === null ? undefined : wanted[parent];
   const there = group && present.get(group);
   if (there) return contentEnd(section, there.slot.span.start, there.slot.span.end);
-  const heading = section.outline.headingElement;
-  return heading ? lineBehind(section, heading.span.end) : 0;
+  // Behind what stands there: a label before it would take it for its value.
+  return contentEnd(section, section.outline.headingElement?.span.start ?? 0, section.outline.length);
 }
 
 /** Where the line starts that the offset stands in: an item's label has its marker before it. */
@@ -77,9 +77,4 @@ function contentEnd(section: DraftSection, start: number, end: number): number {
   const content = text.trimEnd().length;
   const rest = /^[ \t]*(?:\r\n|\n|\r)?/.exec(text.slice(content))?.[0].length ?? 0;
   return start + content + rest;
-}
-
-function lineBehind(section: DraftSection, offset: number): number {
-  const text = sectionText(section.outline, offset, section.outline.length);
-  return offset + (/^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text)?.[0].length ?? 0);
 }

@@ -32,7 +32,7 @@ function problemAt(
 ): SectionProblem {
   const data = {
     headings: missing.map((wanted) => wanted.heading),
-    insertAt: seenAt(section, section?.outline.length ?? 0),
+    behind: seenAt(section, section?.outline.length ?? 0) === null ? null : index,
     source: missing.map((wanted) => wanted.source).join(''),
   };
   return { section: index, problem: { code: 'section-missing', span: headingSpan(section), data } };

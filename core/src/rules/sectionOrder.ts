@@ -7,7 +7,7 @@ export const sectionOrder: Rule = {
   code: 'section-order',
   severity: 'info',
   reads: 'outline',
-  check: ({ sections, template, starts }: Draft): SectionProblem[] => {
+  check: ({ sections, template }: Draft): SectionProblem[] => {
     const placed = sections.flatMap((section, index) =>
       section.template && section.template.level > 0
         ? [{ section, index, rank: template.sections.indexOf(section.template) }]
@@ -17,13 +17,11 @@ export const sectionOrder: Rule = {
     return placed.flatMap(({ section, index, rank }, i): SectionProblem[] => {
       if (kept.has(i)) return [];
       const before = placed.filter((other, j) => kept.has(j) && other.rank < rank).at(-1);
-      const start = starts[index] ?? 0;
       const target = before ?? placed[0];
       const behind = before?.section.outline.length ?? 0;
       // Neither into what an unclosed fence hides, nor the fence itself before what it does not hide yet.
       const hides =
         seenAt(section, section.outline.length) === null || seenAt(target?.section, behind) === null;
-      const to = hides ? null : (starts[target?.index ?? 0] ?? 0) + behind - start;
       return [
         {
           section: index,
@@ -33,9 +31,10 @@ export const sectionOrder: Rule = {
             data: {
               heading: section.outline.heading,
               after: before?.section.outline.heading ?? null,
-              from: 0,
-              length: section.outline.length,
-              to,
+              section: index,
+              target: target?.index ?? index,
+              side: before ? 'behind' : 'before',
+              movable: !hides,
             },
           },
         },
