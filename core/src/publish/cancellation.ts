@@ -7,7 +7,7 @@ export interface Disposable {
 export interface Cancellation {
   readonly cancelled: boolean;
   /** Calls `listener` once, at the moment of cancelling; never when it is cancelled already. */
-  onCancel(listener: () => void): Disposable;
+  readonly onCancel: (listener: () => void) => Disposable;
 }
 
 /** For work that cannot be stopped. */

@@ -106,7 +106,14 @@ export function readAttemptRecord(value: unknown): AttemptRecord | null {
   const issue = value['issue'] === null ? null : readIssue(value['issue']);
   if (format !== 1 || (operation !== 'create' && operation !== 'update')) return null;
   if (step !== 'sending' && step !== 'unknown' && step !== 'stored') return null;
-  if (!isText(attempt) || !isText(draft) || !isText(creator) || !isText(title) || !isTexts(hashes))
+  if (
+    !isText(attempt) ||
+    !isText(draft) ||
+    !isText(creator) ||
+    !isText(title) ||
+    !isTexts(hashes) ||
+    hashes.length === 0
+  )
     return null;
   if (!isCount(startedAt) || !isCount(sends) || !isTextOrNull(replaces) || !Array.isArray(targets))
     return null;

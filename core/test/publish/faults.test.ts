@@ -4,8 +4,8 @@ import { publish } from '#core/publish/publish';
 import type { Choices, PublishResult } from '#core/publish/result';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CALLS, calm, faultyAt, payload, Process, requestOf, worldWith } from './fakes.js';
-import type { Fault, Gate, World } from './fakes.js';
+import { CALLS, calm, faultyAt, payload, Process, requestOf, worldWith } from './fakes';
+import type { Fault, Gate, World } from './fakes';
 
 /** How many seeded worlds each property tries; more in the fault suite. */
 const RUNS = Number(process.env['PUBLISH_RUNS'] ?? 300);
