@@ -1,0 +1,97 @@
+import { isCounted } from '#core/quantity/nouns';
+import { tokenize, type Token } from '#core/quantity/tokens';
+import { bracketed, unitAt, type UnitReading } from '#core/quantity/unit';
+import { unitOf } from '#core/quantity/units';
+
+/** Endings of names in programs and logs that say a unit: `duration_ms`, `elapsedSeconds`. */
+const SUFFIXES: Readonly<Record<string, string>> = {
+  ns: 'ns',
+  nanos: 'ns',
+  us: 'us',
+  micros: 'us',
+  ms: 'ms',
+  millis: 'ms',
+  sec: 's',
+  secs: 's',
+  seconds: 's',
+  s: 's',
+  bytes: 'B',
+  kb: 'kB',
+  mb: 'MB',
+  gb: 'GB',
+  pct: '%',
+  percent: '%',
+  rps: 'rps',
+  qps: 'qps',
+};
+
+/** The unit that an identifier ends with, or null. */
+export const suffixUnit = (word: string): UnitReading | null => {
+  if (word.length < 4) return null;
+  const bar = word.lastIndexOf('_');
+  const camel =
+    bar >= 0
+      ? null
+      : /[a-z]((?:Ms|Ns|Us|Secs?|Seconds|Millis|Micros|Nanos|Bytes|Kb|Mb|Pct|Percent))$/.exec(word);
+  const suffix = (bar >= 0 ? word.slice(bar + 1) : (camel?.[1] ?? '')).toLowerCase();
+  const spelling = Object.hasOwn(SUFFIXES, suffix) ? SUFFIXES[suffix] : undefined;
+  const unit = spelling === undefined ? null : unitOf(spelling, spelling.toLowerCase());
+  if (!unit) return null;
+  const { dimension, scale } = unit;
+  return {
+    dimension,
+    scale,
+    base: baseOf(dimension),
+    otherScale: null,
+    commaLanguage: false,
+    per: null,
+    text: spelling ?? '',
+    start: -1,
+    end: -1,
+    next: 0,
+  };
+};
+
+const baseOf = (dimension: UnitReading['dimension']): string =>
+  dimension === 'time' ? 'ms' : dimension === 'bytes' ? 'B' : dimension === 'rate' ? '1/s' : '1';
+
+/**
+ * A unit in the place of a label: `(ms)` in `Latency (ms): 12`, `Requests/sec: 1298`, `tps = 1940`, `FPS: 60`; null
+ * where none starts at the token. `next` is the token after it.
+ */
+export const labelUnitAt = (tokens: readonly Token[], at: number, text: string): UnitReading | null => {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (!token || !next) return null;
+  if (token.text === '(' || token.text === '[') {
+    if (next.kind !== 'word' && next.text !== '%') return null;
+    // `user(s)` is a plural.
+    return token.spaced || next.lower !== 's' ? bracketed(tokens, at, text) : null;
+  }
+  if (token.kind !== 'word') return null;
+  const labels = next.text === ':' || next.text === '=' || (next.spaced && next.kind === 'number');
+  const composed = next.text === '/' || next.lower === 'per';
+  if (!labels && !composed) return null;
+  if (labels && unitOf(token.text, token.lower)?.dimension !== 'rate') return null;
+  if (composed && !isCounted(token.lower) && token.lower !== 'transfer' && !unitOf(token.text, token.lower))
+    return null;
+  const reading = unitAt(tokens, at, text, -1);
+  if (!reading || (reading.dimension !== 'rate' && reading.dimension !== 'bytes-rate')) return null;
+  const after = tokens[reading.next];
+  return after?.text === ':' || after?.text === '=' || after?.kind === 'number' || after?.kind === 'symbol'
+    ? reading
+    : null;
+};
+
+/** The unit that a field's label gives to the numbers in it: `Latency (ms)`, `Requests/sec`, `FPS`; null for none. */
+export const unitInLabel = (label: string): UnitReading | null => {
+  const text = `${label}:`;
+  const tokens = tokenize(text);
+  for (let at = 0; at < tokens.length - 1; at++) {
+    const token = tokens[at];
+    const reading = labelUnitAt(tokens, at, text) ?? (token?.kind === 'word' ? suffixUnit(token.text) : null);
+    // Its place is in the label, not in the text of the value.
+    if (reading) return { ...reading, start: -1, end: -1 };
+  }
+  return null;
+};

@@ -1,0 +1,153 @@
+import type { Draft } from '#core/quantity/draft';
+import type { Statistic } from '#core/quantity/quantity';
+import type { Token } from '#core/quantity/tokens';
+import type { Span } from '#core/span';
+
+/**
+ * Which statistic belongs to which figure. People write both `p95 300 ms` and `300 ms p95`, with a comma, a colon, a
+ * bracket or a word between. Every statistic looks only at its neighbours in the same clause, so this is linear.
+ */
+export interface FigureItem {
+  readonly kind: 'figure';
+  readonly draft: Draft;
+  /** Its first token, and the one after its last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface StatisticItem {
+  readonly kind: 'statistic';
+  readonly statistic: Statistic;
+  readonly span: Span;
+  readonly from: number;
+  readonly to: number;
+  used: boolean;
+}
+
+/** A number without a unit right after a statistic: it takes that statistic out of play. */
+export interface BareItem {
+  readonly kind: 'bare';
+}
+
+export type Item = FigureItem | StatisticItem | BareItem;
+
+/** What stands between separators, on one level of brackets. */
+export interface Clause {
+  readonly items: Item[];
+  readonly start: number;
+  end: number;
+  /** For a bracket: the clause that it interrupts, and how many items stood in it before. */
+  readonly outer: Clause | null;
+  readonly position: number;
+  /** The neighbours on the same level, where only a comma or a line end parts them. */
+  readonly previous: Clause | null;
+  following: Clause | null;
+}
+
+const LEFT_WORDS = new Set(['at', 'on', 'as', 'the', 'in', 'for', 'am', 'im']);
+const RIGHT_WORDS = new Set([
+  'of',
+  'is',
+  'was',
+  'are',
+  'were',
+  'at',
+  'to',
+  'von',
+  'de',
+  'reaches',
+  'reached',
+  'around',
+]);
+const SAMPLE_WORDS = new Set(['of', 'over', 'across', 'from', 'for', 'in']);
+
+/** How close a statistic stands to a figure: 3 tied by a word or sign, 2 side by side, 1 with other words between. */
+const closeness = (
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  ties: ReadonlySet<string>,
+  signs: boolean,
+): number => {
+  if (from >= to) return 2;
+  // Only the first few tokens between can tie: more of them are other words.
+  let tied = true;
+  for (let index = from; index < Math.min(to, from + 40); index++) {
+    const token = tokens[index];
+    if (signs && (token?.text === ':' || token?.text === '=')) return 3;
+    tied &&= token !== undefined && ties.has(token.lower);
+  }
+  return tied && to - from <= 3 ? 3 : 1;
+};
+
+const assign = (figure: FigureItem, item: StatisticItem): void => {
+  figure.draft.statistic = item.statistic;
+  figure.draft.statisticSpan = item.span;
+  item.used = true;
+};
+
+const isNumber = (item: Item): boolean => item.kind !== 'statistic';
+const isFree = (item: Item | null | undefined): item is FigureItem =>
+  item?.kind === 'figure' && item.draft.statistic === null;
+
+/** `median of 5 runs`: the runs are what the median is over. */
+const isSample = (tokens: readonly Token[], item: StatisticItem, figure: FigureItem): boolean =>
+  figure.draft.dimension === 'count' &&
+  SAMPLE_WORDS.has(tokens[item.to]?.lower ?? '') &&
+  figure.from <= item.to + 2;
+
+const isTiming = (figure: FigureItem): boolean => figure.draft.dimension === 'time';
+
+const pairClause = (tokens: readonly Token[], { items }: Clause): void => {
+  const figureFirst = items[0]?.kind === 'figure';
+  items.forEach((item, index) => {
+    if (item.kind !== 'statistic') return;
+    const previous = items[index - 1];
+    const next = items[index + 1];
+    if (next?.kind === 'bare') return;
+    const left = isFree(previous) ? previous : null;
+    let right = isFree(next) ? next : null;
+    let over = false;
+    if (right && isSample(tokens, item, right)) {
+      const behind = items[index + 2];
+      right = isFree(behind) ? behind : null;
+      over = true;
+    }
+    if (left && right && !over) {
+      const toLeft = closeness(tokens, left.to, item.from, LEFT_WORDS, false);
+      const toRight =
+        right.draft.comparator === null ? closeness(tokens, item.to, right.from, RIGHT_WORDS, true) : 3;
+      let leftwards = figureFirst;
+      if (toLeft !== toRight) leftwards = toLeft > toRight;
+      else if (item.statistic !== 'max' && item.statistic !== 'min' && isTiming(left) !== isTiming(right))
+        leftwards = isTiming(left);
+      assign(leftwards ? left : right, item);
+      return;
+    }
+    const only = left ?? right;
+    if (only) assign(only, item);
+  });
+};
+
+/** Statistics left over: in a bracket or after a comma of their own, or before a bracket that holds the figure. */
+const pairAcross = (clause: Clause): void => {
+  const { outer, position } = clause;
+  const before = outer?.items[position - 1];
+  const first = clause.items[0];
+  if (before?.kind === 'statistic' && !before.used && isFree(first)) assign(first, before);
+  if (first?.kind !== 'statistic' || first.used || clause.items.some(isNumber)) return;
+  const candidates = [
+    before,
+    outer?.items[position],
+    clause.previous?.items.at(-1),
+    clause.following?.items[0],
+  ];
+  const figure = candidates.find(isFree);
+  if (figure) assign(figure, first);
+};
+
+/** Gives each figure its statistic. Clauses are in the order in which they start. */
+export const pairStatistics = (tokens: readonly Token[], clauses: readonly Clause[]): void => {
+  for (const clause of clauses) pairClause(tokens, clause);
+  for (const clause of clauses) pairAcross(clause);
+};

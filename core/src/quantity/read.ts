@@ -1,0 +1,309 @@
+import { amountAt, type Amount } from '#core/quantity/amount';
+import { isSampleSize, perLabelTime, tableShareAt } from '#core/quantity/around';
+import { makeClauses, type Clauses } from '#core/quantity/clauses';
+import { comparatorsAfter, comparatorsBefore, comparatorSymbol } from '#core/quantity/comparators';
+import { changeOf, draftOf, type Draft, type Surroundings } from '#core/quantity/draft';
+import { readGroup } from '#core/quantity/group';
+import { labelUnitAt, suffixUnit } from '#core/quantity/label';
+import { amountsFor, statisticListAt, type ListedStatistic, type StatisticList } from '#core/quantity/lists';
+import { pairStatistics, type Clause } from '#core/quantity/pair';
+import { phraseAt } from '#core/quantity/phrases';
+import type { Comparator, QuantityProblem, Reading } from '#core/quantity/quantity';
+import { statisticAt } from '#core/quantity/statistics';
+import { tokenize, type Token } from '#core/quantity/tokens';
+import type { UnitReading } from '#core/quantity/unit';
+
+export interface ReadOptions {
+  /** The unit of bare numbers, where the label gives one: see `unitInLabel`. */
+  readonly unit?: UnitReading | null;
+}
+
+const NOTHING: Reading = { quantities: [], problems: [] };
+
+/**
+ * Reads every quantity in a text as people write it. Never throws; takes time linear in the text's length. Spans are
+ * UTF-16 offsets into the text.
+ */
+export const readQuantities = (text: string, options: ReadOptions = {}): Reading =>
+  text.length === 0 ? NOTHING : new Reader(text, options.unit ?? null).read();
+
+interface Pending extends Surroundings {
+  /** The token at which the amount has to stand. */
+  readonly next: number;
+  readonly token: number;
+}
+
+/** Words that may stand between a comparator and its number. */
+const FILLERS = new Set(['the', 'a', 'an', 'total', 'of', 'only', 'just', 'then', '-']);
+
+const stronger = (a: Comparator | null, b: Comparator): Comparator =>
+  a === null || a === '~' || a === '=' ? b : a;
+
+const endsWell = /^(?:[),;:|.\]–~-]|->|\.\.)$/;
+const startsWell = /^(?:[(,|;/~<>[]|<=|>=|->|[:=])$/;
+
+/** One pass over the tokens; what a figure needs from its surroundings is its state. */
+class Reader {
+  private readonly tokens: readonly Token[];
+  private readonly problems: QuantityProblem[] = [];
+  private readonly clauses: Clauses = makeClauses();
+  private readonly figures: { readonly draft: Draft; readonly clause: Clause }[] = [];
+  private at = 0;
+  /** The comparator that was read last. */
+  private pending: Pending | null = null;
+  /** The unit of bare numbers, from a label in the text. */
+  private labelUnit: UnitReading | null;
+  /** The token after the statistic that was read last. */
+  private statisticEnd = -1;
+
+  constructor(
+    private readonly text: string,
+    private readonly unit: UnitReading | null,
+  ) {
+    this.tokens = tokenize(text);
+    this.labelUnit = unit;
+  }
+
+  read(): Reading {
+    const last = this.tokens.length - 1;
+    while (this.at < last) {
+      const token = this.tokens[this.at];
+      if (!token) break;
+      this.step(token);
+    }
+    this.clauses.close(this.text.length);
+    pairStatistics(this.tokens, this.clauses.all);
+    const { problems } = this;
+    const quantities = this.figures.map(({ draft, clause }) => {
+      draft.clause = { start: clause.start, end: clause.end };
+      return draft;
+    });
+    return quantities.length === 0 && problems.length === 0 ? NOTHING : { quantities, problems };
+  }
+
+  private step(token: Token): void {
+    if (token.kind === 'name') this.at++;
+    else if (token.kind === 'number' || token.kind === 'clock') {
+      if (!this.readStatistic(token) && !this.readAmount()) this.at++;
+    } else {
+      if (token.kind === 'break') this.labelUnit = this.unit;
+      const label = labelUnitAt(this.tokens, this.at, this.text);
+      if (label) {
+        this.labelUnit = label;
+        this.at = label.next;
+      } else if (this.readComparator(token)) return;
+      else if (this.clauses.mark(this.tokens, this.at)) this.at++;
+      else if (isSampleSize(this.tokens, this.at)) this.takeSampleSize();
+      else if (!this.readStatistic(token) && !this.readAmount()) {
+        if (token.kind === 'word') this.labelUnit = suffixUnit(token.text) ?? this.labelUnit;
+        this.at++;
+      }
+    }
+  }
+
+  private takeSampleSize(): void {
+    const figure = this.figures.at(-1);
+    if (figure) figure.draft.samples = Number(this.tokens[this.at + 2]?.literal?.digits ?? 0);
+    this.at += 3;
+  }
+
+  private put(draft: Draft, from: number, to: number): void {
+    const clause = this.clauses.current();
+    this.clauses.add({ kind: 'figure', draft, from, to });
+    this.figures.push({ draft, clause });
+  }
+
+  /** `<`, `less than`, `~` before an amount; several of them add up. */
+  private readComparator(token: Token): boolean {
+    const { tokens, at } = this;
+    const before = this.pending?.next === at ? this.pending : null;
+    const symbol = token.kind === 'symbol' ? comparatorSymbol(token.text) : null;
+    const phrase = symbol === null ? phraseAt(tokens, at, comparatorsBefore()) : null;
+    const meaning = symbol ?? phrase?.meaning ?? null;
+    if (meaning === null) {
+      if (!before || !FILLERS.has(token.lower || token.text)) return false;
+      this.pending = { ...before, next: at + 1 };
+      this.at++;
+      return true;
+    }
+    const next = phrase?.next ?? at + 1;
+    const kept =
+      before?.comparator && meaning === '~'
+        ? before.comparator
+        : stronger(before?.comparator ?? null, meaning);
+    this.pending = {
+      comparator: kept,
+      approximate: meaning === '~' || before?.approximate === true,
+      start: before?.start ?? token.start,
+      token: before?.token ?? at,
+      next,
+    };
+    this.at = next;
+    return true;
+  }
+
+  private readStatistic(token: Token): boolean {
+    const { tokens, at } = this;
+    const list = statisticListAt(tokens, at);
+    if (list && (this.readListed(list) || this.assignBackwards(list.statistics))) {
+      this.at = Math.max(this.at, list.next);
+      return true;
+    }
+    const reading = statisticAt(tokens, at) ?? tableShareAt(tokens, at, this.text, this.clauses.current());
+    if (!reading) return false;
+    const span = { start: token.start, end: tokens[reading.next - 1]?.end ?? token.end };
+    this.clauses.add({
+      kind: 'statistic',
+      statistic: reading.statistic,
+      span,
+      from: at,
+      to: reading.next,
+      used: false,
+    });
+    this.at = reading.next;
+    const mark = tokens[this.at]?.text;
+    this.statisticEnd = mark === ':' || mark === '=' ? this.at + 1 : this.at;
+    return true;
+  }
+
+  /** `P50/P95/P99: 12/45/120 ms`: one figure for each statistic; a unit holds for the figures before it too. */
+  private readListed(list: StatisticList): boolean {
+    const amounts = amountsFor(this.tokens, list, this.text);
+    if (!amounts) return false;
+    let unit: UnitReading | null = null;
+    const units = amounts
+      .toReversed()
+      .map((amount) => (unit = amount.unit ?? unit))
+      .reverse();
+    const fallback = amounts.findLast((amount) => amount.unit)?.unit;
+    amounts.forEach((amount, index) => {
+      const own = units[index] ?? fallback;
+      const around = { comparator: null, approximate: false, start: amount.start };
+      const draft = own ? draftOf(amount, own, around, this.problems) : null;
+      const statistic = list.statistics[index];
+      if (!draft || !statistic) return;
+      [draft.statistic, draft.statisticSpan] = [statistic.statistic, statistic.span];
+      this.put(draft, amount.at, amount.next);
+    });
+    this.at = amounts.at(-1)?.next ?? this.at + 1;
+    return true;
+  }
+
+  /** `12/45/120 ms (p50/p95/p99)`: the list belongs to the figures right before it. */
+  private assignBackwards(statistics: readonly ListedStatistic[]): boolean {
+    const recent = this.figures.slice(-statistics.length);
+    const clause = this.clauses.current();
+    const home = recent[0]?.clause;
+    if (recent.length < statistics.length || (home !== clause && home !== clause.outer)) return false;
+    if (recent.some((figure) => figure.clause !== home || figure.draft.statistic !== null)) return false;
+    // With other statistics among them each goes its own way; the look back is bounded by the list's length.
+    if (home.items.slice(-statistics.length).some((item) => item.kind === 'statistic')) return false;
+    recent.forEach(({ draft }, index) => {
+      draft.statistic = statistics[index]?.statistic ?? null;
+      draft.statisticSpan = statistics[index]?.span ?? null;
+    });
+    return true;
+  }
+
+  private readAmount(): boolean {
+    const { tokens, text, problems } = this;
+    const amount = amountAt(tokens, this.at, text);
+    if (!amount) return false;
+    if (amount.decimal === null) {
+      this.at = amount.next;
+      return true;
+    }
+    const pending = this.pending?.next === this.at ? this.pending : null;
+    const around = pending ?? { comparator: null, approximate: false, start: amount.start };
+    const inPlace = this.inValuePlace(amount);
+    const before = pending?.token ?? this.at;
+    const word = tokens[before - 1]?.lower ?? '';
+    const wordBefore = tokens[before - 2]?.lower ?? '';
+    const labelUnit = inPlace ? this.labelUnit : null;
+    const group = readGroup({ tokens, text, problems, around, word, wordBefore, labelUnit }, amount);
+    let { next } = group;
+    group.figures.forEach(({ draft, from }, index) => {
+      if (index === 0 && pending && this.isCircumstance(draft, tokens[pending.token])) {
+        draft.comparator = null;
+        draft.span = { start: amount.start, end: draft.span.end };
+      }
+      if (this.labelUnit?.dimension === 'rate' && draft.dimension === 'bytes')
+        perLabelTime(draft, this.labelUnit);
+      if (index === group.figures.length - 1) next = this.readAfter(draft, next);
+      this.put(draft, from, next);
+    });
+    if (group.figures.length > 0 && amount.unit) this.labelUnit = this.unit;
+    for (const bare of group.bare) this.takeBare(bare, inPlace);
+    this.at = next;
+    return true;
+  }
+
+  /** `over 72 hours`, `under 500 users` beside another figure say in what, not how much. */
+  private isCircumstance(draft: Draft, token: Token | undefined): boolean {
+    const { dimension } = draft;
+    const says =
+      (token?.lower === 'over' && dimension === 'time') ||
+      (token?.lower === 'under' && (dimension === 'count' || dimension === 'rate'));
+    return says && this.clauses.current().items.some((item) => item.kind === 'figure');
+  }
+
+  /** Takes in what follows a figure: `or less`, `faster`. The token after it. */
+  private readAfter(draft: Draft, from: number): number {
+    const { tokens } = this;
+    let next = from;
+    const phrase = phraseAt(tokens, next, comparatorsAfter());
+    if (phrase) {
+      next = phrase.next;
+      draft.comparator = stronger(draft.comparator, phrase.meaning);
+      draft.approximate ||= phrase.meaning === '~';
+      draft.span = { start: draft.span.start, end: tokens[next - 1]?.end ?? draft.span.end };
+    }
+    if (draft.dimension === 'ratio' || draft.dimension === 'factor' || draft.dimension === 'time') {
+      const word = tokens[next]?.lower === 'as' ? tokens[next + 1] : tokens[next];
+      if (word?.kind === 'word') draft.change = changeOf(word.lower);
+    }
+    return next;
+  }
+
+  /** A number without a unit: worth saying where a value is expected, and where nothing else explains it. */
+  private takeBare(amount: Amount, inPlace: boolean): void {
+    if (this.statisticEnd === amount.at) this.clauses.add({ kind: 'bare' });
+    if (!inPlace || !this.endsValue(amount)) return;
+    const span = { start: amount.start, end: amount.end };
+    if (amount.unsupported) {
+      this.problems.push({ code: 'unit-unsupported', span });
+      return;
+    }
+    const { negative, digits, exponent } = amount.decimal;
+    const number = Number(`${negative ? '-' : ''}${digits}e${exponent}`);
+    if (!Number.isFinite(number)) this.problems.push({ code: 'number-out-of-range', span });
+    // Nothing of anything is nothing.
+    else if (number !== 0) this.problems.push({ code: 'unit-missing', span, number });
+  }
+
+  private inValuePlace(amount: Amount): boolean {
+    const { tokens, pending } = this;
+    const before = tokens[amount.at - 1];
+    if (this.statisticEnd === amount.at || before === undefined || before.kind === 'break') return true;
+    // `p = 0.12 > 0.05` compares two numbers.
+    if (pending?.next === this.at) return tokens[pending.token - 1]?.kind !== 'number';
+    if (before.kind !== 'symbol' || !startsWell.test(before.text)) return false;
+    // `host:8080`, `rows=1`
+    return (
+      (before.text !== ':' && before.text !== '=') ||
+      tokens[amount.at]?.spaced === true ||
+      this.labelUnit !== null
+    );
+  }
+
+  private endsValue(amount: Amount): boolean {
+    const { tokens } = this;
+    const next = tokens[amount.next];
+    if (!next || next.kind === 'end' || next.kind === 'break' || statisticAt(tokens, amount.next))
+      return true;
+    const before = tokens[amount.at - 1];
+    const marker =
+      next.text === '.' && tokens[amount.next + 1]?.kind !== 'end' && (!before || before.kind === 'break');
+    return next.kind === 'symbol' && endsWell.test(next.text) && !marker;
+  }
+}
