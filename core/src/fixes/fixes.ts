@@ -183,9 +183,9 @@ const insertField = (text: string, offset: number, source: string): Edit =>
 /** Inserts a section or field with a blank line before and behind it. */
 function insertBlock(text: string, offset: number, source: string): Edit {
   const eol = lineBreakOf(text);
-  const head = text.slice(Math.max(0, offset - 4), offset);
+  const head = text.slice(Math.max(0, offset - 200), offset);
   const before =
-    head === '' || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(head)
+    head === '' || /(?:^|\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/.test(head)
       ? ''
       : /[\r\n]$/.test(head)
         ? eol
