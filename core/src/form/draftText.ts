@@ -79,5 +79,5 @@ function commentText(note: string): string {
     .trim()
     .replace(/--+(?=>|!>)/g, (dashes) => `${dashes} `)
     .replace(/<(?=!--)/g, '< ');
-  return `<!-- ${text.replace(/-$/, '- ')} -->`;
+  return /[\r\n]/.test(text) ? `<!--\n${text}\n-->` : `<!-- ${text} -->`;
 }

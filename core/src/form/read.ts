@@ -25,7 +25,9 @@ export function readForm(source: string): ReadForm {
   }
   const map = rootOf(tree, source, problems);
   // What follows from a file that cannot be read is no news.
-  const broken = tree.faults.some(({ fault }) => fault !== 'duplicate-key');
+  const broken =
+    (tree.root !== null && tree.root.kind !== 'map') ||
+    tree.faults.some(({ fault }) => fault !== 'duplicate-key');
   const own = broken ? new FormProblems() : problems;
   const place: Place = { map, where: '', problems: own };
   checkKeys(place, KEYS);

@@ -48,6 +48,8 @@ export interface FrontMatter {
   readonly type: FrontMatterText | null;
   readonly milestone: FrontMatterText | null;
   readonly issue: FrontMatterText | null;
+  /** The file of the draft's template: tells apart templates that share a name. */
+  readonly template: FrontMatterText | null;
   readonly labels: NameList | null;
   readonly assignees: NameList | null;
   readonly projects: NameList | null;

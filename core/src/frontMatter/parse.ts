@@ -18,6 +18,7 @@ import type {
   YamlFault,
 } from '#core/frontMatter/model';
 import { shift, type Span } from '#core/span';
+import { isTooDeep } from '#core/yaml/depth';
 
 type YamlPair = Pair<ParsedNode, ParsedNode | null>;
 
@@ -28,11 +29,17 @@ type YamlPair = Pair<ParsedNode, ParsedNode | null>;
 export function parseFrontMatter(source: string, span: Span, yaml: Span): FrontMatter {
   // A lone CR ends a line for CommonMark and LSP, but not for the YAML parser.
   const text = source.slice(yaml.start, yaml.end).replace(/\r(?!\n)/g, '\n');
-  const document = parseDocument(text, { keepSourceTokens: true, logLevel: 'silent', uniqueKeys: true });
+  const deep = isTooDeep(text);
+  const document = parseDocument(deep ? '' : text, {
+    keepSourceTokens: true,
+    logLevel: 'silent',
+    uniqueKeys: true,
+  });
   const faults = document.errors.map((error): YamlFault => ({
     span: shift(clampSpan({ start: error.pos[0], end: error.pos[1] }, text.length), yaml.start),
     reason: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code,
   }));
+  if (deep) faults.push({ span: yaml, reason: 'It is nested too deeply' });
   const root = document.contents;
   const map = isMap(root) ? root : null;
   if (root !== null && !map && faults.length === 0 && text.trim() !== '') {
@@ -49,6 +56,7 @@ export function parseFrontMatter(source: string, span: Span, yaml: Span): FrontM
     type: reader.text('type'),
     milestone: reader.text('milestone'),
     issue: reader.text('issue'),
+    template: reader.text('template'),
     labels: reader.list('labels'),
     assignees: reader.list('assignees'),
     projects: reader.list('projects'),

@@ -3,10 +3,12 @@
  * from names to descriptions or `{description}`, as the common label-sync tools write them.
  */
 import { parseDocument } from 'yaml';
+import { isTooDeep } from '#core/yaml/depth';
 import type { KnownLabel } from '#core/rules/rule';
 
 /** The labels in a YAML or JSON file; null where the file holds no such list. Never throws. */
 export function parseLabels(source: string): KnownLabel[] | null {
+  if (isTooDeep(source)) return null;
   const document = parseDocument(source.replace(/^\uFEFF/, ''), { logLevel: 'silent', uniqueKeys: false });
   if (document.errors.length > 0) return null;
   const content: unknown = document.toJS({ maxAliasCount: 100 });

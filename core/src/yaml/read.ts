@@ -16,7 +16,9 @@ import type { Span } from '#core/span';
  * Reads a YAML file as GitHub does: by YAML 1.1 (`yes` is no text), the first document alone. Never throws:
  * what cannot be read is a fault, and what can be read is there all the same.
  */
-export function readYaml(source: string): YamlTree {
+export function readYaml(file: string): YamlTree {
+  // A lone CR ends a line for CommonMark and LSP, but not for the YAML parser.
+  const source = file.replace(/\r(?!\n)/g, '\n');
   if (isTooDeep(source)) {
     const span = { start: 0, end: Math.min(1, source.length) };
     return {
