@@ -1,0 +1,116 @@
+/** GitHub's JSON as the core's values. Nothing of an answer is believed before it was looked at. */
+import { parseIssueUrl } from '#core/publish/issueLink';
+import type { Label, Milestone, Permission, RepositoryFacts, StoredIssue } from '#core/publish/ports';
+
+type Fields = Readonly<Record<string, unknown>>;
+/** A value out of JSON, or null when the JSON has another shape. */
+export type Decode<T> = (data: unknown) => T | null;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** A list of which every entry can be read. */
+export const listOf =
+  <T>(decode: Decode<T>): Decode<readonly T[]> =>
+  (data) => {
+    if (!Array.isArray(data)) return null;
+    const values = data.map(decode).filter((value) => value !== null);
+    return values.length === data.length ? values : null;
+  };
+
+/** A label stands as its name, or as an object with one. */
+const labelName: Decode<string> = (data) => (isFields(data) ? text(data['name']) : text(data));
+
+const login: Decode<string> = (data) => (isFields(data) ? text(data['login']) : null);
+
+export const milestone: Decode<Milestone> = (data) => {
+  if (!isFields(data)) return null;
+  const { number, title } = data;
+  return typeof number === 'number' && typeof title === 'string' ? { number, title } : null;
+};
+
+export const label: Decode<Label> = (data) => {
+  const name = labelName(data);
+  return name === null ? null : { name, description: (isFields(data) && text(data['description'])) || '' };
+};
+
+/** The name of an issue type; a list of them may have empty places. */
+export const typeName: Decode<string> = labelName;
+
+/** Owner, name and number are read from the page's address: there they are the present ones, after any move. */
+export const issue: Decode<StoredIssue> = (data) => {
+  if (!isFields(data)) return null;
+  const at = parseIssueUrl(text(data['html_url']) ?? '');
+  const title = text(data['title']);
+  const updatedAt = text(data['updated_at']);
+  const labels = listOf(labelName)(data['labels']);
+  const assignees = listOf(login)(data['assignees'] ?? []);
+  if (at === null || title === null || updatedAt === null || labels === null || assignees === null)
+    return null;
+  if (data['number'] !== at.number) return null;
+  return {
+    owner: at.owner,
+    name: at.name,
+    number: at.number,
+    url: at.url,
+    title,
+    // An issue without a text has null.
+    body: text(data['body']) ?? '',
+    labels,
+    assignees,
+    milestone: milestone(data['milestone']),
+    type: labelName(data['type']),
+    state: data['state'] === 'closed' ? 'closed' : 'open',
+    locked: data['locked'] === true,
+    updatedAt,
+  };
+};
+
+export interface Listed {
+  /** Null: a pull request, which GitHub lists among the issues. */
+  readonly issue: StoredIssue | null;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+export const listed: Decode<Listed> = (data) => {
+  if (!isFields(data)) return null;
+  const createdAt = Date.parse(text(data['created_at']) ?? '');
+  if (Number.isNaN(createdAt)) return null;
+  if (isFields(data['pull_request'])) return { issue: null, createdAt };
+  const found = issue(data);
+  return found === null ? null : { issue: found, createdAt };
+};
+
+const PERMISSIONS: readonly (readonly [key: string, permission: Permission])[] = [
+  ['admin', 'admin'],
+  ['maintain', 'maintain'],
+  ['push', 'write'],
+  ['triage', 'triage'],
+  ['pull', 'read'],
+];
+
+function permissionOf(data: unknown): Permission | null {
+  if (!isFields(data)) return null;
+  return PERMISSIONS.find(([key]) => data[key] === true)?.[1] ?? 'none';
+}
+
+export const repository: Decode<RepositoryFacts> = (data) => {
+  if (!isFields(data)) return null;
+  const name = text(data['name']);
+  const owner = login(data['owner']);
+  if (name === null || owner === null) return null;
+  const parent = data['parent'];
+  return {
+    owner,
+    name,
+    permission: permissionOf(data['permissions']),
+    hasIssues: data['has_issues'] !== false,
+    archived: data['archived'] === true,
+    forkOf: isFields(parent) ? text(parent['full_name']) : null,
+  };
+};
+
+export const user: Decode<string> = login;
+export const labelNames: Decode<readonly string[]> = listOf(labelName);
