@@ -1,3 +1,4 @@
+import type { Range } from '#core/position';
 import type { Severity } from '#core/protocol';
 import type { Span } from '#core/span';
 
@@ -8,6 +9,18 @@ export interface ProblemData {
     readonly fault: 'yaml' | 'unclosed';
     readonly quotable: Span | null;
   };
+  'template-unknown': {
+    readonly name: string;
+    readonly names: readonly string[];
+    readonly suggestion: string | null;
+  };
+  'template-ambiguous': {
+    readonly name: string;
+    /** The files of the templates that have this name. */
+    readonly files: readonly string[];
+    /** The names of the other templates. */
+    readonly names: readonly string[];
+  };
   'title-missing': { readonly prefix: string; readonly place: 'value' | 'key' | 'front-matter' };
   'label-unknown': {
     readonly name: string;
@@ -17,18 +30,20 @@ export interface ProblemData {
   'label-duplicate': { readonly name: string };
   'section-missing': {
     readonly headings: readonly string[];
-    /** Null where an unclosed fence or comment hides what would be put there. */
-    readonly insertAt: number | null;
+    /** Index of the section behind which they go; null where an unclosed fence or comment would hide them. */
+    readonly behind: number | null;
     readonly source: string;
   };
   'section-duplicate': { readonly heading: string };
   'section-order': {
     readonly heading: string;
     readonly after: string | null;
-    readonly from: number;
-    readonly length: number;
-    /** Null as for `section-missing`. */
-    readonly to: number | null;
+    /** Its own index, and that of the section it goes behind or, where it comes first, before. */
+    readonly section: number;
+    readonly target: number;
+    readonly side: 'behind' | 'before';
+    /** False where an unclosed fence or comment stands in the way. */
+    readonly movable: boolean;
   };
   'section-unknown': { readonly heading: string; readonly suggestion: string | null };
   'field-missing': {
@@ -40,6 +55,12 @@ export interface ProblemData {
   };
   'field-empty': { readonly label: string; readonly required: boolean };
   'checklist-empty': { readonly label: string; readonly required: boolean };
+  'checklist-required': {
+    readonly label: string;
+    readonly item: string;
+    /** What stands between the brackets of its box, or null where the item is gone. */
+    readonly box: Span | null;
+  };
   'checklist-other-blank': { readonly item: string; readonly box: Span };
   'choice-invalid': {
     readonly label: string;
@@ -85,4 +106,5 @@ export interface PlacedProblem {
   readonly severity: Severity;
   readonly base: number;
   readonly span: Span;
+  readonly range: Range;
 }

@@ -1,8 +1,9 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { Checker } from '#core/check/check';
-import type { Draft } from '#core/draft/model';
-import { parseDraft } from '#core/draft/parse';
+import { DraftDocument } from '#core/document/draftDocument';
+import { splitBlocks } from '#core/markdown/blocks';
+import { loadMarkdownParser, readyFor } from '#core/markdown/parse';
+import type { Template } from '#core/template/model';
 import type { Folder } from '#server/folders';
 import { Snapshot } from '#server/snapshot';
 import { templateFor } from '#server/templates';
@@ -10,53 +11,71 @@ import { templateFor } from '#server/templates';
 /** One open draft: its text, and what was read in its newest version. */
 export class OpenDraft {
   readonly #checker = new Checker();
-  #document: TextDocument;
-  #draft: Draft | undefined;
+  #document: DraftDocument | undefined;
   #snapshot: Snapshot | undefined;
   #folder: Folder | undefined;
+  /** The text as it was opened, and the changes since, until the draft is first read. */
+  #opened: string;
+  #waiting: TextDocumentContentChangeEvent[] = [];
 
-  constructor(uri: string, languageId: string, version: number, text: string) {
-    this.#document = TextDocument.create(uri, languageId, version, text);
-  }
-
-  get uri(): string {
-    return this.#document.uri;
-  }
-
-  get version(): number {
-    return this.#document.version;
+  constructor(
+    readonly uri: string,
+    public version: number,
+    text: string,
+  ) {
+    this.#opened = text;
   }
 
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
-    this.#document = TextDocument.update(this.#document, [...changes], version);
+    this.version = version;
     this.#snapshot = undefined;
+    if (this.#document) for (const change of changes) applyChange(this.#document, change);
+    else this.#waiting.push(...changes);
   }
 
-  /** What was read with other facts about the folder is read again. */
-  read(folder: Folder): Snapshot {
+  /** The newest version, read against the template that it names. */
+  async read(folder: Folder): Promise<Snapshot> {
     if (this.#snapshot && this.#folder === folder) return this.#snapshot;
-    const text = this.#document.getText();
-    const name =
-      this.#draft?.frontMatter?.name?.value ??
-      /^name:[ \t]*(.+?)[ \t]*$/m.exec(text.slice(0, 2000))?.[1] ??
-      null;
-    let draft = parseDraft(text, this.#templateOf(folder, name), this.#draft);
-    const own = draft.frontMatter?.name?.value ?? null;
-    const template = this.#templateOf(folder, own);
-    if (template !== draft.template) draft = parseDraft(text, template);
-    const problems = this.#checker.check(draft, folder.knowledge);
-    this.#draft = draft;
+    let document = this.#document ?? (await this.#open(folder));
+    if (document.isUnread) {
+      await loadMarkdownParser();
+      document.readAgain();
+    }
+    const template = templateOf(folder, document.frontMatter?.name?.value ?? null, document.frontMatter?.template?.value);
+    if (template !== document.template) document = new DraftDocument(document.blocks().map(({ block }) => block), template);
+    this.#document = document;
     this.#folder = folder;
+    const problems = this.#checker.check(document, folder.knowledge);
     const names = folder.templates.map((found) => found.name);
-    this.#snapshot = new Snapshot(this.#document, draft, problems, folder.knowledge.labels, [
-      ...new Set(names),
-    ]);
+    this.#snapshot = new Snapshot(this.uri, this.version, document, problems, folder.knowledge.labels, [...new Set(names)]);
     return this.#snapshot;
   }
 
-  #templateOf(folder: Folder, name: string | null) {
-    const found = templateFor(folder.templates, name);
-    if (!found) throw new Error('The bundled template is missing');
-    return found.template;
+  async #open(folder: Folder): Promise<DraftDocument> {
+    const blocks = splitBlocks(this.#opened);
+    const name = /^name:[ \t]*['"]?(.+?)['"]?[ \t]*$/m.exec(this.#opened.slice(0, 2000))?.[1] ?? null;
+    await readyFor(blocks);
+    // Opened by another reader while this one waited: then that one has taken the changes.
+    if (this.#document) return this.#document;
+    const document = new DraftDocument(blocks, templateOf(folder, name));
+    for (const change of this.#waiting) applyChange(document, change);
+    this.#opened = '';
+    this.#waiting = [];
+    this.#document = document;
+    return document;
   }
+}
+
+function applyChange(document: DraftDocument, change: TextDocumentContentChangeEvent): void {
+  const span =
+    'range' in change
+      ? { start: document.offsetAt(change.range.start), end: document.offsetAt(change.range.end) }
+      : { start: 0, end: document.length };
+  document.replace(span, change.text);
+}
+
+function templateOf(folder: Folder, name: string | null, file?: string): Template {
+  const found = templateFor(folder.templates, name, file);
+  if (!found) throw new Error('The bundled template is missing');
+  return found.template;
 }

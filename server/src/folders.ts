@@ -1,11 +1,10 @@
 import type { KnownLabel, Knowledge } from '#core/rules/rule';
 import type { Host } from '#server/host';
 import { labelsOfFolder } from '#server/labels';
-import { templatesOfFolder, type FoundTemplate } from '#server/templates';
+import { templatesOfFolder, type FolderTemplates } from '#server/templates';
 
 /** What is known of a workspace folder. A new object whenever any of it changed. */
-export interface Folder {
-  readonly templates: readonly FoundTemplate[];
+export interface Folder extends FolderTemplates {
   readonly knowledge: Knowledge;
 }
 
@@ -54,13 +53,14 @@ export class Folders {
 
   async #read(folder: string | null): Promise<Folder> {
     const key = folder ?? '';
-    const [templates, fromFiles] = await Promise.all([
+    const [found, fromFiles] = await Promise.all([
       templatesOfFolder(this.host, folder),
       folder === null ? null : labelsOfFolder(this.host, folder),
     ]);
     const fromTracker = this.#trackerLabels.get(key) ?? null;
     const labels = fromFiles || fromTracker ? [...(fromFiles ?? []), ...(fromTracker ?? [])] : null;
-    const read: Folder = { templates, knowledge: { labels } };
+    const templates = found.templates.map(({ name, file }) => ({ name: name.trim(), file }));
+    const read: Folder = { ...found, knowledge: { labels, templates } };
     // Forgotten meanwhile: then what was just read may be old.
     if (this.#reading.has(key)) this.#known.set(key, read);
     this.#reading.delete(key);

@@ -1,13 +1,22 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { DirectoryEntry } from '#core/protocol';
 import type { Host } from '#server/host';
 
 /** Reading files by their `file:` URI, as a host wants it: what is not there or not readable is null. */
 export const nodeFiles: Pick<Host, 'readFile' | 'readDirectory'> = {
-  readFile: (uri) => absentAsNull(() => readFile(fileURLToPath(uri), 'utf8')),
+  readFile: (uri) => absentAsNull(() => readText(fileURLToPath(uri))),
   readDirectory: (uri) => absentAsNull(() => listDirectory(fileURLToPath(uri))),
 };
+
+/** In bytes: what is larger is no file that a person wrote for others to fill in or to be labelled by. */
+const MAX_FILE = 16 * 1024 * 1024;
+
+/** Pipes and devices have no end: only files are read. */
+async function readText(path: string): Promise<string | null> {
+  const stats = await stat(path);
+  return stats.isFile() && stats.size <= MAX_FILE ? readFile(path, 'utf8') : null;
+}
 
 async function listDirectory(path: string): Promise<DirectoryEntry[]> {
   const entries = await readdir(path, { withFileTypes: true });

@@ -16,6 +16,7 @@ import type {
   ToggleCheckboxParams,
 } from '#core/protocol';
 import { draftFileName, freshDraft } from '#core/draft/fresh';
+import { isAboutPerformance } from '#core/discovery/choose';
 import { setFrontMatter } from '#core/frontMatter/edit';
 import { OpenDraft } from '#server/documents';
 import { codeActions, fixAllKind, textEdit } from '#server/features/codeActions';
@@ -32,7 +33,7 @@ import { createGuard } from '#server/guard';
 import type { Host } from '#server/host';
 import { isLabelFile } from '#server/labels';
 import type { Snapshot } from '#server/snapshot';
-import { isAboutPerformance, isTemplateFile, type FoundTemplate } from '#server/templates';
+import { isTemplateFile, type FoundTemplate } from '#server/templates';
 
 const capabilities: InitializeResult['capabilities'] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
@@ -122,8 +123,8 @@ export function startServer(connection: Connection, host: Host): void {
   };
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
-    const { uri, languageId, version, text } = textDocument;
-    drafts.set(uri, new OpenDraft(uri, languageId, version, text));
+    const { uri, version, text } = textDocument;
+    drafts.set(uri, new OpenDraft(uri, version, text));
     schedule(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
@@ -177,7 +178,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onRequest(
     'perfIssue/issueLink',
     ofDraft('issue link', [], (snapshot, { issue }: IssueLinkParams) => [
-      textEdit(snapshot, setFrontMatter(snapshot.text, snapshot.draft.frontMatter, 'issue', issue)),
+      textEdit(snapshot, setFrontMatter(snapshot.slice(0, snapshot.draft.bodyStart || 10_000), snapshot.draft.frontMatter, 'issue', issue)),
     ]),
   );
   connection.onRequest(

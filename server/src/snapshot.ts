@@ -1,50 +1,81 @@
-import type { Range } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Position, Range } from 'vscode-languageserver';
 import type { Draft } from '#core/draft/model';
-import { outlineDraft, type SectionOutline } from '#core/draft/summary';
+import { outlineSection, WrongPlaces, type SectionOutline } from '#core/draft/summary';
+import { lastAtOrBelow } from '#core/markdown/lines';
 import type { PlacedProblem } from '#core/problems';
 import type { KnownLabel } from '#core/rules/rule';
 import type { Span } from '#core/span';
 
+/** More sections than this are not shown apart from those of the template: no person reads a list so long. */
+const MOST_OTHER_SECTIONS = 200;
+
+/** A line of the draft without its line break. */
+export interface DraftLine {
+  readonly span: Span;
+  readonly text: string;
+}
+
 /** One version of an open draft with all that was read in it: what features are asked of. */
 export class Snapshot {
-  readonly uri: string;
-  readonly version: number;
   #outline: readonly SectionOutline[] | undefined;
+  #wrong: WrongPlaces | undefined;
 
   constructor(
-    private readonly document: TextDocument,
+    readonly uri: string,
+    readonly version: number,
     readonly draft: Draft,
     readonly problems: readonly PlacedProblem[],
     /** Labels of the repository; null while nobody knows them. */
     readonly labels: readonly KnownLabel[] | null,
     /** Names of the templates that a draft here can be of. */
     readonly templateNames: readonly string[],
-  ) {
-    this.uri = document.uri;
-    this.version = document.version;
-  }
+  ) {}
 
-  get text(): string {
-    return this.draft.text;
-  }
-
+  /** The sections of the template, and the first of the others. */
   get outline(): readonly SectionOutline[] {
-    return (this.#outline ??= outlineDraft(this.draft, this.problems));
+    return (this.#outline ??= this.#readOutline());
   }
 
-  range({ start, end }: Span): Range {
-    return { start: this.document.positionAt(start), end: this.document.positionAt(end) };
+  range(span: Span): Range {
+    return this.draft.rangeOf(span);
   }
 
-  offset(position: Range['start']): number {
-    return this.document.offsetAt(position);
+  offset(position: Position): number {
+    return this.draft.offsetAt(position);
+  }
+
+  /** The text between two offsets. */
+  slice(start: number, end: number): string {
+    return this.draft.slice(Math.max(0, start), end);
+  }
+
+  /** The line that an offset stands in. */
+  lineAt(offset: number): DraftLine {
+    const { line } = this.draft.positionAt(offset);
+    const start = this.draft.offsetAt({ line, character: 0 });
+    const end = this.draft.offsetAt({ line, character: Number.MAX_SAFE_INTEGER });
+    return { span: { start, end }, text: this.slice(start, end) };
   }
 
   /** The section that an offset stands in, if any. */
   sectionAt(offset: number): SectionOutline | undefined {
-    const last = this.outline.at(-1);
-    const section = this.outline.find(({ span }) => offset >= span.start && offset < span.end);
-    return section ?? (offset === last?.span.end ? last : undefined);
+    const { starts, bodyStart, length } = this.draft;
+    if (starts.length === 0 || offset < bodyStart || offset > length) return undefined;
+    return outlineSection(this.draft, lastAtOrBelow(starts, offset), this.#wrongPlaces());
+  }
+
+  #readOutline(): SectionOutline[] {
+    const outline: SectionOutline[] = [];
+    let others = 0;
+    this.draft.sections.forEach((section, i) => {
+      if (!section.template && ++others > MOST_OTHER_SECTIONS) return;
+      const read = outlineSection(this.draft, i, this.#wrongPlaces());
+      if (read) outline.push(read);
+    });
+    return outline;
+  }
+
+  #wrongPlaces(): WrongPlaces {
+    return (this.#wrong ??= new WrongPlaces(this.problems));
   }
 }

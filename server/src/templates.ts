@@ -1,64 +1,129 @@
-import { splitBlocks } from '#core/markdown/blocks';
-import { readyFor } from '#core/markdown/parse';
+/** Finds the templates of a repository as GitHub does, through the host's files. */
+import { parseChooser, type Chooser } from '#core/discovery/chooser';
+import { chooseTemplate, noTemplate, type NamedTemplate } from '#core/discovery/choose';
+import {
+  nameOfFile,
+  singleTemplates,
+  templateBases,
+  templateFolders,
+  templatesIn,
+} from '#core/discovery/paths';
+import { MAX_TEMPLATE, readTemplate } from '#core/discovery/readTemplate';
+import type { TemplateProblem } from '#core/templateFile/problems';
 import { parseTemplate } from '#core/template/parse';
-import type { Template } from '#core/template/model';
 import type { Host } from '#server/host';
 
 /** A template and where it was found. */
-export interface FoundTemplate {
-  readonly template: Template;
-  readonly name: string;
+export interface FoundTemplate extends NamedTemplate {
   readonly source: 'bundled' | 'workspace';
   /** Null for the bundled one. */
   readonly uri: string | null;
 }
 
-/** Where GitHub looks for templates, in this order; the first folder that has any is taken. */
-const FOLDERS = ['.github/ISSUE_TEMPLATE', 'ISSUE_TEMPLATE', 'docs/ISSUE_TEMPLATE'];
-const SINGLE_FILES = [
-  '.github/ISSUE_TEMPLATE.md',
-  '.github/issue_template.md',
-  'ISSUE_TEMPLATE.md',
-  'issue_template.md',
-  'docs/ISSUE_TEMPLATE.md',
-  'docs/issue_template.md',
-];
+/** What is wrong with a file of templates, found without its being open. */
+export interface FaultyFile {
+  readonly uri: string;
+  /** '' where it could not be read. */
+  readonly text: string;
+  readonly problems: readonly TemplateProblem[];
+}
 
-/** The templates of a folder, the bundled one last. */
-export async function templatesOfFolder(
+export interface FolderTemplates {
+  /** As GitHub lists them, the bundled one last. */
+  readonly templates: readonly FoundTemplate[];
+  readonly chooser: Chooser;
+  readonly faulty: readonly FaultyFile[];
+}
+
+const defaultChooser: Chooser = { blankIssues: true, contactLinks: [] };
+
+/** The templates of a folder. Files that cannot be read are told of and keep no other from being read. */
+export async function templatesOfFolder(host: Host, folder: string | null): Promise<FolderTemplates> {
+  const bundled = bundledTemplate(host);
+  if (folder === null) return { templates: [bundled], chooser: defaultChooser, faulty: [] };
+  const own = await findTemplates(host, folder);
+  return { ...own, templates: [...own.templates, bundled] };
+}
+
+async function findTemplates(host: Host, folder: string): Promise<FolderTemplates> {
+  const listings = await Promise.all(templateBases.map((base) => host.readDirectory(uriOf(folder, base))));
+  const bases = templateBases.map((base, i) => ({ base, listing: listings[i] ?? [] }));
+  for (const path of bases.flatMap(({ base, listing }) => templateFolders(base, listing))) {
+    const { files, chooser } = templatesIn(path, (await host.readDirectory(uriOf(folder, path))) ?? []);
+    if (files.length > 0) return readAll(host, folder, files, chooser);
+  }
+  const single = bases.flatMap(({ base, listing }) => singleTemplates(base, listing))[0];
+  return readAll(host, folder, single === undefined ? [] : [single], null);
+}
+
+const uriOf = (folder: string, path: string): string =>
+  path === '' ? folder : `${folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
+
+async function readAll(
   host: Host,
-  folder: string | null,
-): Promise<readonly FoundTemplate[]> {
-  const own = folder === null ? [] : await findTemplates(host, folder);
-  return [...own, bundledTemplate(host)];
+  folder: string,
+  paths: readonly string[],
+  chooserPath: string | null,
+): Promise<FolderTemplates> {
+  const read = await Promise.all(paths.map((path) => readOne(host, path, uriOf(folder, path))));
+  const chooser = chooserPath === null ? null : await readChooser(host, uriOf(folder, chooserPath));
+  return {
+    templates: read.flatMap(({ found }) => (found ? [found] : [])),
+    chooser: chooser?.chooser ?? defaultChooser,
+    faulty: [...read, ...(chooser ? [chooser] : [])]
+      .map(({ faulty }) => faulty)
+      .filter(({ problems }) => problems.length > 0),
+  };
 }
 
-async function findTemplates(host: Host, folder: string): Promise<FoundTemplate[]> {
-  for (const path of FOLDERS) {
-    const entries = (await host.readDirectory(`${folder}/${path}`)) ?? [];
-    const files = entries
-      .filter(([name, kind]) => kind === 'file' && /\.md$/i.test(name))
-      .map(([name]) => name);
-    const found = await Promise.all(
-      files.sort().map((name) => readTemplate(host, `${folder}/${path}/${encodeURIComponent(name)}`, name)),
-    );
-    const templates = found.filter((template) => template !== null);
-    if (templates.length > 0) return templates;
-  }
-  for (const path of SINGLE_FILES) {
-    const template = await readTemplate(host, `${folder}/${path}`, path);
-    if (template) return [template];
-  }
-  return [];
+interface ReadFile {
+  readonly found: FoundTemplate | null;
+  readonly faulty: FaultyFile;
 }
 
-async function readTemplate(host: Host, uri: string, fileName: string): Promise<FoundTemplate | null> {
+const start = { start: 0, end: 0 };
+
+async function readOne(host: Host, path: string, uri: string): Promise<ReadFile> {
   const text = await host.readFile(uri);
-  if (text === null) return null;
-  await readyFor(splitBlocks(text));
-  const template = parseTemplate(text);
-  const name = template.name || (fileName.split('/').at(-1) ?? fileName).replace(/\.md$/i, '');
-  return { template, name, source: 'workspace', uri };
+  if (text === null) return { found: null, faulty: { uri, text: '', problems: [unreadable(path)] } };
+  const read = await readTemplate(path, text);
+  if (!read) {
+    const data = { size: text.length, limit: MAX_TEMPLATE };
+    const problem = { code: 'template-too-large', severity: 'error', span: start, data } as const;
+    return { found: null, faulty: { uri, text: '', problems: [problem] } };
+  }
+  const { template, problems } = read;
+  // Of a form that holds nothing, nothing can be made.
+  const empty = template.kind === 'form' && template.sections.length === 0;
+  const file = path.split('/').at(-1) ?? path;
+  const found: FoundTemplate = { template, name: template.name, file, source: 'workspace', uri };
+  return { found: empty ? null : found, faulty: { uri, text, problems } };
+}
+
+const unreadable = (path: string): TemplateProblem => ({
+  code: 'template-unreadable',
+  severity: 'error',
+  span: start,
+  data: { path },
+});
+
+async function readChooser(
+  host: Host,
+  uri: string,
+): Promise<{ readonly chooser: Chooser; readonly faulty: FaultyFile }> {
+  const text = await host.readFile(uri);
+  if (text === null) {
+    return { chooser: defaultChooser, faulty: { uri, text: '', problems: [unreadable(nameOfFile(uri))] } };
+  }
+  const { chooser, problems } = parseChooser(text);
+  return {
+    chooser,
+    faulty: {
+      uri,
+      text,
+      problems: problems.map((problem) => ({ code: 'chooser-invalid', severity: 'error', ...problem })),
+    },
+  };
 }
 
 const bundled = new WeakMap<Host, FoundTemplate>();
@@ -67,7 +132,7 @@ function bundledTemplate(host: Host): FoundTemplate {
   let found = bundled.get(host);
   if (!found) {
     const template = parseTemplate(host.bundledTemplate);
-    found = { template, name: template.name, source: 'bundled', uri: null };
+    found = { template, name: template.name, file: null, source: 'bundled', uri: null };
     bundled.set(host, found);
   }
   return found;
@@ -75,14 +140,21 @@ function bundledTemplate(host: Host): FoundTemplate {
 
 /** Whether a change of this file may change the templates. */
 export const isTemplateFile = (uri: string): boolean =>
-  /issue_template(?:\/[^/]+)?\.(?:md|ya?ml)$/i.test(uri);
+  /issue_template(?:\/[^/]+)?(?:\.(?:md|markdown|txt|ya?ml))?$/i.test(uri);
 
-/** The template that a draft's `name` means; performance-like ones first where the name says nothing. */
-export function templateFor(found: readonly FoundTemplate[], name: string | null): FoundTemplate | undefined {
-  const own = name === null ? undefined : found.find((candidate) => candidate.name.trim() === name.trim());
-  return own ?? found.find((candidate) => candidate.source === 'bundled');
+/**
+ * The template that a draft is of: by its file where the draft names one, else by its name. A name that is
+ * gone is no reason to compare the draft with what it never was, unless nothing but the bundled one is there.
+ */
+export function templateFor(
+  found: readonly FoundTemplate[],
+  name: string | null,
+  file: string | null = null,
+): FoundTemplate | undefined {
+  const own = chooseTemplate(found, { name, file });
+  if (own) return own;
+  const onlyBundled = found.every((candidate) => candidate.source === 'bundled');
+  return onlyBundled
+    ? found[0]
+    : { template: noTemplate, name: name ?? '', file: null, source: 'workspace', uri: null };
 }
-
-/** Whether a template is about performance: those are offered first. */
-export const isAboutPerformance = ({ template, name, uri }: FoundTemplate): boolean =>
-  /perf|optimi[sz]|latency|slow|speed|성능|性能/iu.test(`${name} ${template.labels.join(' ')} ${uri ?? ''}`);

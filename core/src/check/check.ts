@@ -1,10 +1,12 @@
 /** Runs the rules over a draft, again only where what a rule reads has changed. */
 import type { Draft, DraftSection } from '#core/draft/model';
 import type { ParsedBlock } from '#core/outline/block';
-import type { PlacedProblem, Problem } from '#core/problems';
+import { positionIn, type OutlineSection } from '#core/outline/sections';
+import type { Range } from '#core/position';
+import type { Code, PlacedProblem, Problem } from '#core/problems';
 import type { Severity } from '#core/protocol';
 import { rules } from '#core/rules/index';
-import type { Knowledge, Rule } from '#core/rules/rule';
+import type { FrontMatterInput, Knowledge, Rule } from '#core/rules/rule';
 import { shift } from '#core/span';
 import type { Template } from '#core/template/model';
 
@@ -13,66 +15,138 @@ type RulesOf<R extends Rule['reads']> = readonly Extract<Rule, { reads: R }>[];
 const reading = <R extends Rule['reads']>(reads: R): RulesOf<R> =>
   rules.filter((rule): rule is Extract<Rule, { reads: R }> => rule.reads === reads);
 
+/** A problem in its section; offsets and lines count from the section's start. */
 interface Rated {
   readonly problem: Problem;
   readonly severity: Severity;
+  /** What the problem's own offsets count from. */
+  readonly base: number;
+  readonly range: Range;
+}
+
+/** What was found in a section, and where it stood when it was last placed. */
+interface CheckedSection {
+  readonly section: DraftSection;
+  readonly template: Template;
+  readonly rated: readonly Rated[];
+  start: number;
+  line: number;
+  placed: readonly PlacedProblem[];
+}
+
+interface Placed {
+  readonly section: number;
+  readonly rated: Rated;
 }
 
 /** A document full of one fault is told of it this often, and no more. */
 const MOST_OF_ONE_CODE = 100;
 
 /**
- * Checks versions of drafts. Keeps what it found for each section and block as long as they live, so that a
+ * Checks versions of a draft. Keeps what it found in each section as long as that stays the same, so that a
  * version costs what changed since the one before.
  */
 export class Checker {
-  readonly #sections = new WeakMap<DraftSection, readonly Rated[]>();
-  readonly #blocks = new WeakMap<ParsedBlock, { template: Template; found: readonly Rated[] }>();
   readonly #frontMatterRules = reading('front-matter');
   readonly #outlineRules = reading('outline');
   readonly #sectionRules = reading('section');
   readonly #blockRules = reading('block');
+  readonly #blocks = new WeakMap<ParsedBlock, { template: Template; found: readonly Found[] }>();
+  readonly #known = new WeakMap<DraftSection, CheckedSection>();
+  #sections: CheckedSection[] = [];
+  #outline: { structure: object; found: readonly Placed[] } | undefined;
+  #frontMatter: { input: FrontMatterInput; found: readonly PlacedProblem[] } | undefined;
 
   /** The problems of a draft in the order of the text. */
   check(draft: Draft, knowledge: Knowledge): PlacedProblem[] {
-    const placed: PlacedProblem[] = [];
-    const counts = new Map<string, number>();
-    const add = ({ problem, severity }: Rated, base: number): void => {
-      const count = (counts.get(problem.code) ?? 0) + 1;
-      counts.set(problem.code, count);
-      if (count <= MOST_OF_ONE_CODE)
-        placed.push({ problem, severity, base, span: shift(problem.span, base) });
-    };
-    const first = draft.blocks[0] ?? null;
-    for (const rule of this.#frontMatterRules) {
-      const input = { frontMatter: draft.frontMatter, template: draft.template, knowledge, first };
-      for (const problem of rule.check(input)) add(rate(rule, problem), 0);
-    }
-    for (const rule of this.#outlineRules) {
-      for (const { section, problem } of rule.check(draft))
-        add(rate(rule, problem), draft.starts[section] ?? 0);
-    }
-    if (first && draft.frontMatter) for (const found of this.#block(first, draft.template)) add(found, 0);
+    const outline = this.#checkOutline(draft);
+    const collected = new Collector();
+    collected.add(this.#checkFrontMatter(draft, knowledge));
+    const checked: CheckedSection[] = [];
+    let next = 0;
     draft.sections.forEach((section, i) => {
-      const start = draft.starts[i] ?? 0;
-      for (const found of this.#section(section)) add(found, start);
-      for (const { parsed, base } of section.outline.blocks) {
-        for (const found of this.#block(parsed, draft.template)) add(found, start + base);
+      const entry = this.#checkSection(section, i, draft);
+      checked.push(entry);
+      if (outline[next]?.section !== i) {
+        collected.add(entry.placed);
+        return;
       }
+      const own = [...entry.placed];
+      for (let found = outline[next]; found?.section === i; found = outline[++next]) {
+        own.push(place(found.rated, entry.start, entry.line));
+      }
+      collected.add(own.sort(byPlace));
     });
-    return placed.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    // A draft without sections has its outline's problems at its end.
+    collected.add(outline.slice(next).map(({ rated }) => place(rated, draft.bodyStart, draft.positionAt(draft.bodyStart).line)));
+    this.#sections = checked;
+    return collected.problems;
   }
 
-  #section(section: DraftSection): readonly Rated[] {
-    let found = this.#sections.get(section);
-    if (!found) {
-      found = this.#sectionRules.flatMap((rule) => rule.check(section).map((problem) => rate(rule, problem)));
-      this.#sections.set(section, found);
+  #checkFrontMatter(draft: Draft, knowledge: Knowledge): readonly PlacedProblem[] {
+    const { frontMatter, template, first } = draft;
+    const known = this.#frontMatter;
+    if (
+      known?.input.frontMatter === frontMatter &&
+      known.input.template === template &&
+      known.input.knowledge === knowledge &&
+      known.input.first === first
+    ) {
+      return known.found;
     }
+    const input = { frontMatter, template, knowledge, first };
+    const problems = this.#frontMatterRules.flatMap((rule) => rule.check(input).map((problem) => rate(rule, problem)));
+    const own = frontMatter && first ? this.#checkBlock(first, template) : [];
+    const found = [...problems, ...own].map(({ problem, severity }): PlacedProblem => {
+      return { problem, severity, base: 0, span: problem.span, range: draft.rangeOf(problem.span) };
+    });
+    found.sort(byPlace);
+    this.#frontMatter = { input, found };
     return found;
   }
 
-  #block(block: ParsedBlock, template: Template): readonly Rated[] {
+  #checkOutline(draft: Draft): readonly Placed[] {
+    if (this.#outline?.structure === draft.structure) return this.#outline.found;
+    const found = this.#outlineRules
+      .flatMap((rule) =>
+        rule.check(draft).map(({ section, problem }) => {
+          const outline = draft.sections[section]?.outline;
+          return { section, rated: inSection(rate(rule, problem), 0, outline) };
+        }),
+      )
+      .sort((a, b) => a.section - b.section);
+    this.#outline = { structure: draft.structure, found };
+    return found;
+  }
+
+  #checkSection(section: DraftSection, index: number, draft: Draft): CheckedSection {
+    const start = draft.starts[index] ?? 0;
+    const line = draft.startLines[index] ?? 0;
+    const last = this.#sections[index];
+    let entry = last?.section === section ? last : this.#known.get(section);
+    if (entry?.template !== draft.template) {
+      entry = { section, template: draft.template, rated: this.#rate(section, draft.template), start: -1, line, placed: [] };
+      this.#known.set(section, entry);
+    }
+    if (entry.start !== start || entry.line !== line) {
+      entry.placed = entry.rated.map((rated) => place(rated, start, line));
+      entry.start = start;
+      entry.line = line;
+    }
+    return entry;
+  }
+
+  #rate(section: DraftSection, template: Template): Rated[] {
+    const rated = this.#sectionRules.flatMap((rule) =>
+      rule.check(section).map((problem) => inSection(rate(rule, problem), 0, section.outline)),
+    );
+    for (const { parsed, base } of section.outline.blocks) {
+      for (const found of this.#checkBlock(parsed, template)) rated.push(inSection(found, base, section.outline));
+    }
+    return rated.sort((a, b) => a.base + a.problem.span.start - b.base - b.problem.span.start);
+  }
+
+  #checkBlock(block: ParsedBlock, template: Template): readonly Found[] {
     const known = this.#blocks.get(block);
     if (known?.template === template) return known.found;
     const found = this.#blockRules.flatMap((rule) =>
@@ -83,7 +157,50 @@ export class Checker {
   }
 }
 
-const rate = (rule: Rule, problem: Problem): Rated => ({
-  problem,
-  severity: problem.severity ?? rule.severity,
-});
+/** Collects problems up to the limit for each code. */
+class Collector {
+  readonly problems: PlacedProblem[] = [];
+  readonly #counts = new Map<Code, number>();
+
+  add(found: readonly PlacedProblem[]): void {
+    for (const placed of found) {
+      const count = this.#counts.get(placed.problem.code) ?? 0;
+      if (count >= MOST_OF_ONE_CODE) continue;
+      this.#counts.set(placed.problem.code, count + 1);
+      this.problems.push(placed);
+    }
+  }
+}
+
+interface Found {
+  readonly problem: Problem;
+  readonly severity: Severity;
+}
+
+const rate = (rule: Rule, problem: Problem): Found => ({ problem, severity: problem.severity ?? rule.severity });
+
+const byPlace = (a: PlacedProblem, b: PlacedProblem): number =>
+  a.span.start - b.span.start || a.span.end - b.span.end;
+
+function inSection({ problem, severity }: Found, base: number, outline: OutlineSection | undefined): Rated {
+  const { start, end } = problem.span;
+  const none = { line: 0, character: 0 };
+  const range = {
+    start: outline ? positionIn(outline, start + base) : none,
+    end: outline ? positionIn(outline, end + base) : none,
+  };
+  return { problem, severity, base, range };
+}
+
+function place({ problem, severity, base, range }: Rated, start: number, line: number): PlacedProblem {
+  return {
+    problem,
+    severity,
+    base: start + base,
+    span: shift(problem.span, start + base),
+    range: {
+      start: { line: range.start.line + line, character: range.start.character },
+      end: { line: range.end.line + line, character: range.end.character },
+    },
+  };
+}

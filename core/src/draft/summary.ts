@@ -1,5 +1,6 @@
 /** How far a draft is: what the Draft view, the outline and the status bar show. */
 import { isCounted, type Draft, type DraftField, type DraftSection } from '#core/draft/model';
+import { lastAtOrBelow } from '#core/markdown/lines';
 import { allItemsOf, codesOf, codeText, foldedText, tablesOf } from '#core/outline/content';
 import type { PlacedProblem } from '#core/problems';
 import type { FillState } from '#core/protocol';
@@ -31,34 +32,47 @@ export interface SectionOutline {
   readonly fields: readonly FieldOutline[];
 }
 
-/** The sections and fields of a draft in the order of the text, with their states. */
-export function outlineDraft(draft: Draft, problems: readonly PlacedProblem[]): SectionOutline[] {
-  const wrong = problems
-    .filter(({ severity }) => severity === 'error' || severity === 'warning')
-    .map(({ span }) => span);
-  return draft.sections.map((section, i) => {
-    const start = draft.starts[i] ?? 0;
-    const span = { start, end: start + section.outline.length };
-    const fields = section.fields.map((field) => fieldOutline(section, field, start, wrong));
-    const counted = section.fields.filter((field) => isCounted(field.template));
-    const filled = counted.filter((field) => field.filled).length;
-    const state = wrong.some((place) => starts(place, span)) ? 'wrong' : stateOf(filled, counted.length);
-    const { heading, level } = section.outline;
-    return {
-      section,
-      heading,
-      level,
-      state,
-      filled,
-      total: counted.length,
-      span,
-      headingSpan: shift(headingSpan(section), start),
-      fields,
-    };
-  });
+/** Where errors and warnings start, for the question whether a stretch has one. */
+export class WrongPlaces {
+  readonly #starts: readonly number[];
+
+  constructor(problems: readonly PlacedProblem[]) {
+    this.#starts = problems
+      .filter(({ severity }) => severity === 'error' || severity === 'warning')
+      .map(({ span }) => span.start)
+      .sort((a, b) => a - b);
+  }
+
+  has({ start, end }: Span): boolean {
+    if (this.#starts.length === 0) return false;
+    const index = lastAtOrBelow(this.#starts, end - 1);
+    const last = this.#starts[index] ?? -1;
+    return last >= start && last < end;
+  }
 }
 
-const starts = (place: Span, span: Span): boolean => place.start >= span.start && place.start < span.end;
+/** A section and its fields in the order of the text, with their states. */
+export function outlineSection(draft: Draft, index: number, wrong: WrongPlaces): SectionOutline | undefined {
+  const section = draft.sections[index];
+  if (!section) return undefined;
+  const start = draft.starts[index] ?? 0;
+  const span = { start, end: start + section.outline.length };
+  const fields = section.fields.map((field) => fieldOutline(section, field, start, wrong));
+  const counted = section.fields.filter((field) => isCounted(field.template));
+  const filled = counted.filter((field) => field.filled).length;
+  const { heading, level } = section.outline;
+  return {
+    section,
+    heading,
+    level,
+    state: wrong.has(span) ? 'wrong' : stateOf(filled, counted.length),
+    filled,
+    total: counted.length,
+    span,
+    headingSpan: shift(headingSpan(section), start),
+    fields,
+  };
+}
 
 const stateOf = (filled: number, total: number): FillState =>
   filled === total ? 'done' : filled === 0 ? 'empty' : 'partly';
@@ -67,7 +81,7 @@ function fieldOutline(
   section: DraftSection,
   field: DraftField,
   start: number,
-  wrong: readonly Span[],
+  wrong: WrongPlaces,
 ): FieldOutline {
   const own = section.fields.filter(
     (other) =>
@@ -83,7 +97,7 @@ function fieldOutline(
     field,
     label: field.template.label,
     detail: detailOf(field, filled, total),
-    state: wrong.some((place) => starts(place, span)) ? 'wrong' : done,
+    state: wrong.has(span) ? 'wrong' : done,
     span,
     labelSpan: shift(labelSpan(section, field), start),
     parent: parent ? section.fields.findIndex((other) => other.template === parent) : null,

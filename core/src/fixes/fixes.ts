@@ -2,7 +2,7 @@
 import type { Draft } from '#core/draft/model';
 import { lineBreakOf, type Edit } from '#core/edit';
 import type { Fix } from '#core/fixes/fix';
-import { yamlText } from '#core/frontMatter/edit';
+import { setFrontMatter, yamlText } from '#core/frontMatter/edit';
 import { removeName } from '#core/frontMatter/names';
 import type { Code, PlacedProblem, Problem, ProblemData } from '#core/problems';
 import { shift, type Span } from '#core/span';
@@ -46,6 +46,17 @@ const fixers: Fixers = {
     const value = draft.text.slice(span.start, span.end).replaceAll("'", "''");
     return [mechanical('Put the value in quotes', replace(span, `'${value}'`))];
   },
+  'template-unknown': ({ names, suggestion }, { span }) =>
+    names.map((name) => ({
+      ...option(`Take the template “${name}”`, replace(span, yamlText(name))),
+      preferred: name === suggestion,
+    })),
+  'template-ambiguous': ({ files, names }, { draft, span }) => [
+    ...files.map((file) =>
+      option(`Take “${file}”`, setFrontMatter(draft.text, draft.frontMatter, 'template', file)),
+    ),
+    ...names.map((name) => option(`Take the template “${name}”`, replace(span, yamlText(name)))),
+  ],
   'title-missing': ({ prefix, place }, { draft }) => {
     const eol = lineBreakOf(draft.text);
     const line = `title: ${prefix ? `'${prefix.replaceAll("'", "''")}'` : "''"}${eol}`;

@@ -7,10 +7,11 @@ import { indentation, lineAt, type Line } from '#core/markdown/lines';
 
 /**
  * - `front-matter`: the YAML between `---` lines at the start
- * - `fence`: a fenced code block - `comment`: an HTML block that starts with a comment
+ * - `fence`: a fenced code block, or its first page - `fence-page`: a further page of a long one
+ * - `comment`: an HTML block that starts with a comment
  * - `html`: any other HTML block - `flow`: what needs a Markdown parser - `blank`: blank lines at the start
  */
-export type BlockKind = 'front-matter' | 'fence' | 'comment' | 'html' | 'flow' | 'blank';
+export type BlockKind = 'front-matter' | 'fence' | 'fence-page' | 'comment' | 'html' | 'flow' | 'blank';
 
 /** A stretch of text with the blank lines that follow it. Blocks laid end to end are the document. */
 export interface Block {
@@ -18,6 +19,12 @@ export interface Block {
   readonly text: string;
   /** Whether a `fence`, `comment` or `front-matter` has its closing delimiter before the end of the text. */
   readonly closed: boolean;
+  /** Whether the block is a heading. */
+  readonly heading: boolean;
+  /** For a `fence` and its pages the marks that open it (` ``` `), else ''. */
+  readonly fence: string;
+  /** Whether the next block is another page of the same fence. */
+  readonly continues: boolean;
 }
 
 /** How far a missing end of front matter is looked for, in lines: front matter is short. */
@@ -134,11 +141,11 @@ interface OpenBlock {
 }
 
 /**
- * The block that starts at `start`, which is a boundary: `start` is 0 or the end of a block.
- * Reads no further than the first line after the block.
+ * The block that starts at `start`, which is a boundary: the start of the document or the end of a block.
+ * Only at the start of the document does `---` open front matter. Reads no further than the first line after the block.
  */
-export function blockAt(text: string, start: number): Block {
-  if (start === 0) {
+export function blockAt(text: string, start: number, atDocumentStart: boolean): Block {
+  if (atDocumentStart) {
     const matter = frontMatterEnd(text);
     if (matter !== null) return finish(text, 'front-matter', 0, matter, true);
   }
@@ -149,7 +156,7 @@ export function blockAt(text: string, start: number): Block {
   if (kind === 'fence') return fenceBlock(text, start, first);
   if (kind === 'comment') return commentBlock(text, start);
   if (kind === 'html') return htmlBlock(text, start, first);
-  if (isWholeLine(first)) return finish(text, kind, start, first.line.next, true);
+  if (isWholeLine(first)) return headed(finish(text, kind, start, first.line.next, true), ATX_HEADING.test(first.head));
   const contentColumn = opener?.contentColumn ?? null;
   return flowBlock(text, first.line.next, { kind, start, contentColumn, indented: first.column > 3 });
 }
@@ -177,7 +184,9 @@ function flowBlock(text: string, from: number, open: OpenBlock): Block {
       afterBlank = false;
       if (container) leaf.take(facts);
       else if (facts.head.includes('|') && DELIMITER_ROW.test(facts.head)) table = true;
-      else if (!table && isUnderline(facts)) return finish(text, 'flow', open.start, facts.line.next, true);
+      else if (!table && isUnderline(facts)) {
+        return headed(finish(text, 'flow', open.start, facts.line.next, true), true);
+      }
     }
     at = facts.line.next;
   }
@@ -263,10 +272,10 @@ function fenceBlock(text: string, start: number, first: LineFacts): Block {
   let at = first.line.next;
   while (at < text.length) {
     const line = lineAt(text, at);
-    if (closesFence(text, line, mark, length)) return finish(text, 'fence', start, line.next, true);
+    if (closesFence(text, line, mark, length)) return fenced(finish(text, 'fence', start, line.next, true), mark, length);
     at = line.next;
   }
-  return finish(text, 'fence', start, at, false);
+  return fenced(finish(text, 'fence', start, at, false), mark, length);
 }
 
 function closesFence(text: string, line: Line, mark: string, length: number): boolean {
@@ -321,16 +330,41 @@ function finish(text: string, kind: BlockKind, start: number, end: number, close
     if (indentation(text, line).offset !== line.end) break;
     at = line.next;
   }
-  return { kind, text: text.slice(start, at), closed };
+  return { kind, text: text.slice(start, at), closed, heading: false, fence: '', continues: false };
 }
+
+const headed = (block: Block, heading: boolean): Block => ({ ...block, heading });
+const fenced = (block: Block, mark: string, length: number): Block => ({ ...block, fence: mark.repeat(length) });
+
+/** Whether a line of a fence's content closes it. `fence` are the marks that open it. */
+export const closes = (text: string, line: Line, fence: string): boolean =>
+  closesFence(text, line, fence[0] ?? '`', fence.length);
 
 /** All blocks of a text, in order; their texts joined are the text. */
 export function splitBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   for (let at = 0; at < text.length;) {
-    const block = blockAt(text, at);
-    blocks.push(block);
+    const block = blockAt(text, at, at === 0);
+    blocks.push(...pagesOf(block));
     at += block.text.length;
   }
   return blocks;
+}
+
+/** A long closed fence is kept in pages of about this length (UTF-16 units), so that an edit costs one page. */
+const PAGE = 16_384;
+
+/** The block itself, or the pages of a long fence. Where its pages end says nothing: no reader may depend on it. */
+export function pagesOf(block: Block): Block[] {
+  if (block.fence === '' || !block.closed || block.text.length < 2 * PAGE) return [block];
+  const pages: Block[] = [];
+  const { text } = block;
+  for (let at = 0; at < text.length;) {
+    const end = text.length - at < 2 * PAGE ? text.length : lineAt(text, at + PAGE).next;
+    const kind = at === 0 ? block.kind : 'fence-page';
+    const continues = end < text.length || block.continues;
+    pages.push({ ...block, kind, text: text.slice(at, end), continues });
+    at = end;
+  }
+  return pages;
 }

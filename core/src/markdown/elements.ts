@@ -64,6 +64,10 @@ export interface Code {
   readonly valueSpan: Span;
   readonly fenced: boolean;
   readonly closed: boolean;
+  /** Whether it is a further page of a long fence, whose first line stands in a page before it. */
+  readonly continued: boolean;
+  /** Whether the fence goes on in the next block. */
+  readonly continues: boolean;
 }
 
 /** A comment that stands as a block of its own. */

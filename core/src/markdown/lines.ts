@@ -6,7 +6,6 @@ export interface Line {
 }
 
 const LF = 10;
-const CR = 13;
 
 /** The line that starts at `start`; CR LF, LF and a lone CR end it (as in CommonMark and LSP). */
 export function lineAt(text: string, start: number): Line {
@@ -24,12 +23,25 @@ export function lineAt(text: string, start: number): Line {
 /** The offsets at which the lines of a text start; a text has one more line than it has line breaks. */
 export function lineStarts(text: string): number[] {
   const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === LF) starts.push(i + 1);
-    else if (code === CR && text.charCodeAt(i + 1) !== LF) starts.push(i + 1);
+  const hasCarriage = text.includes('\r');
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  if (!hasCarriage) return starts;
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
+    if (text.charCodeAt(at + 1) !== LF) starts.push(at + 1);
   }
-  return starts;
+  return starts.sort((a, b) => a - b);
+}
+
+/** The index of the last entry that is not above `value` in a list of rising numbers that starts at or below it. */
+export function lastAtOrBelow(values: readonly number[], value: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((values[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** The column of the first character that is no space or tab (tab stops of 4), and its offset. */

@@ -36,6 +36,7 @@ export function parseBlock(block: Block): readonly Element[] {
     case 'blank':
       return [];
     case 'fence':
+    case 'fence-page':
       return [fenceElement(block)];
     case 'comment':
       return [commentElement(text)];
@@ -67,31 +68,22 @@ function commentElement(text: string): Element {
   return commentOrHtml(text, { start: text.indexOf('<!--'), end: text.trimEnd().length });
 }
 
+/** A fence or one of its pages: a page that others follow has no last line, a further one no first. */
 function fenceElement(block: Block): Code {
-  const first = lineAt(block.text, 0);
-  const { offset } = indentation(block.text, first);
-  const info = block.text
-    .slice(offset, first.end)
-    .replace(/^[`~]+/, '')
-    .trim();
-  const trimmed = block.text.trimEnd();
-  if (!block.closed) {
-    return {
-      type: 'code',
-      span: { start: 0, end: block.text.length },
-      info,
-      valueSpan: { start: Math.min(first.next, block.text.length), end: block.text.length },
-      fenced: true,
-      closed: false,
-    };
+  const { text, closed, continues } = block;
+  const isFirst = block.kind === 'fence';
+  const first = lineAt(text, 0);
+  const valueStart = isFirst ? Math.min(first.next, text.length) : 0;
+  const info = isFirst ? text.slice(indentation(text, first).offset, first.end).replace(/^[`~]+/, '').trim() : '';
+  const base = { type: 'code', info, fenced: true, closed, continued: !isFirst, continues } as const;
+  if (!closed || continues) {
+    return { ...base, span: { start: 0, end: text.length }, valueSpan: { start: valueStart, end: text.length } };
   }
+  const trimmed = text.trimEnd();
   const lastLine = Math.max(trimmed.lastIndexOf('\n'), trimmed.lastIndexOf('\r')) + 1;
   return {
-    type: 'code',
+    ...base,
     span: { start: 0, end: trimmed.length },
-    info,
-    valueSpan: { start: first.next, end: Math.max(first.next, lastLine) },
-    fenced: true,
-    closed: true,
+    valueSpan: { start: valueStart, end: Math.max(valueStart, lastLine) },
   };
 }

@@ -133,7 +133,7 @@ function emptyCell(start: number, end: number): Span {
 function codeElement(text: string, span: Span, lang: string, meta: string): Code {
   const opening = /^(?:`{3,}|~{3,})/.exec(text.slice(span.start, span.start + 64))?.[0];
   if (opening === undefined) {
-    return { type: 'code', span, info: '', valueSpan: span, fenced: false, closed: true };
+    return { type: 'code', span, info: '', valueSpan: span, fenced: false, closed: true, continued: false, continues: false };
   }
   const first = lineAt(text, span.start);
   const source = text.slice(span.start, span.end);
@@ -149,5 +149,7 @@ function codeElement(text: string, span: Span, lang: string, meta: string): Code
     valueSpan: { start: valueStart, end: valueEnd },
     fenced: true,
     closed,
+    continued: false,
+    continues: false,
   };
 }

@@ -1,5 +1,6 @@
 import type { Block } from '#core/markdown/blocks';
 import { walk, type Element } from '#core/markdown/elements';
+import { lineStarts } from '#core/markdown/lines';
 import { parseBlock } from '#core/markdown/parse';
 import { findLabels, type Label } from '#core/outline/labels';
 import type { Span } from '#core/span';
@@ -9,6 +10,7 @@ export class ParsedBlock {
   #elements: readonly Element[] | undefined;
   #labels: readonly Label[] | undefined;
   #comments: readonly Span[] | undefined;
+  #lineStarts: readonly number[] | undefined;
 
   constructor(readonly block: Block) {}
 
@@ -22,6 +24,11 @@ export class ParsedBlock {
 
   get labels(): readonly Label[] {
     return (this.#labels ??= findLabels(this.text, this.elements));
+  }
+
+  /** Where its lines start; one more than it has line breaks. */
+  get lineStarts(): readonly number[] {
+    return (this.#lineStarts ??= lineStarts(this.text));
   }
 
   /** The HTML comments outside of code, relative to the block. */

@@ -1,12 +1,16 @@
 /** Groups blocks under the headings that stand outside of lists, quotes and code. */
 import type { Heading } from '#core/markdown/elements';
+import { lastAtOrBelow } from '#core/markdown/lines';
 import type { ParsedBlock } from '#core/outline/block';
 import { keyOf } from '#core/outline/key';
+import type { Position } from '#core/position';
 
 /** A block and where it starts, in UTF-16 units from the start of the section. */
 export interface PlacedBlock {
   readonly parsed: ParsedBlock;
   readonly base: number;
+  /** The line it starts on, counted from the section's first. */
+  readonly line: number;
 }
 
 /** A heading with what stands under it up to the next heading, whatever its level; the first may have none. */
@@ -19,10 +23,12 @@ export interface OutlineSection {
   readonly headingElement: Heading | null;
   readonly blocks: readonly PlacedBlock[];
   readonly length: number;
+  /** How many line breaks it holds. */
+  readonly lines: number;
 }
 
 const headingOf = (parsed: ParsedBlock): Heading | null => {
-  if (parsed.block.kind !== 'flow') return null;
+  if (!parsed.block.heading) return null;
   const first = parsed.elements[0];
   return first?.type === 'heading' ? first : null;
 };
@@ -59,12 +65,15 @@ export function groupSections(blocks: readonly ParsedBlock[], starts: StartsSect
   return sections;
 }
 
-function sectionOf(heading: Heading | null, parsedBlocks: readonly ParsedBlock[]): OutlineSection {
+/** The section that these blocks make; the first holds the heading, if there is one. */
+export function sectionOf(heading: Heading | null, parsedBlocks: readonly ParsedBlock[]): OutlineSection {
   const blocks: PlacedBlock[] = [];
   let base = 0;
+  let line = 0;
   for (const parsed of parsedBlocks) {
-    blocks.push({ parsed, base });
+    blocks.push({ parsed, base, line });
     base += parsed.text.length;
+    line += parsed.lineStarts.length - 1;
   }
   const first = parsedBlocks[0];
   const name = heading && first ? headingText(first, heading) : '';
@@ -75,6 +84,7 @@ function sectionOf(heading: Heading | null, parsedBlocks: readonly ParsedBlock[]
     headingElement: heading,
     blocks,
     length: base,
+    lines: line,
   };
 }
 
@@ -83,6 +93,22 @@ const headingText = (parsed: ParsedBlock, { textSpan }: Heading): string =>
     .slice(textSpan.start, textSpan.end)
     .replace(/<!--[\s\S]*?-->/g, '')
     .trim();
+
+/** Where an offset of the section stands: lines are counted from the section's first. */
+export function positionIn({ blocks }: OutlineSection, offset: number): Position {
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((blocks[middle]?.base ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const placed = blocks[low];
+  if (!placed) return { line: 0, character: 0 };
+  const local = offset - placed.base;
+  const line = lastAtOrBelow(placed.parsed.lineStarts, local);
+  return { line: placed.line + line, character: local - (placed.parsed.lineStarts[line] ?? 0) };
+}
 
 /** The text of a section between two offsets relative to it. */
 export function sectionText(section: OutlineSection, start: number, end: number): string {

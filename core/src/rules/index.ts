@@ -17,11 +17,15 @@ import { sectionMissing } from '#core/rules/sectionMissing';
 import { sectionOrder } from '#core/rules/sectionOrder';
 import { sectionUnknown } from '#core/rules/sectionUnknown';
 import { tableMalformed } from '#core/rules/tableMalformed';
+import { templateAmbiguous } from '#core/rules/templateAmbiguous';
+import { templateUnknown } from '#core/rules/templateUnknown';
 import { titleMissing } from '#core/rules/titleMissing';
 
 /** All rules, in the order in which a person would go through a draft. */
 export const rules: readonly Rule[] = [
   frontMatterInvalid,
+  templateUnknown,
+  templateAmbiguous,
   titleMissing,
   labelUnknown,
   labelDuplicate,

@@ -11,10 +11,18 @@ export interface KnownLabel {
   readonly description: string;
 }
 
+/** A template that a draft can be of: its name, and its file's where it is one of the repository's. */
+export interface KnownTemplate {
+  readonly name: string;
+  readonly file: string | null;
+}
+
 /** What a rule may know besides the draft. A new object means new facts. */
 export interface Knowledge {
   /** The repository's labels, from its files or the tracker; null while nobody knows them. */
   readonly labels: readonly KnownLabel[] | null;
+  /** Absent or null where the template was not found by the draft's name. */
+  readonly templates?: readonly KnownTemplate[] | null;
 }
 
 export interface FrontMatterInput {

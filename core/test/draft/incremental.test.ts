@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Checker } from '#core/check/check';
 import { isCounted, type Draft } from '#core/draft/model';
 import { parseDraft } from '#core/draft/parse';
-import { outlineDraft } from '#core/draft/summary';
+import { outlineSection, WrongPlaces } from '#core/draft/summary';
 import { mutated, mutation, runs } from '../mutations';
 import { bundled, bundledText, completeText, shown, unknown } from '../read';
 
@@ -12,8 +12,7 @@ const derived = (draft: Draft, checker: Checker) => {
   const problems = checker.check(draft, unknown);
   return {
     problems: shown(draft.text, problems),
-    outline: outlineDraft(draft, problems).map(
-      ({ heading, state, filled, total, span, headingSpan, fields }) => ({
+    outline: draft.sections.map((_, i) => outlineSection(draft, i, new WrongPlaces(problems))!).map(({ heading, state, filled, total, span, headingSpan, fields }) => ({
         heading,
         state,
         filled,
@@ -39,7 +38,7 @@ describe('reading a draft', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         const draft = parseDraft(text, bundled);
-        expect(draft.blocks.map((block) => block.text).join('')).toBe(text);
+        expect(draft.text).toBe(text);
         derived(draft, new Checker());
       }),
       runs(300),
@@ -50,7 +49,7 @@ describe('reading a draft', () => {
     fc.assert(
       fc.property(fc.array(mutation, { maxLength: 5 }), (mutations) => {
         const draft = parseDraft(mutated(completeText, mutations), bundled);
-        let at = draft.frontMatter ? (draft.blocks[0]?.text.length ?? 0) : 0;
+        let at = draft.bodyStart;
         draft.sections.forEach(({ outline }, i) => {
           expect(draft.starts[i]).toBe(at);
           at += outline.length;
@@ -59,36 +58,6 @@ describe('reading a draft', () => {
       }),
       runs(100),
     );
-  });
-
-  it.each([
-    ['complete', completeText],
-    ['fresh', bundledText],
-  ])('reads versions of a %s draft with what it knows as it reads them anew', (_, base) => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.array(mutation, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 4 }),
-        (versions) => {
-          const checker = new Checker();
-          let text = base;
-          let draft = parseDraft(text, bundled);
-          checker.check(draft, unknown);
-          for (const mutations of versions) {
-            text = mutated(text, mutations);
-            draft = parseDraft(text, bundled, draft);
-            expect(derived(draft, checker)).toEqual(derived(parseDraft(text, bundled), new Checker()));
-          }
-        },
-      ),
-      runs(60),
-    );
-  });
-
-  it('keeps the sections that an edit does not touch', () => {
-    const before = parseDraft(completeText, bundled);
-    const after = parseDraft(completeText.replace('3.1s average', '3.2s average'), bundled, before);
-    const fresh = after.sections.filter((section) => !before.sections.includes(section));
-    expect(fresh.map(({ outline }) => outline.heading)).toEqual(['Current Performance']);
   });
 
   it('counts what a person fills in', () => {

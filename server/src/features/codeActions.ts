@@ -32,7 +32,7 @@ function quickFixes(snapshot: Snapshot, range: CodeActionParams['range']): CodeA
     fixesFor(snapshot.draft, problem).map((fix) => ({
       title: fix.title,
       kind: CodeActionKind.QuickFix,
-      diagnostics: [diagnosticOf(snapshot, problem)],
+      diagnostics: [diagnosticOf(problem)],
       isPreferred: fix.preferred,
       edit: editOf(snapshot, fix.edits),
     })),

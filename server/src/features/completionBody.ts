@@ -2,7 +2,6 @@ import { CompletionItemKind, MarkupKind, type CompletionItem } from 'vscode-lang
 import { chosenValue } from '#core/draft/choice';
 import type { FieldOutline, SectionOutline } from '#core/draft/summary';
 import { lineBreakOf } from '#core/edit';
-import { lineAt } from '#core/markdown/lines';
 import { allItemsOf, itemText } from '#core/outline/content';
 import { keyOf } from '#core/outline/key';
 import { shift, type Span } from '#core/span';
@@ -10,13 +9,11 @@ import { meaningOf } from '#core/vocabulary/choices';
 import type { Snapshot } from '#server/snapshot';
 
 export function bodyCompletions(snapshot: Snapshot, offset: number): CompletionItem[] {
-  const { text } = snapshot;
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  const line = { start, end: lineAt(text, offset).end };
+  const { span: line, text } = snapshot.lineAt(offset);
   if (inCode(snapshot, offset)) return [];
   const section = snapshot.sectionAt(offset);
   const field = section && innermostField(section, offset);
-  const before = text.slice(line.start, offset);
+  const before = text.slice(0, offset - line.start);
   const items: CompletionItem[] = [];
   if (section && field) {
     if (field.field.template.kind === 'choice')
@@ -28,7 +25,7 @@ export function bodyCompletions(snapshot: Snapshot, offset: number): CompletionI
   if (
     /^\s*(?:#{0,6}\s*[^#]*|[-*]\s*)$/.test(before) &&
     before.trim().length < 40 &&
-    isFreshLine(text, line, before)
+    isFreshLine(text, before)
   ) {
     items.push(...sectionItems(snapshot, line), ...(section ? fieldItems(snapshot, section, line) : []));
   }
@@ -36,8 +33,8 @@ export function bodyCompletions(snapshot: Snapshot, offset: number): CompletionI
 }
 
 /** A line on which nothing but the start of a word, heading or item stands. */
-const isFreshLine = (text: string, line: Span, before: string): boolean =>
-  text.slice(line.start + before.length, line.end).trim() === '' && !/[.:|]/.test(before);
+const isFreshLine = (text: string, before: string): boolean =>
+  text.slice(before.length).trim() === '' && !/[.:|]/.test(before);
 
 function inCode(snapshot: Snapshot, offset: number): boolean {
   const section = snapshot.sectionAt(offset);
@@ -71,7 +68,8 @@ function valueSpan(section: SectionOutline, field: FieldOutline, line: Span): Sp
 }
 
 /** The space that a label's colon wants before its value. */
-const leadFor = (text: string, start: number): string => (/[:*：]/u.test(text[start - 1] ?? '') ? ' ' : '');
+const leadFor = (snapshot: Snapshot, start: number): string =>
+  /[:*：]/u.test(snapshot.slice(start - 1, start)) ? ' ' : '';
 
 function choiceItems(
   snapshot: Snapshot,
@@ -87,7 +85,7 @@ function choiceItems(
   if (offset < span.start || (own && own.start > line.end)) return [];
   if (own && (offset < own.start - 1 || offset > Math.max(own.end, line.end))) return [];
   const range = snapshot.range(span);
-  const typed = snapshot.text.slice(span.start, offset);
+  const typed = snapshot.slice(span.start, offset);
   return field.field.template.choices.map((choice, i) => ({
     label: choice.text,
     kind: CompletionItemKind.EnumMember,
@@ -96,7 +94,7 @@ function choiceItems(
     sortText: String(i).padStart(3, '0'),
     filterText:
       /^[\w\s(<>-]{0,12}$/.test(typed) && !typed.includes('<!--') ? choice.text : `${typed}${choice.text}`,
-    textEdit: { range, newText: `${leadFor(snapshot.text, span.start)}${choice.text}` },
+    textEdit: { range, newText: `${leadFor(snapshot, span.start)}${choice.text}` },
   }));
 }
 
@@ -106,7 +104,7 @@ function taskItems(snapshot: Snapshot, field: FieldOutline, line: Span, before: 
   const present = new Set(allItemsOf(field.field.slot).map((item) => keyOf(itemText(item))));
   const indent = /^\s*/.exec(before)?.[0] ?? '';
   const range = snapshot.range({ start: line.start, end: line.end });
-  const typed = snapshot.text.slice(line.start, line.start + before.length);
+  const typed = snapshot.slice(line.start, line.start + before.length);
   return field.field.template.items
     .filter((item) => !present.has(item.key))
     .map((item, i) => ({
@@ -130,7 +128,7 @@ function exampleItems(
   const { template } = field.field;
   const span = valueSpan(section, field, line);
   if (template.examples.length === 0 || offset < span.start || span.start === line.start) return [];
-  const typed = snapshot.text.slice(span.start, offset);
+  const typed = snapshot.slice(span.start, offset);
   if (typed.length > 30 || /[,;]/.test(typed)) return [];
   const replaced = field.field.filled ? { start: span.start, end: offset } : span;
   const range = snapshot.range(replaced);
@@ -140,7 +138,7 @@ function exampleItems(
     detail: `Example for ${template.label}`,
     sortText: `2${String(i).padStart(3, '0')}`,
     filterText: field.field.filled ? example : `${typed}${example}`,
-    textEdit: { range, newText: `${leadFor(snapshot.text, replaced.start)}${example}` },
+    textEdit: { range, newText: `${leadFor(snapshot, replaced.start)}${example}` },
   }));
 }
 
@@ -148,9 +146,9 @@ function exampleItems(
 function sectionItems(snapshot: Snapshot, line: Span): CompletionItem[] {
   const { draft } = snapshot;
   const present = new Set(draft.sections.map((section) => section.template));
-  const eol = lineBreakOf(draft.text);
+  const eol = lineBreakOf(snapshot.slice(0, 10_000));
   const range = snapshot.range(line);
-  const typed = snapshot.text.slice(line.start, line.end);
+  const typed = snapshot.slice(line.start, line.end);
   return draft.template.sections
     .filter((section) => section.level > 0 && !present.has(section))
     .map((section, i) => {
@@ -171,9 +169,9 @@ function sectionItems(snapshot: Snapshot, line: Span): CompletionItem[] {
 function fieldItems(snapshot: Snapshot, section: SectionOutline, line: Span): CompletionItem[] {
   const wanted = section.section.template?.fields ?? [];
   const present = new Set(section.section.fields.map(({ template }) => template));
-  const eol = lineBreakOf(snapshot.text);
+  const eol = lineBreakOf(snapshot.slice(0, 10_000));
   const range = snapshot.range(line);
-  const typed = snapshot.text.slice(line.start, line.end);
+  const typed = snapshot.slice(line.start, line.end);
   return wanted
     .filter(
       (field) =>

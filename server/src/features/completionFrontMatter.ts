@@ -21,7 +21,8 @@ export function frontMatterCompletions(
   frontMatter: FrontMatter,
   offset: number,
 ): CompletionItem[] {
-  const { text } = snapshot;
+  // Offsets in the front matter are offsets in the draft, which starts with it.
+  const text = snapshot.slice(0, snapshot.draft.bodyStart);
   if (offset < frontMatter.yaml.start) return [];
   const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const before = text.slice(start, offset);
@@ -45,9 +46,9 @@ function keyOfLine(text: string, frontMatter: FrontMatter, lineStart: number): s
 }
 
 function keyCompletions(snapshot: Snapshot, frontMatter: FrontMatter, start: number): CompletionItem[] {
-  const line = lineAt(snapshot.text, start);
-  const colon = /^[A-Za-z]*(:[ \t]*)?/.exec(snapshot.text.slice(start, line.end));
-  const own = /^[A-Za-z]+(?=:)/.exec(snapshot.text.slice(start, line.end))?.[0];
+  const line = snapshot.lineAt(start).span;
+  const colon = /^[A-Za-z]*(:[ \t]*)?/.exec(snapshot.slice(start, line.end));
+  const own = /^[A-Za-z]+(?=:)/.exec(snapshot.slice(start, line.end))?.[0];
   const present = new Set(frontMatter.entries.map((entry) => entry.key).filter((key) => key !== own));
   const range = snapshot.range({ start, end: start + (colon?.[0].length ?? 0) });
   return KEYS.filter(([key]) => !present.has(key)).map(([key, says], i) => ({
@@ -63,21 +64,21 @@ function keyCompletions(snapshot: Snapshot, frontMatter: FrontMatter, start: num
 const suggestAgain = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
 
 function nameCompletions(snapshot: Snapshot, start: number, offset: number): CompletionItem[] {
-  const line = lineAt(snapshot.text, start);
-  const valueStart = start + (/^name:[ \t]*/.exec(snapshot.text.slice(start, line.end))?.[0].length ?? 0);
+  const line = snapshot.lineAt(start).span;
+  const valueStart = start + (/^name:[ \t]*/.exec(snapshot.slice(start, line.end))?.[0].length ?? 0);
   if (offset < valueStart) return [];
   const range = snapshot.range({ start: valueStart, end: line.end });
   return snapshot.templateNames.map((name) => ({
     label: name,
     kind: CompletionItemKind.Module,
-    filterText: snapshot.text.slice(valueStart, offset) + name,
+    filterText: snapshot.slice(valueStart, offset) + name,
     textEdit: { range, newText: yamlText(name) },
   }));
 }
 
 /** Labels that are not in the list yet, put in as the list is written. */
 function labelCompletions(snapshot: Snapshot, list: NameList | null, offset: number): CompletionItem[] {
-  const place = namePlace(snapshot.text, list, offset);
+  const place = namePlace(snapshot.slice(0, snapshot.draft.bodyStart), list, offset);
   if (!place) return [];
   const present = new Set(
     list?.names

@@ -13,12 +13,22 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export const diagnosticsOf = (snapshot: Snapshot): Diagnostic[] =>
-  snapshot.problems.map((problem) => diagnosticOf(snapshot, problem));
+/** Problems that stand where they stood keep their identity, and so do their diagnostics. */
+const known = new WeakMap<PlacedProblem, Diagnostic>();
 
-export function diagnosticOf(snapshot: Snapshot, { problem, severity, span }: PlacedProblem): Diagnostic {
+export const diagnosticsOf = (snapshot: Snapshot): Diagnostic[] => snapshot.problems.map(diagnosticOf);
+
+export function diagnosticOf(placed: PlacedProblem): Diagnostic {
+  const before = known.get(placed);
+  if (before) return before;
+  const diagnostic = createDiagnostic(placed);
+  known.set(placed, diagnostic);
+  return diagnostic;
+}
+
+function createDiagnostic({ problem, severity, range }: PlacedProblem): Diagnostic {
   return {
-    range: snapshot.range(span),
+    range: { start: { ...range.start }, end: { ...range.end } },
     severity: severities[severity],
     code: problem.code,
     source: diagnosticSource,
@@ -28,12 +38,9 @@ export function diagnosticOf(snapshot: Snapshot, { problem, severity, span }: Pl
   };
 }
 
-export const reportedProblem = (
-  snapshot: Snapshot,
-  { problem, severity, span }: PlacedProblem,
-): ReportedProblem => ({
+export const reportedProblem = ({ problem, severity, range }: PlacedProblem): ReportedProblem => ({
   code: problem.code,
   severity,
   message: messageOf(problem),
-  range: snapshot.range(span),
+  range,
 });

@@ -5,7 +5,7 @@ import type { Snapshot } from '#server/snapshot';
 /** Sections, nested by the level of their headings, then their fields with the value as detail. */
 export function documentSymbols(snapshot: Snapshot): DocumentSymbol[] {
   const roots: DocumentSymbol[] = [];
-  const open: { level: number; symbol: DocumentSymbol; end: number }[] = [];
+  const open: { level: number; symbol: DocumentSymbol }[] = [];
   for (const section of snapshot.outline) {
     if (section.level === 0) {
       roots.push(...fieldSymbols(snapshot, section));
@@ -16,7 +16,7 @@ export function documentSymbols(snapshot: Snapshot): DocumentSymbol[] {
     const parent = open.at(-1)?.symbol;
     (parent?.children ?? roots).push(symbol);
     for (const { symbol: outer } of open) outer.range = { start: outer.range.start, end: symbol.range.end };
-    open.push({ level: section.level, symbol, end: section.span.end });
+    open.push({ level: section.level, symbol });
   }
   return roots;
 }

@@ -1,41 +1,87 @@
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver';
+import type { DraftSection } from '#core/draft/model';
 import { walk } from '#core/markdown/elements';
-import { shift, type Span } from '#core/span';
+import { lastAtOrBelow } from '#core/markdown/lines';
+import { positionIn } from '#core/outline/sections';
 import type { Snapshot } from '#server/snapshot';
+
+/** More ranges than this are of no use to a person, and editors take no more either. */
+const MOST_RANGES = 1500;
+
+/** What can be folded in a section; lines count from its first. */
+interface SectionFolds {
+  /** The last line that is not blank. */
+  readonly lastLine: number;
+  readonly ranges: readonly FoldingRange[];
+}
+
+/** Folds of sections that did not change since they were last asked for. */
+const known = new WeakMap<DraftSection, SectionFolds>();
 
 /** Sections, front matter, long comments and code blocks. */
 export function foldingRanges(snapshot: Snapshot): FoldingRange[] {
   const { draft } = snapshot;
   const ranges: FoldingRange[] = [];
-  if (draft.frontMatter) fold(snapshot, draft.frontMatter.span, ranges);
-  const sections = snapshot.outline;
-  sections.forEach((section, i) => {
-    if (section.level === 0) return;
-    const next = sections.slice(i + 1).find((other) => other.level <= section.level);
-    fold(snapshot, { start: section.span.start, end: next?.span.start ?? draft.text.length }, ranges);
-  });
-  draft.sections.forEach((section, i) => {
-    for (const { parsed, base } of section.outline.blocks) {
-      const start = (draft.starts[i] ?? 0) + base;
-      for (const element of walk(parsed.elements)) {
-        if (element.type === 'code') fold(snapshot, shift(element.span, start), ranges);
-        if (element.type === 'comment')
-          fold(snapshot, shift(element.span, start), ranges, FoldingRangeKind.Comment);
-      }
+  if (draft.frontMatter) {
+    const { start, end } = snapshot.range(draft.frontMatter.span);
+    if (end.line > start.line) ranges.push({ startLine: start.line, endLine: end.line });
+  }
+  const open: { level: number; startLine: number }[] = [];
+  let lastLine = 0;
+  const close = (level: number): void => {
+    for (let top = open.at(-1); top && top.level >= level; top = open.at(-1)) {
+      if (lastLine > top.startLine) ranges.push({ startLine: top.startLine, endLine: lastLine });
+      open.pop();
     }
-  });
-  return ranges;
+  };
+  for (const [i, section] of draft.sections.entries()) {
+    if (ranges.length >= MOST_RANGES) break;
+    const line = draft.startLines[i] ?? 0;
+    const { level } = section.outline;
+    if (level > 0) {
+      close(level);
+      open.push({ level, startLine: line });
+    }
+    const folds = foldsOf(section);
+    for (const fold of folds.ranges) ranges.push({ ...fold, startLine: fold.startLine + line, endLine: fold.endLine + line });
+    lastLine = line + folds.lastLine;
+  }
+  close(1);
+  return ranges.sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
 }
 
-function fold(snapshot: Snapshot, span: Span, ranges: FoldingRange[], kind?: FoldingRangeKind): void {
-  const { start, end } = snapshot.range({ start: span.start, end: contentEnd(snapshot.text, span) });
-  if (end.line > start.line)
-    ranges.push({ startLine: start.line, endLine: end.line, ...(kind ? { kind } : {}) });
+function foldsOf(section: DraftSection): SectionFolds {
+  const before = known.get(section);
+  if (before) return before;
+  const ranges: FoldingRange[] = [];
+  let fenceStart = 0;
+  for (const { parsed, base, line } of section.outline.blocks) {
+    for (const element of walk(parsed.elements)) {
+      if (element.type !== 'code' && element.type !== 'comment') continue;
+      const startLine = positionIn(section.outline, base + element.span.start).line;
+      if (element.type === 'code' && !element.continued) fenceStart = startLine;
+      // The pages of a long fence are one code block.
+      if (element.type === 'code' && element.continues) continue;
+      const endLine = line + lastAtOrBelow(parsed.lineStarts, contentEnd(parsed.text, element.span.end));
+      const from = element.type === 'code' ? fenceStart : startLine;
+      const kind = element.type === 'comment' ? { kind: FoldingRangeKind.Comment } : {};
+      if (endLine > from) ranges.push({ startLine: from, endLine, ...kind });
+    }
+  }
+  const folds = { lastLine: lastContentLine(section), ranges };
+  known.set(section, folds);
+  return folds;
 }
 
-/** Without the blank lines at the end, which stay visible between folded sections. */
-function contentEnd(text: string, { start, end }: Span): number {
+/** Without the white space at its end. */
+function contentEnd(text: string, end: number): number {
   let at = end;
-  while (at > start && /\s/.test(text[at - 1] ?? '')) at -= 1;
+  while (at > 0 && /\s/.test(text[at - 1] ?? '')) at -= 1;
   return at;
+}
+
+function lastContentLine({ outline }: DraftSection): number {
+  const last = outline.blocks.at(-1);
+  if (!last) return 0;
+  return last.line + lastAtOrBelow(last.parsed.lineStarts, contentEnd(last.parsed.text, last.parsed.text.length));
 }

@@ -22,9 +22,9 @@ function selectionAt(snapshot: Snapshot, offset: number, position: Position): Se
 }
 
 function* spansAround(snapshot: Snapshot, offset: number): Generator<Span> {
-  const { draft, text } = snapshot;
-  yield { start: 0, end: text.length };
-  yield* wordAndLine(text, offset);
+  const { draft } = snapshot;
+  yield { start: 0, end: draft.length };
+  yield* wordAndLine(snapshot, offset);
   if (draft.frontMatter && offset <= draft.frontMatter.span.end) {
     yield draft.frontMatter.span;
     yield* draft.frontMatter.entries.flatMap(({ keySpan, valueSpan }) =>
@@ -37,8 +37,8 @@ function* spansAround(snapshot: Snapshot, offset: number): Generator<Span> {
   yield section.span;
   for (const { field, span } of section.fields) {
     const value = shift(field.slot.value, section.span.start);
-    if (holds(span, offset)) yield trimmed(text, span);
-    if (holds(value, offset)) yield trimmed(text, value);
+    if (holds(span, offset)) yield trimmed(snapshot, span);
+    if (holds(value, offset)) yield trimmed(snapshot, value);
   }
   for (const { parsed, base } of section.section.outline.blocks) {
     const start = section.span.start + base;
@@ -52,20 +52,18 @@ function* spansAround(snapshot: Snapshot, offset: number): Generator<Span> {
 
 const holds = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
 
-function trimmed(text: string, span: Span): Span {
-  const source = text.slice(span.start, span.end);
+function trimmed(snapshot: Snapshot, span: Span): Span {
+  const source = snapshot.slice(span.start, span.end);
   return { start: span.end - source.trimStart().length, end: span.start + source.trimEnd().length };
 }
 
-function* wordAndLine(text: string, offset: number): Generator<Span> {
-  let start = offset;
-  let end = offset;
-  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start -= 1;
-  while (end < text.length && !/[\r\n]/.test(text[end] ?? '')) end += 1;
-  const line = trimmed(text, { start, end });
+function* wordAndLine(snapshot: Snapshot, offset: number): Generator<Span> {
+  const { span, text } = snapshot.lineAt(offset);
+  const line = trimmed(snapshot, span);
   if (holds(line, offset)) yield line;
-  for (const word of text.slice(start, end).matchAll(/[\p{L}\p{N}_]+/gu)) {
-    const span = { start: start + word.index, end: start + word.index + word[0].length };
-    if (holds(span, offset)) yield span;
+  for (const word of text.matchAll(/[\p{L}\p{N}_]+/gu)) {
+    const start = span.start + word.index;
+    const end = start + word[0].length;
+    if (holds({ start, end }, offset)) yield { start, end };
   }
 }

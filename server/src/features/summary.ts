@@ -44,7 +44,7 @@ export function renderedDraft(snapshot: Snapshot): RenderedDraft {
   return {
     version: snapshot.version,
     payload,
-    problems: snapshot.problems.map((problem) => reportedProblem(snapshot, problem)),
+    problems: snapshot.problems.map(reportedProblem),
     stripped,
     emptySections,
     issue: snapshot.draft.frontMatter?.issue?.value || null,

@@ -1,5 +1,4 @@
 import type { Position, TextEdit } from 'vscode-languageserver';
-import { lineAt } from '#core/markdown/lines';
 import type { Snapshot } from '#server/snapshot';
 
 const TASK = /^(\s*(?:>\s*)*(?:[-+*]|\d+[.)])\s+\[)([ xX])\](?:\s|$)/;
@@ -9,7 +8,7 @@ const ITEM = /^(\s*(?:>\s*)*(?:[-+*]|\d+[.)])\s+)/;
 export function toggleCheckbox(snapshot: Snapshot, positions: readonly Position[]): TextEdit[] {
   const lines = new Set(positions.map((position) => snapshot.offset({ line: position.line, character: 0 })));
   return [...lines].flatMap((start): TextEdit[] => {
-    const line = snapshot.text.slice(start, lineAt(snapshot.text, start).end);
+    const line = snapshot.lineAt(start).text;
     const task = TASK.exec(line);
     if (task?.[1] !== undefined) {
       const box = start + task[1].length;
