@@ -4,5 +4,11 @@ import type { ExtensionContext } from 'vscode';
 
 /** The extension in a Node extension host: on the desktop and in remote windows. */
 export function activate(context: ExtensionContext): void {
-  start(context, { createClient: createNodeClient });
+  start(context, {
+    createClient: createNodeClient,
+    loadPublishing: async (world) => {
+      const { createPublishing } = await import('#client/publish/main');
+      return createPublishing(world);
+    },
+  });
 }

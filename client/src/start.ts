@@ -5,6 +5,7 @@ import { openDraft } from '#client/commands/openDraft';
 import { openInBrowser } from '#client/commands/openInBrowser';
 import { openPublishedIssue } from '#client/commands/openPublishedIssue';
 import { registerCommands } from '#client/commands/register';
+import { publish } from '#client/commands/publish';
 import { restartServer } from '#client/commands/restartServer';
 import { selectRepository } from '#client/commands/selectRepository';
 import { showPreview } from '#client/commands/showPreview';
@@ -12,6 +13,8 @@ import { signOut } from '#client/commands/signOut';
 import { toggleCheckbox } from '#client/commands/toggleCheckbox';
 import { draftLanguage } from '#client/drafts/chooseDraft';
 import { CurrentDraft } from '#client/drafts/currentDraft';
+import { publishInBackground } from '#client/publish/background';
+import type { LoadPublishing, Publishing, PublishWorld } from '#client/publish/publishing';
 import { ServerSession } from '#client/server/session';
 import { chosenTargets } from '#client/target/chosenTargets';
 import { showDraftContext } from '#client/views/draftContext';
@@ -23,6 +26,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 /** What differs between Node and the web. */
 export interface Platform {
   readonly createClient: (extensionUri: Uri, log: LogOutputChannel) => BaseLanguageClient;
+  readonly loadPublishing: LoadPublishing;
 }
 
 /** Puts the client together: the language server's session, the views and the commands. */
@@ -31,10 +35,23 @@ export function start(context: ExtensionContext, platform: Platform): void {
   const server = new ServerSession(() => platform.createClient(context.extensionUri, log), log);
   const draft = new CurrentDraft(server, log);
   const chosen = chosenTargets(context.workspaceState);
+  const world: PublishWorld = {
+    ...{ server, log, chosen },
+    secrets: context.secrets,
+    storage: context.globalStorageUri,
+    userAgent: `perf-issue/${versionOf(context)}`,
+  };
+  let publishing: Promise<Publishing> | undefined;
+  const loadPublishing = () =>
+    (publishing ??= platform.loadPublishing(world).catch((error: unknown) => {
+      publishing = undefined;
+      throw error;
+    }));
   context.subscriptions.push(
     log,
     server,
     draft,
+    publishInBackground(draft, world, loadPublishing),
     showDraftContext(draft),
     showDraftView(draft, log),
     showStatus(draft),
@@ -45,6 +62,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
         'perfIssue.goToSection': () => goToSection(server),
         'perfIssue.toggleCheckbox': () => toggleCheckbox(server),
         'perfIssue.openPublishedIssue': (argument) => openPublishedIssue(server, argument),
+        'perfIssue.publish': (argument) => publish(loadPublishing, argument),
         'perfIssue.openInBrowser': (argument) => openInBrowser(server, chosen, argument),
         'perfIssue.copyAsMarkdown': (argument) => copyAsMarkdown(server, argument),
         'perfIssue.selectRepository': (argument) => selectRepository(chosen, argument),
@@ -71,4 +89,10 @@ function startWithFirstDraft(context: ExtensionContext, server: ServerSession, l
   };
   workspace.textDocuments.forEach(startFor);
   context.subscriptions.push(workspace.onDidOpenTextDocument(startFor));
+}
+
+function versionOf({ extension }: ExtensionContext): string {
+  const manifest: unknown = extension.packageJSON;
+  const isKnown = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return isKnown ? String(manifest.version) : 'unknown';
 }

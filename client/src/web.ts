@@ -4,5 +4,11 @@ import type { ExtensionContext } from 'vscode';
 
 /** The extension in a browser's extension host: vscode.dev and its kin. */
 export function activate(context: ExtensionContext): void {
-  start(context, { createClient: createWebClient });
+  start(context, {
+    createClient: createWebClient,
+    loadPublishing: async (world) => {
+      const { createPublishing } = await import('#client/publish/webMain');
+      return createPublishing(world);
+    },
+  });
 }

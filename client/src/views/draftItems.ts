@@ -1,5 +1,5 @@
 import type { Position, Range } from '#core/position';
-import type { DraftSummary, FillState, SectionSummary } from '#core/protocol';
+import type { DraftSummary, FieldSummary, FillState, SectionSummary } from '#core/protocol';
 
 /** A problem as far as the view counts it. */
 export interface CountedProblem {
@@ -79,6 +79,44 @@ function uniqueIds(parent: string): (name: string) => string {
   };
 }
 
+/** Fields inside others (a metric in its list of metrics) are those that lie within the others' ranges. */
+function fieldItems(
+  fields: readonly FieldSummary[],
+  parent: string,
+  problems: readonly CountedProblem[],
+): DraftItem[] {
+  const idOf = uniqueIds(parent);
+  const items: DraftItem[] = [];
+  for (let at = 0; at < fields.length;) {
+    const field = fields[at];
+    if (!field) break;
+    let next = at + 1;
+    while (lies(fields[next], field)) next++;
+    const id = idOf(field.label);
+    const [errors, problemWords] = countProblems(field.range, problems);
+    items.push({
+      id,
+      kind: 'field',
+      label: field.label,
+      description: field.detail,
+      tooltip: [field.detail, joined(stateWords[field.state], problemWords)].filter(Boolean).join('\n'),
+      spoken: joined(field.label, field.detail, stateWords[field.state], problemWords),
+      state: field.state,
+      icon: iconOf(field.state, errors),
+      range: field.range,
+      selectionRange: field.selectionRange,
+      children: fieldItems(fields.slice(at + 1, next), id, problems),
+    });
+    at = next;
+  }
+  return items;
+}
+
+const lies = (inner: FieldSummary | undefined, outer: FieldSummary): boolean =>
+  inner !== undefined &&
+  isBefore(inner.range.start, outer.range.end) &&
+  contains(outer.range, inner.range.end);
+
 function sectionItem(
   section: SectionSummary,
   id: string,
@@ -86,23 +124,6 @@ function sectionItem(
   problems: readonly CountedProblem[],
 ): DraftItem {
   const [errors, problemWords] = countProblems(section.range, problems);
-  const fieldId = uniqueIds(id);
-  const fields = section.fields.map((field): DraftItem => {
-    const [fieldErrors, fieldProblems] = countProblems(field.range, problems);
-    return {
-      id: fieldId(field.label),
-      kind: 'field',
-      label: field.label,
-      description: field.detail,
-      tooltip: [field.detail, joined(stateWords[field.state], fieldProblems)].filter(Boolean).join('\n'),
-      spoken: joined(field.label, field.detail, stateWords[field.state], fieldProblems),
-      state: field.state,
-      icon: iconOf(field.state, fieldErrors),
-      range: field.range,
-      selectionRange: field.selectionRange,
-      children: [],
-    };
-  });
   const count = section.total === 0 ? '' : `${section.filled} of ${section.total}`;
   return {
     id,
@@ -119,7 +140,7 @@ function sectionItem(
     icon: iconOf(section.state, errors),
     range: section.range,
     selectionRange: section.selectionRange,
-    children: [...fields, ...nested],
+    children: [...fieldItems(section.fields, id, problems), ...nested],
   };
 }
 

@@ -27,6 +27,25 @@ describe('draftItems', () => {
     ]);
   });
 
+  it('nests fields that lie within others', () => {
+    const nested = draft([
+      section(
+        'Current',
+        [1, 20],
+        [
+          field('Observed', 'done', 2, 3),
+          field('Metrics', 'partly', 4, 8),
+          field('CPU', 'done', 5),
+          field('Memory', 'empty', 6),
+          field('Method', 'empty', 9, 12),
+        ],
+      ),
+    ]);
+    expect(labels(draftItems(nested, []))).toEqual([
+      ['Current', ['Observed', ['Metrics', ['CPU', 'Memory']], 'Method']],
+    ]);
+  });
+
   it('gives every item an id of its own, also where names repeat', () => {
     const twice = draft([
       section('Notes', [1, 4], [field('Tool', 'empty', 2), field('Tool', 'empty', 3)]),

@@ -1,0 +1,91 @@
+import { signInAt, type SignIn } from '#client/auth/signIn';
+import { draftFiles } from '#client/publish/draftFiles';
+import { runPublish } from '#client/publish/flow';
+import type { Publishing, PublishWorld } from '#client/publish/publishing';
+import { publishUi } from '#client/publish/publishUi';
+import { trackerEndpoints } from '#client/publish/trackerSetting';
+import { candidatesNear, changeTarget, findTarget, folderOf } from '#client/target/findTarget';
+import type { Label } from '#core/publish/ports';
+import type { Endpoints } from '#core/publish/apiUrl';
+import { neverCancelled } from '#core/publish/cancellation';
+import { renameDraft } from '#core/publish/identity';
+import { describeReceipt, describeNote, describeResult } from '#core/publish/messages';
+import type { PublishPorts, Tracker } from '#core/publish/ports';
+import type { PublishResult } from '#core/publish/result';
+import { window, workspace, type TextDocument } from 'vscode';
+
+/** What publishing takes from Node or the web: all ports but the draft files, which are the editor's. */
+export interface PublishPlatform extends Omit<PublishPorts, 'tracker' | 'drafts'> {
+  readonly connect: (endpoints: Endpoints, signIn: SignIn) => Tracker;
+}
+
+/** Publishing over a platform. */
+export function publishingOn(platform: PublishPlatform, world: PublishWorld): Publishing {
+  const { server, log, secrets, chosen } = world;
+  const drafts = draftFiles(server);
+  const connect = () => {
+    const endpoints = trackerEndpoints();
+    return { endpoints, signIn: signInAt(endpoints.apiUrl, secrets, log) };
+  };
+  const tellLabels = (document: TextDocument, labels: readonly Label[]) =>
+    server.notify('perfIssue/trackerLabels', { folder: folderOf(document.uri), labels });
+
+  return {
+    publishDraft: async (document) => {
+      const { endpoints, signIn } = connect();
+      const tracker = platform.connect(endpoints, signIn);
+      const { host } = endpoints;
+      const { uri } = document;
+      const confirm = workspace.getConfiguration('perfIssue.publish').get('confirm', true);
+      await runPublish({
+        draft: uri.toString(),
+        htmlUrl: endpoints.htmlUrl,
+        confirm,
+        ports: { ...platform, drafts, tracker },
+        render: () => saveAndRender(world, document),
+        findTarget: () => findTarget(uri, host, chosen),
+        ui: publishUi(document, log, async (current, forkOf) =>
+          changeTarget(
+            uri,
+            { host, candidates: await candidatesNear(uri), current: current && { host, ...current }, forkOf },
+            chosen,
+          ),
+        ),
+        learn: (_, { labels }) => {
+          tellLabels(document, labels).catch((error: unknown) => {
+            log.warn('The labels of the repository could not be passed on.', error);
+          });
+        },
+        record: (result) => {
+          log.info(recordOf(result));
+        },
+      });
+    },
+    learnLabels: async (document) => {
+      const { endpoints, signIn } = connect();
+      const target = chosen.get(folderOf(document.uri));
+      if (target?.host !== endpoints.host || (await signIn.token('silent')) === null) return;
+      const silent: SignIn = { token: () => signIn.token('silent') };
+      const answer = await platform.connect(endpoints, silent).labels(target, neverCancelled);
+      if (answer.ok) await tellLabels(document, answer.value);
+      else log.info(`The labels of ${target.owner}/${target.name} are not known: ${answer.failure.kind}.`);
+    },
+    draftRenamed: (from, to) => renameDraft(platform.journal, from.toString(), to.toString()),
+  };
+}
+
+async function saveAndRender({ server }: PublishWorld, document: TextDocument) {
+  if (document.isDirty && !(await document.save())) {
+    await window.showErrorMessage(
+      'The draft could not be saved, so it is not published. Save it and try again.',
+    );
+    return null;
+  }
+  return server.request('perfIssue/renderDraft', { textDocument: { uri: document.uri.toString() } });
+}
+
+/** An ending in full, for the log. Nothing secret is ever in a result. */
+function recordOf(result: PublishResult): string {
+  const receipt = 'receipt' in result && result.receipt ? describeReceipt(result.receipt, 'all') : [];
+  return [describeResult(result), ...result.notes.map(describeNote), ...receipt].join('\n  ');
+}

@@ -1,0 +1,28 @@
+import type { ServerSession } from '#client/server/session';
+import type { ChosenTargets } from '#client/target/chosenTargets';
+import type { LogOutputChannel, SecretStorage, TextDocument, Uri } from 'vscode';
+
+/** What publishing needs of the rest of the client. */
+export interface PublishWorld {
+  readonly server: ServerSession;
+  readonly log: LogOutputChannel;
+  readonly secrets: SecretStorage;
+  readonly chosen: ChosenTargets;
+  /** A folder of this extension's own, outside of every workspace. */
+  readonly storage: Uri;
+  /** How the extension names itself to a tracker. */
+  readonly userAgent: string;
+}
+
+/** The part of the client that talks to trackers. It is loaded with the first need for it. */
+export interface Publishing {
+  /** Publishes a draft that is on disk, with the person; tells every ending itself. */
+  readonly publishDraft: (document: TextDocument) => Promise<void>;
+  /** Lets completions know the labels of the draft's repository, where a sign-in needs no asking. */
+  readonly learnLabels: (document: TextDocument) => Promise<void>;
+  /** Keeps what is known of a draft that the editor has renamed. */
+  readonly draftRenamed: (from: Uri, to: Uri) => Promise<void>;
+}
+
+/** Loads publishing. */
+export type LoadPublishing = (world: PublishWorld) => Promise<Publishing>;
