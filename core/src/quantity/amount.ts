@@ -1,5 +1,5 @@
 import { digitValue } from '#core/quantity/chars';
-import type { Decimal } from '#core/quantity/exact';
+import type { Decimal, Scale } from '#core/quantity/exact';
 import {
   isDaytimeWord,
   isDurationWord,
@@ -13,8 +13,15 @@ import { isCounted } from '#core/quantity/nouns';
 import type { NumberStyle } from '#core/quantity/number';
 import { statisticAt } from '#core/quantity/statistics';
 import type { Token } from '#core/quantity/tokens';
-import { currencyAt, moneyAt, unitAt, type UnitReading, type UnitResult } from '#core/quantity/unit';
-import { multiplierOf, unitOf } from '#core/quantity/units';
+import {
+  currencyAt,
+  moneyAt,
+  plainReading,
+  unitAt,
+  type UnitReading,
+  type UnitResult,
+} from '#core/quantity/unit';
+import { currencyOf, multiplierOf, unitOf } from '#core/quantity/units';
 
 /** One number with its sign, multiplier (`1.2k`) and unit, where it has one. */
 export interface Amount {
@@ -35,8 +42,8 @@ export interface Amount {
   readonly start: number;
   readonly numberEnd: number;
   readonly end: number;
-  /** `500+`, `32h+` */
-  readonly plus: boolean;
+  /** `500+`, `32h+`, `10 or more users` */
+  readonly bound: '>=' | '<=' | null;
   /** The number names something (`Node 20`, `#12`): only a hard unit makes a figure of it. */
   readonly named: boolean;
   /** Other values of a clock reading, or of a unit that is not sure. */
@@ -47,6 +54,7 @@ export interface Amount {
 export type AmountResult = Amount | { readonly next: number; readonly decimal: null };
 
 const NUMBER_WORDS: Readonly<Record<string, string>> = {
+  half: '5e-1',
   one: '1',
   two: '2',
   three: '3',
@@ -110,6 +118,10 @@ const signAt = (tokens: readonly Token[], at: number): '-' | '+' | null => {
 const isNamed = (tokens: readonly Token[], at: number): boolean => {
   const before = tokens[at - 1];
   if (!before) return false;
+  // `Jan 5, 2024`
+  const year =
+    before.text === ',' && tokens[at - 2]?.kind === 'number' && tokens[at]?.literal?.digits.length === 4;
+  if (year) return isMonth(tokens[at - 3]?.lower ?? '');
   if (before.text === '#' && !tokens[at]?.spaced) return true;
   // `Ryzen 9 3900X`
   if (before.kind === 'number' && tokens[at - 2]?.kind === 'word')
@@ -185,16 +197,16 @@ const letterSize = (tokens: readonly Token[], at: number, digits: string): UnitR
   const after = tokens[at + 1]?.lower ?? '';
   const beside = after === 'of' ? (tokens[at + 2]?.lower ?? '') : after;
   const memory =
-    MEMORY_WORDS.has(beside) || (!isCounted(after) && MEMORY_WORDS.has(tokens[at - 2]?.lower ?? ''));
+    MEMORY_WORDS.has(beside) ||
+    (!isCounted(after) &&
+      [tokens[at - 2], tokens[at - 3]].some((word) => MEMORY_WORDS.has(word?.lower ?? '')));
   const upper = token.text.toUpperCase();
   if (!'KMGT'.includes(upper)) return null;
   const generation = digits.length === 1 && '23456'.includes(digits);
   if (!memory && (token.text !== upper || (upper !== 'G' && upper !== 'T') || generation)) return null;
   const unit = unitOf(`${upper}B`, '');
   if (!unit) return null;
-  const { dimension, scale } = unit;
-  const rest = { base: 'B', otherScale: null, commaLanguage: false, per: null, text: token.text };
-  return { dimension, scale, ...rest, start: token.start, end: token.end, next: at + 1 };
+  return plainReading('bytes', unit.scale, token.text, token.start, token.end, at + 1);
 };
 
 /** `500m CPU`: thousandths, as Kubernetes writes them. */
@@ -203,134 +215,168 @@ const milliCores = (tokens: readonly Token[], at: number): UnitReading | null =>
   const noun = tokens[at + 1];
   if (token?.text !== 'm' || token.spaced || noun?.kind !== 'word') return null;
   if (!/^(?:v?cpus?|cores?|millicores?)$/.test(noun.lower)) return null;
-  const rest = { base: '1', otherScale: null, commaLanguage: false, per: null, text: `m ${noun.text}` };
-  return {
-    dimension: 'count',
-    scale: { num: 1, den: 1, exp: -3 },
-    ...rest,
-    start: token.start,
-    end: noun.end,
-    next: at + 2,
-  };
+  return plainReading('count', { num: 1, den: 1, exp: -3 }, `m ${noun.text}`, token.start, noun.end, at + 2);
 };
+
+/** Sign, currency and digits of a number, without multiplier and unit. */
+interface Head {
+  readonly negative: boolean;
+  readonly currency: { readonly code: string; readonly exp: number } | null;
+  /** `×5.0`: a factor, said before the number. */
+  readonly times: boolean;
+  readonly digits: string;
+  readonly exponent: number;
+  readonly decimals: number;
+  readonly style: NumberStyle;
+  /** The token of the digits, and the one after them. */
+  readonly index: number;
+  readonly next: number;
+}
+
+const fractionOf = (token: Token | undefined): readonly [digits: string, exponent: number] | null =>
+  token?.kind === 'symbol' && token.text > '~' && Object.hasOwn(FRACTIONS, token.text)
+    ? (FRACTIONS[token.text] ?? null)
+    : null;
+
+/** Whether a token may begin a number: most cannot, and are told at once. */
+const mayBegin = (token: Token): boolean => {
+  if (token.kind === 'number') return true;
+  if (token.kind === 'word') return currencyOf(token.lower) !== null || token.text === 'US';
+  return token.kind === 'symbol' && !/^[:,.;()[\]/|=]$/.test(token.text);
+};
+
+const headAt = (tokens: readonly Token[], at: number): Head | null => {
+  const first = tokens[at];
+  if (!first || !mayBegin(first)) return null;
+  let index = at;
+  let negative = false;
+  let times = false;
+  let currency: ReturnType<typeof currencyAt> = null;
+  if (first.kind !== 'number') {
+    const sign = signAt(tokens, at);
+    negative = sign === '-';
+    if (sign) index++;
+    if (tokens[index]?.kind !== 'number') currency = currencyAt(tokens, index);
+    if (currency) index = currency.next;
+    times = !sign && !currency && first.text === '×' && tokens[at + 1]?.spaced === false;
+    if (times) index++;
+  }
+  const token = tokens[index];
+  const fraction = fractionOf(token);
+  if (!token || (token.kind !== 'number' && !fraction)) return null;
+  // A currency stands right before its number, or as a code with a space.
+  if (currency && token.spaced && tokens[index - 1]?.kind !== 'word' && tokens[index - 1]?.text !== '€')
+    return null;
+  const next = index + 1;
+  const { literal } = token;
+  if (!literal) {
+    const [digits, exponent] = fraction ?? ['0', 0];
+    return { negative, currency, times, digits, exponent, decimals: -exponent, style: 'plain', index, next };
+  }
+  const { digits, exponent, decimals, style } = literal;
+  const half = exponent === 0 && tokens[next]?.spaced === false ? fractionOf(tokens[next]) : null;
+  if (!half) return { negative, currency, times, digits, exponent, decimals, style, index, next };
+  const [part, shift] = half;
+  const whole = { digits: digits + part, exponent: shift, decimals: -shift };
+  return { negative, currency, times, ...whole, style: 'plain', index, next: next + 1 };
+};
+
+/** The `+` of `500+` and `32h+` at a token. */
+const isPlus = (tokens: readonly Token[], at: number): boolean => {
+  const mark = tokens[at];
+  const after = tokens[at + 1];
+  return mark?.text === '+' && !mark.spaced && (after?.spaced !== false || after.kind !== 'number');
+};
+
+const BOUNDS: Readonly<Record<string, '>=' | '<='>> = {
+  more: '>=',
+  higher: '>=',
+  greater: '>=',
+  above: '>=',
+  less: '<=',
+  fewer: '<=',
+  lower: '<=',
+  below: '<=',
+};
+
+/** The `or more` of `10 or more users` between number and unit. */
+const boundAt = (tokens: readonly Token[], at: number): '>=' | '<=' | null => {
+  const word = tokens[at]?.lower === 'or' ? (tokens[at + 1]?.lower ?? '') : '';
+  return Object.hasOwn(BOUNDS, word) && tokens[at + 2]?.kind === 'word' ? (BOUNDS[word] ?? null) : null;
+};
+
+/** Digits glued to a unit go on only with a smaller time: `1h20m`, `1h20`; `22H2` is a name. */
+const breaksUnit = (tokens: readonly Token[], unit: UnitResult): boolean => {
+  const token = tokens[unit.next];
+  if (token?.kind !== 'number' || token.spaced)
+    return unit.dimension === 'factor' && glued(tokens, unit.next);
+  const more = tokens[unit.next + 1];
+  return (
+    unit.dimension !== 'time' ||
+    !(token.end - token.start === 2 || (more?.kind === 'word' && !more.spaced) || more?.kind === 'cjk')
+  );
+};
+
+const FACTOR: Scale = { num: 1, den: 1, exp: 0 };
 
 /** The amount that starts at a token (sign, currency, `×`, digits or a number word), or null. */
 export const amountAt = (tokens: readonly Token[], at: number, text: string): AmountResult | null => {
   const first = tokens[at];
   if (!first) return null;
-  if (first.kind === 'word') {
-    const known = Object.hasOwn(NUMBER_WORDS, first.lower) ? NUMBER_WORDS[first.lower] : undefined;
-    if (known !== undefined) return wordAmount(tokens, at, text, known);
+  if (first.kind === 'word' && (first.lower === 'twice' || first.lower === 'thrice'))
+    return twice(tokens, at);
+  if (first.kind === 'word' && Object.hasOwn(NUMBER_WORDS, first.lower)) {
+    return wordAmount(tokens, at, text, NUMBER_WORDS[first.lower] ?? '0');
   }
   if (first.kind === 'clock') return clockAmount(tokens, at);
-  let index = at;
-  const sign = signAt(tokens, index);
-  if (sign) index++;
-  let currency = tokens[index]?.kind === 'number' ? null : currencyAt(tokens, index);
-  if (currency) index = currency.next;
-  const times = !sign && !currency && first.text === '×' && tokens[at + 1]?.spaced === false;
-  if (times) index++;
-  const token = tokens[index];
-  const fraction = token && Object.hasOwn(FRACTIONS, token.text) ? FRACTIONS[token.text] : undefined;
-  if (token?.kind !== 'number' && !fraction) return null;
-  // A currency stands right before its number, or as a code with a space.
-  if (currency && token?.spaced && tokens[index - 1]?.kind !== 'word' && tokens[index - 1]?.text !== '€')
-    currency = null;
-  if (!token) return null;
-  let digits = token.literal?.digits ?? fraction?.[0] ?? '0';
-  let exponent = token.literal?.exponent ?? fraction?.[1] ?? 0;
-  let next = index + 1;
-  const half = tokens[next];
-  if (!fraction && exponent === 0 && half && !half.spaced && Object.hasOwn(FRACTIONS, half.text)) {
-    const [part, shift] = FRACTIONS[half.text] ?? ['0', 0];
-    digits += part;
-    exponent = shift;
-    next++;
-  }
-  let numberEnd = tokens[next - 1]?.end ?? token.end;
-  let plus = false;
-  const takePlus = (): void => {
-    const mark = tokens[next];
-    const after = tokens[next + 1];
-    if (mark?.text !== '+' || mark.spaced || (after && !after.spaced && after.kind === 'number')) return;
-    plus = true;
-    next++;
-  };
-  takePlus();
-  const named = isNamed(tokens, at);
-  const common = {
-    style: token.literal?.style ?? 'plain',
-    decimals: Math.max(0, fraction || exponent < 0 ? (token.literal?.decimals ?? -exponent) : 0),
-    significant: significantOf(digits),
-    at,
-    start: first.start,
-    named,
-    unsure: false,
-  } as const;
-  const decimal = (shift: number): Decimal => ({
-    negative: sign === '-',
-    digits,
-    exponent: exponent + shift,
-  });
+  const head = headAt(tokens, at);
+  if (!head) return null;
+  const { currency, digits, index } = head;
   if (isStatus(tokens, index, digits)) return { decimal: null, next: index + 2 };
-  const special = letterSize(tokens, next, digits) ?? milliCores(tokens, next);
+  let { next } = head;
+  let bound = boundAt(tokens, next);
+  if (bound) next += 2;
+  else if (isPlus(tokens, next)) [bound, next] = ['>=', next + 1];
+  let numberEnd = tokens[head.next - 1]?.end ?? first.end;
   let exp = 0;
   let unitToken = next;
-  let unit: UnitResult | null = special;
-  if (!special) {
+  let unit: UnitResult | null = letterSize(tokens, next, digits) ?? milliCores(tokens, next);
+  if (!unit) {
     const multiplied = multiplierAt(tokens, next);
     if (multiplied) {
-      exp = multiplied.exp;
-      next = multiplied.next;
+      [exp, next] = [multiplied.exp, multiplied.next];
       numberEnd = tokens[next - 1]?.end ?? numberEnd;
-      takePlus();
-    }
-    if (times && tokens[next]?.text !== '%') {
-      const { end } = token;
-      const rest = { base: '1', otherScale: null, commaLanguage: false, per: null, text: 'x' };
-      unit = {
-        dimension: 'factor',
-        scale: { num: 1, den: 1, exp: 0 },
-        ...rest,
-        start: first.start,
-        end: first.end,
-        next,
-      };
-      return {
-        ...common,
-        decimal: decimal(exp),
-        unit,
-        unitToken,
-        currency,
-        unsupported: false,
-        next,
-        numberEnd: end,
-        end,
-        plus,
-      };
+      if (isPlus(tokens, next)) [bound, next] = ['>=', next + 1];
     }
     unitToken = next;
-    unit = currency ? moneyAt(tokens, next, text, currency, next) : unitAt(tokens, next, text, numberEnd);
+    if (head.times && tokens[next]?.text !== '%')
+      unit = plainReading('factor', FACTOR, 'x', first.start, first.end, next);
+    else if (currency) unit = moneyAt(tokens, next, text, currency, next);
+    else unit = unitAt(tokens, next, text, numberEnd);
   }
-  if (unit && rejected(tokens, index, next, unit, digits, named)) unit = null;
+  const named = isNamed(tokens, at);
+  if (unit && rejected(tokens, index, unitToken, unit, digits, named)) unit = null;
   if (!unit && !currency && glued(tokens, next)) return { decimal: null, next: skipGlued(tokens, next) };
-  if (unit?.dimension === 'factor' && glued(tokens, unit.next))
-    return { decimal: null, next: skipGlued(tokens, unit.next) };
-  const supported = unit && unit.dimension !== 'unsupported' ? unit : null;
+  if (unit && breaksUnit(tokens, unit)) return { decimal: null, next: skipGlued(tokens, unit.next) };
   if (unit) next = unit.next;
-  takePlus();
-  const end = Math.max(unit?.end ?? 0, numberEnd);
+  if (isPlus(tokens, next)) [bound, next] = ['>=', next + 1];
   return {
-    ...common,
-    decimal: decimal(exp),
-    unit: supported,
+    decimal: { negative: head.negative, digits, exponent: head.exponent + exp },
+    style: head.style,
+    decimals: head.decimals,
+    significant: significantOf(digits),
+    unit: unit && unit.dimension !== 'unsupported' ? unit : null,
     unitToken,
     currency,
     unsupported: unit?.dimension === 'unsupported',
+    at,
     next,
+    start: first.start,
     numberEnd,
-    end,
-    plus,
+    end: Math.max(unit?.end ?? 0, numberEnd),
+    bound,
+    named,
+    unsure: false,
   };
 };
 
@@ -364,21 +410,24 @@ const rejected = (
 };
 
 /** `five seconds`, `half a second`: a word makes a number only before a unit that is not of counting. */
-const wordAmount = (tokens: readonly Token[], at: number, text: string, digits: string): Amount | null => {
+const wordAmount = (tokens: readonly Token[], at: number, text: string, written: string): Amount | null => {
   const token = tokens[at];
   if (!token) return null;
-  const unit = unitAt(tokens, at + 1, text, -1);
+  const [digits = '0', power = '0'] = written.split('e');
+  const article = tokens[at + 1]?.lower;
+  const place = power !== '0' && (article === 'a' || article === 'an') ? at + 2 : at + 1;
+  const unit = unitAt(tokens, place, text, -1);
   if (!unit || unit.dimension === 'unsupported' || unit.dimension === 'count' || unit.dimension === 'rate')
     return null;
-  if ((tokens[at + 1]?.lower.length ?? 0) < 2 || tokens[at + 1]?.kind !== 'word') return null;
+  if ((tokens[place]?.lower.length ?? 0) < 2 || tokens[place]?.kind !== 'word') return null;
   const { start, end } = token;
-  const decimal: Decimal = { negative: false, digits, exponent: 0 };
+  const decimal: Decimal = { negative: false, digits, exponent: Number(power) };
   const rest = {
     style: 'plain',
     decimals: 0,
     significant: 1,
     unsupported: false,
-    plus: false,
+    bound: null,
     named: false,
     unsure: false,
   } as const;
@@ -393,6 +442,37 @@ const wordAmount = (tokens: readonly Token[], at: number, text: string, digits: 
     start,
     numberEnd: end,
     end: unit.end,
+  };
+};
+
+/** `twice as fast`, `twice the speed`: a factor; `twice a day` is none that is read. */
+const twice = (tokens: readonly Token[], at: number): Amount | null => {
+  const token = tokens[at];
+  const next = tokens[at + 1]?.lower;
+  if (!token || (next !== 'as' && next !== 'the')) return null;
+  const decimal: Decimal = { negative: false, digits: token.lower === 'twice' ? '2' : '3', exponent: 0 };
+  const rest = {
+    style: 'plain',
+    decimals: 0,
+    significant: 1,
+    unsupported: false,
+    bound: null,
+    named: false,
+    unsure: false,
+  } as const;
+  const { start, end } = token;
+  const unit = plainReading('factor', FACTOR, 'x', start, end, at + 1);
+  return {
+    ...rest,
+    unitToken: at + 1,
+    currency: null,
+    decimal,
+    unit,
+    at,
+    next: at + 1,
+    start,
+    numberEnd: end,
+    end,
   };
 };
 
@@ -445,22 +525,11 @@ const clockAmount = (tokens: readonly Token[], at: number): AmountResult => {
   };
   const end = named === null ? token.end : (after?.end ?? token.end);
   const next = named === null ? at + 1 : at + 2;
-  const unit: UnitReading = {
-    dimension: 'time',
-    scale: { num: 1, den: 1, exp: 3 },
-    base: 'ms',
-    otherScale: null,
-    commaLanguage: false,
-    per: null,
-    text: 's',
-    start: token.end,
-    end,
-    next,
-  };
+  const unit = plainReading('time', { num: 1, den: 1, exp: 3 }, 's', token.end, end, next);
   const rest = {
     style: 'plain',
     unsupported: false,
-    plus: false,
+    bound: null,
     named: false,
     unitToken: at + 1,
     currency: null,

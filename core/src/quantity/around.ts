@@ -1,10 +1,20 @@
 import { amountAt } from '#core/quantity/amount';
 import type { Draft } from '#core/quantity/draft';
-import { multiply, numberToRational, rationalToNumber, scaled, scaleToRational } from '#core/quantity/exact';
+import {
+  multiply,
+  numberToRational,
+  ONE,
+  rationalToNumber,
+  scaled,
+  scaleToRational,
+  type Decimal,
+  type Scale,
+} from '#core/quantity/exact';
+import { BASE_UNITS } from '#core/quantity/quantity';
 import type { Clause } from '#core/quantity/pair';
 import type { StatisticReading } from '#core/quantity/statistics';
 import type { Token } from '#core/quantity/tokens';
-import type { UnitReading } from '#core/quantity/unit';
+import { simpleUnit, type UnitReading } from '#core/quantity/unit';
 
 /** Small readings of what stands around figures. */
 
@@ -20,6 +30,35 @@ export const perLabelTime = (draft: Draft, label: UnitReading): void => {
   draft.base = 'B/s';
   draft.unit += label.text.replace(/^.*?(?=\/| per )/, '');
 };
+
+/** `每秒500次`: the time before makes a rate of the count or the size. */
+export const perTimeBefore = (draft: Draft, time: Scale): void => {
+  if (draft.per !== null || (draft.dimension !== 'count' && draft.dimension !== 'bytes')) return;
+  const perSecond = scaled({ num: time.den, den: time.num, exp: 3 - time.exp }, ONE);
+  draft.value = rationalToNumber(multiply(numberToRational(draft.value), scaleToRational(perSecond)));
+  draft.scale = scaled(draft.scale, perSecond);
+  draft.dimension = draft.dimension === 'count' ? 'rate' : 'bytes-rate';
+  draft.base = BASE_UNITS[draft.dimension];
+};
+
+/** `每秒`, `毎分`, `초당`, `시간당` at a token: the time in milliseconds and the token after it. */
+export const timeBefore = (
+  tokens: readonly Token[],
+  at: number,
+): { readonly time: Scale; readonly next: number } | null => {
+  const first = tokens[at]?.text;
+  const before = first === '每' || first === '毎';
+  const found = simpleUnit(tokens, before ? at + 1 : at);
+  if (found?.[0].dimension !== 'time') return null;
+  if (before) return { time: found[0].scale, next: found[1] };
+  return tokens[found[1]]?.text === '당' ? { time: found[0].scale, next: found[1] + 1 } : null;
+};
+
+/** A written time as a scale, where it is a whole number. */
+export const timeOf = (decimal: Decimal, scale: Scale): Scale | null =>
+  decimal.digits.length > 6 || decimal.digits === '0'
+    ? null
+    : scaled(scale, { num: Number(decimal.digits), den: 1, exp: decimal.exponent });
 
 /** Shares at which a line of a percentile table starts. */
 const TABLE_SHARES = new Set(['50', '66', '75', '80', '90', '95', '98', '99', '999', '9999', '99999', '975']);

@@ -3,6 +3,7 @@ import type { Token } from '#core/quantity/tokens';
 
 /** Cuts the token stream into clauses while it is read: at separators, and at brackets one level deeper. */
 export interface Clauses {
+  /** Those with figures or statistics in them, in the order of their first. */
   readonly all: readonly Clause[];
   current: () => Clause;
   /** What the token does to the clauses; whether it is a separator or a bracket. */
@@ -43,28 +44,24 @@ export const makeClauses = (): Clauses => {
   };
   const all: Clause[] = [];
   let clause = open(0, null, null);
-  all.push(clause);
-  const enter = (next: Clause): void => {
-    clause = next;
-    all.push(next);
-  };
   return {
     all,
     current: () => clause,
     add: (item) => {
+      if (clause.items.length === 0) all.push(clause);
       clause.items.push(item);
     },
     mark: (tokens, at) => {
       const part = partOf(tokens, at);
       const token = tokens[at];
       if (part === null || !token) return false;
-      if (part === 'open') enter(open(token.end, clause, null));
+      if (part === 'open') clause = open(token.end, clause, null);
       else if (part === 'close') {
         clause.end = token.start;
         clause = clause.outer ?? clause;
       } else {
         clause.end = token.start;
-        enter(open(token.end, clause.outer, part === 'soft' ? clause : null));
+        clause = open(token.end, clause.outer, part === 'soft' ? clause : null);
       }
       return true;
     },

@@ -79,7 +79,10 @@ export const draftOf = (
     dimension: unit.dimension,
     base: unit.base,
     statistic: null,
-    comparator: amount.plus && around.comparator !== '>' ? '>=' : around.comparator,
+    comparator:
+      amount.bound && (around.comparator === null || around.comparator === '~')
+        ? amount.bound
+        : around.comparator,
     approximate: around.approximate,
     unit: unit.text,
     scale: unit.scale,

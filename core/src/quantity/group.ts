@@ -5,9 +5,16 @@ import type { Token } from '#core/quantity/tokens';
 import { moneyAt, type UnitReading } from '#core/quantity/unit';
 import { unitOf } from '#core/quantity/units';
 
+/** A figure with its first token and the one after its last. */
+interface Figure {
+  readonly draft: Draft;
+  readonly from: number;
+  to: number;
+}
+
 /** Figures that share a unit or make one range: `2-4h`, `12 ± 3 ms`, `1h 20m`, `12/45/120 ms`. */
 export interface Group {
-  readonly figures: readonly { readonly draft: Draft; readonly from: number; readonly to: number }[];
+  readonly figures: readonly Figure[];
   readonly next: number;
   /** Numbers for which no unit was found. */
   readonly bare: readonly Amount[];
@@ -83,7 +90,12 @@ const goesOn = (
   unit: UnitReading,
   text: string,
 ): Amount | null => {
-  if (unit.dimension !== 'time' || unit.per !== null || before.decimal.exponent !== 0 || before.plus)
+  if (
+    unit.dimension !== 'time' ||
+    unit.per !== null ||
+    before.decimal.exponent !== 0 ||
+    before.bound !== null
+  )
     return null;
   let next = at;
   const token = tokens[next];
@@ -130,7 +142,7 @@ const glued = (tokens: readonly Token[], at: number, unit: UnitReading): Amount 
     start: token.start,
     numberEnd: token.end,
     end: token.end,
-    plus: false,
+    bound: null,
     named: false,
     unsure: false,
   };
@@ -183,8 +195,6 @@ const sharedMoney = (context: GroupContext, first: Amount, second: Amount): Unit
   return money.dimension === 'unsupported' ? second.unit : money;
 };
 
-type Figure = Group['figures'][number];
-
 const plainly = (amount: Amount): Surroundings => ({
   comparator: null,
   approximate: false,
@@ -213,7 +223,7 @@ export const readGroup = (context: GroupContext, first: Amount): Group => {
   const tolerance = toleranceAt(tokens, first.next, text);
   if (tolerance) return tolerated(context, first, tolerance);
   const link = linkAt(tokens, first.next, first.unit !== null);
-  const linked = link && !first.plus ? amountAt(tokens, link[1], text) : null;
+  const linked = link && first.bound === null ? amountAt(tokens, link[1], text) : null;
   if (link && linked?.decimal) {
     const joined = joinedWith(context, first, linked, link[0]);
     if (joined) return joined;
@@ -223,7 +233,8 @@ export const readGroup = (context: GroupContext, first: Amount): Group => {
   if (!unit) return { figures: [], next: first.next, bare: first.named ? [] : [first] };
   const figure = figureOf(context, first, unit, around);
   const next = figure && first.unit ? addParts(context, figure.draft, first, unit) : first.next;
-  return group(next, figure && { ...figure, to: next });
+  if (figure) figure.to = next;
+  return group(next, figure);
 };
 
 /** `12 ms ± 3 ms`, `3.142 ± 0.024 ns/op`, `12 ms ± 5%`. */
@@ -242,7 +253,8 @@ const tolerated = (
     draft.tolerance = toleranceOf(draft.value, tolerance, own, unit);
     draft.span = { start: draft.span.start, end };
   }
-  return group(next, figure && { ...figure, to: next });
+  if (figure) figure.to = next;
+  return group(next, figure);
 };
 
 /** A range, or two figures of which the first takes the unit of the second; null where they do not belong together. */

@@ -1,6 +1,8 @@
+import { comparatorsBefore, comparatorSymbol } from '#core/quantity/comparators';
 import { isCounted } from '#core/quantity/nouns';
+import { phraseAt } from '#core/quantity/phrases';
 import { tokenize, type Token } from '#core/quantity/tokens';
-import { bracketed, unitAt, type UnitReading } from '#core/quantity/unit';
+import { bracketed, plainReading, unitAt, type UnitReading } from '#core/quantity/unit';
 import { unitOf } from '#core/quantity/units';
 
 /** Endings of names in programs and logs that say a unit: `duration_ms`, `elapsedSeconds`. */
@@ -36,24 +38,17 @@ export const suffixUnit = (word: string): UnitReading | null => {
   const suffix = (bar >= 0 ? word.slice(bar + 1) : (camel?.[1] ?? '')).toLowerCase();
   const spelling = Object.hasOwn(SUFFIXES, suffix) ? SUFFIXES[suffix] : undefined;
   const unit = spelling === undefined ? null : unitOf(spelling, spelling.toLowerCase());
-  if (!unit) return null;
-  const { dimension, scale } = unit;
-  return {
-    dimension,
-    scale,
-    base: baseOf(dimension),
-    otherScale: null,
-    commaLanguage: false,
-    per: null,
-    text: spelling ?? '',
-    start: -1,
-    end: -1,
-    next: 0,
-  };
+  return unit && plainReading(unit.dimension, unit.scale, spelling ?? '', -1, -1, 0);
 };
 
-const baseOf = (dimension: UnitReading['dimension']): string =>
-  dimension === 'time' ? 'ms' : dimension === 'bytes' ? 'B' : dimension === 'rate' ? '1/s' : '1';
+/** `is`, `of`, a comparator or the number itself: then the unit before labels that number. */
+const leadsToNumber = (tokens: readonly Token[], at: number): boolean => {
+  const token = tokens[at];
+  if (!token) return false;
+  if (token.kind === 'number') return true;
+  if (token.kind === 'symbol') return comparatorSymbol(token.text) !== null;
+  return /^(?:of|is|was|are|at|on)$/.test(token.lower) || phraseAt(tokens, at, comparatorsBefore()) !== null;
+};
 
 /**
  * A unit in the place of a label: `(ms)` in `Latency (ms): 12`, `Requests/sec: 1298`, `tps = 1940`, `FPS: 60`; null
@@ -69,7 +64,7 @@ export const labelUnitAt = (tokens: readonly Token[], at: number, text: string):
     return token.spaced || next.lower !== 's' ? bracketed(tokens, at, text) : null;
   }
   if (token.kind !== 'word') return null;
-  const labels = next.text === ':' || next.text === '=' || (next.spaced && next.kind === 'number');
+  const labels = next.text === ':' || next.text === '=' || (next.spaced && leadsToNumber(tokens, at + 1));
   const composed = next.text === '/' || next.lower === 'per';
   if (!labels && !composed) return null;
   if (labels && unitOf(token.text, token.lower)?.dimension !== 'rate') return null;
@@ -78,9 +73,7 @@ export const labelUnitAt = (tokens: readonly Token[], at: number, text: string):
   const reading = unitAt(tokens, at, text, -1);
   if (!reading || (reading.dimension !== 'rate' && reading.dimension !== 'bytes-rate')) return null;
   const after = tokens[reading.next];
-  return after?.text === ':' || after?.text === '=' || after?.kind === 'number' || after?.kind === 'symbol'
-    ? reading
-    : null;
+  return after?.text === ':' || after?.text === '=' || leadsToNumber(tokens, reading.next) ? reading : null;
 };
 
 /** The unit that a field's label gives to the numbers in it: `Latency (ms)`, `Requests/sec`, `FPS`; null for none. */

@@ -211,6 +211,8 @@ const powerAt = (text: string, at: number): readonly [number, number] | null => 
  * `commas`: whether a comma may be a separator inside it.
  */
 export const scanNumber = (text: string, start: number, commas: boolean): NumberScan => {
+  const short = wholeNumber(text, start, commas);
+  if (short) return short;
   const groups = collect(text, start, commas);
   const shape = shapeOf(text, groups);
   const wholeEnd = groups.ends.at(-1) ?? start + 1;
@@ -232,4 +234,29 @@ export const scanNumber = (text: string, start: number, commas: boolean): Number
     }
   }
   return { kind: 'number', literal: { digits, exponent, decimals, style: shape.style }, end, listEnd };
+};
+
+/** The usual case without further ado: a few ASCII digits, and nothing behind them that could belong to the number. */
+const wholeNumber = (text: string, start: number, commas: boolean): NumberScan | null => {
+  let end = start;
+  let code = text.charCodeAt(end);
+  if (code === 48) return null;
+  while (code >= 48 && code <= 57) code = text.charCodeAt(++end);
+  if (end === start || end - start > 15 || code >= 0x80) return null;
+  if (
+    code === 44
+      ? commas
+      : !(
+          Number.isNaN(code) ||
+          (code >= 97 && code !== 101 && code !== 120) ||
+          code === 37 ||
+          code === 47 ||
+          code === 41
+        )
+  ) {
+    return null;
+  }
+  const digits = text.slice(start, end);
+  const literal: NumberLiteral = { digits, exponent: 0, decimals: 0, style: 'plain' };
+  return digits === '10' ? null : { kind: 'number', literal, end, listEnd: start };
 };

@@ -1,9 +1,17 @@
 import { amountAt, type Amount } from '#core/quantity/amount';
-import { isSampleSize, perLabelTime, tableShareAt } from '#core/quantity/around';
+import {
+  isSampleSize,
+  perLabelTime,
+  perTimeBefore,
+  tableShareAt,
+  timeBefore,
+  timeOf,
+} from '#core/quantity/around';
 import { makeClauses, type Clauses } from '#core/quantity/clauses';
 import { comparatorsAfter, comparatorsBefore, comparatorSymbol } from '#core/quantity/comparators';
 import { changeOf, draftOf, type Draft, type Surroundings } from '#core/quantity/draft';
 import { readGroup } from '#core/quantity/group';
+import type { Scale } from '#core/quantity/exact';
 import { labelUnitAt, suffixUnit } from '#core/quantity/label';
 import { amountsFor, statisticListAt, type ListedStatistic, type StatisticList } from '#core/quantity/lists';
 import { pairStatistics, type Clause } from '#core/quantity/pair';
@@ -39,8 +47,9 @@ const FILLERS = new Set(['the', 'a', 'an', 'total', 'of', 'only', 'just', 'then'
 const stronger = (a: Comparator | null, b: Comparator): Comparator =>
   a === null || a === '~' || a === '=' ? b : a;
 
-const endsWell = /^(?:[),;:|.\]–~-]|->|\.\.)$/;
-const startsWell = /^(?:[(,|;/~<>[]|<=|>=|->|[:=])$/;
+const ABBREVIATED = new Set(['avg', 'max', 'min', 'med', 'std', 'mittl']);
+const ENDING = new Set([')', ',', ';', ':', '|', '.', ']', '–', '~', '-', '->', '..']);
+const STARTING = new Set(['(', '[', ',', '|', ';', '/', '~', '<', '>', '<=', '>=', '->', ':', '=']);
 
 /** One pass over the tokens; what a figure needs from its surroundings is its state. */
 class Reader {
@@ -53,6 +62,8 @@ class Reader {
   private pending: Pending | null = null;
   /** The unit of bare numbers, from a label in the text. */
   private labelUnit: UnitReading | null;
+  /** The time that a figure is per, said before it: `每秒500次`; in milliseconds. */
+  private perTime: Scale | null = null;
   /** The token after the statistic that was read last. */
   private statisticEnd = -1;
 
@@ -92,7 +103,10 @@ class Reader {
         this.labelUnit = label;
         this.at = label.next;
       } else if (this.readComparator(token)) return;
-      else if (this.clauses.mark(this.tokens, this.at)) this.at++;
+      else if (this.clauses.mark(this.tokens, this.at)) {
+        this.perTime = null;
+        this.at++;
+      } else if (token.kind === 'cjk' && this.readPerTime()) return;
       else if (isSampleSize(this.tokens, this.at)) this.takeSampleSize();
       else if (!this.readStatistic(token) && !this.readAmount()) {
         if (token.kind === 'word') this.labelUnit = suffixUnit(token.text) ?? this.labelUnit;
@@ -121,7 +135,8 @@ class Reader {
     const phrase = symbol === null ? phraseAt(tokens, at, comparatorsBefore()) : null;
     const meaning = symbol ?? phrase?.meaning ?? null;
     if (meaning === null) {
-      if (!before || !FILLERS.has(token.lower || token.text)) return false;
+      const abbreviated = token.text === '.' && !token.spaced;
+      if (!before || !(abbreviated || FILLERS.has(token.lower || token.text))) return false;
       this.pending = { ...before, next: at + 1 };
       this.at++;
       return true;
@@ -139,6 +154,14 @@ class Reader {
       next,
     };
     this.at = next;
+    return true;
+  }
+
+  /** `每秒`, `毎秒`, `초당` before a figure. */
+  private readPerTime(): boolean {
+    const time = timeBefore(this.tokens, this.at);
+    if (!time) return false;
+    [this.perTime, this.at] = [time.time, time.next];
     return true;
   }
 
@@ -161,6 +184,8 @@ class Reader {
       used: false,
     });
     this.at = reading.next;
+    // `avg. 2.1 s`
+    if (ABBREVIATED.has(token.lower) && tokens[this.at]?.text === '.') this.at++;
     const mark = tokens[this.at]?.text;
     this.statisticEnd = mark === ':' || mark === '=' ? this.at + 1 : this.at;
     return true;
@@ -213,6 +238,15 @@ class Reader {
       this.at = amount.next;
       return true;
     }
+    // `1秒あたり500件`
+    if (
+      amount.unit?.dimension === 'time' &&
+      /^(?:あたり|当たり|につき)/.test(text.slice(amount.end, amount.end + 3))
+    ) {
+      this.perTime = timeOf(amount.decimal, amount.unit.scale);
+      this.at = amount.next;
+      return true;
+    }
     const pending = this.pending?.next === this.at ? this.pending : null;
     const around = pending ?? { comparator: null, approximate: false, start: amount.start };
     const inPlace = this.inValuePlace(amount);
@@ -229,6 +263,7 @@ class Reader {
       }
       if (this.labelUnit?.dimension === 'rate' && draft.dimension === 'bytes')
         perLabelTime(draft, this.labelUnit);
+      if (this.perTime) perTimeBefore(draft, this.perTime);
       if (index === group.figures.length - 1) next = this.readAfter(draft, next);
       this.put(draft, from, next);
     });
@@ -268,7 +303,7 @@ class Reader {
   /** A number without a unit: worth saying where a value is expected, and where nothing else explains it. */
   private takeBare(amount: Amount, inPlace: boolean): void {
     if (this.statisticEnd === amount.at) this.clauses.add({ kind: 'bare' });
-    if (!inPlace || !this.endsValue(amount)) return;
+    if (!inPlace || !this.endsValue(amount) || this.isWidth(amount)) return;
     const span = { start: amount.start, end: amount.end };
     if (amount.unsupported) {
       this.problems.push({ code: 'unit-unsupported', span });
@@ -281,14 +316,21 @@ class Reader {
     else if (number !== 0) this.problems.push({ code: 'unit-missing', span, number });
   }
 
+  /** `64-bit` */
+  private isWidth(amount: Amount): boolean {
+    const word = this.tokens[amount.next + 1];
+    return word !== undefined && /^bits?$/.test(word.lower) && !word.spaced;
+  }
+
   private inValuePlace(amount: Amount): boolean {
     const { tokens, pending } = this;
     const before = tokens[amount.at - 1];
     if (this.statisticEnd === amount.at || before === undefined || before.kind === 'break') return true;
     // `p = 0.12 > 0.05` compares two numbers.
     if (pending?.next === this.at) return tokens[pending.token - 1]?.kind !== 'number';
-    if (before.kind !== 'symbol' || !startsWell.test(before.text)) return false;
-    // `host:8080`, `rows=1`
+    if (before.kind !== 'symbol' || !STARTING.has(before.text)) return false;
+    // `host:8080`, `rows=1`, `issues/123`
+    if (before.text === '/') return tokens[amount.at]?.spaced === true;
     return (
       (before.text !== ':' && before.text !== '=') ||
       tokens[amount.at]?.spaced === true ||
@@ -304,6 +346,6 @@ class Reader {
     const before = tokens[amount.at - 1];
     const marker =
       next.text === '.' && tokens[amount.next + 1]?.kind !== 'end' && (!before || before.kind === 'break');
-    return next.kind === 'symbol' && endsWell.test(next.text) && !marker;
+    return next.kind === 'symbol' && ENDING.has(next.text) && !marker;
   }
 }

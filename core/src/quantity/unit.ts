@@ -29,6 +29,27 @@ export interface UnitReading {
   readonly next: number;
 }
 
+/** A unit that is per nothing and spelled in one way. */
+export const plainReading = (
+  dimension: Dimension,
+  scale: Scale,
+  text: string,
+  start: number,
+  end: number,
+  next: number,
+): UnitReading => ({
+  dimension,
+  scale,
+  base: BASE_UNITS[dimension],
+  otherScale: null,
+  commaLanguage: false,
+  per: null,
+  text,
+  start,
+  end,
+  next,
+});
+
 /** `unsupported`: a known unit of no supported dimension; it ends at token `next`. */
 export type UnitResult =
   UnitReading | { readonly dimension: 'unsupported'; readonly end: number; readonly next: number };
@@ -59,7 +80,7 @@ const PER_WORDS = new Set([
 const ARTICLES = new Set(['each', 'every', 'a', 'an', 'je', 'al', 'в', 'за', 'um', 'uma', 'una']);
 
 const KILO =
-  /^[kKMGT](?:ops?|reqs?|msgs?|rows|toks?|its?|pkts?|events|requests|transactions|queries|records|samples|flops?)$/i;
+  /^[kKMGT](?:ops?|reqs?|msgs?|rows|toks?|its?|pkts?|events|requests|transactions|queries|records|samples|flops?|h)$/i;
 const KILO_POWERS: Readonly<Record<string, number>> = { k: 3, m: 6, g: 9, t: 12 };
 
 /** The longest unit that is spelled from a CJK token on: `[unit, token after it]`. */
@@ -79,7 +100,7 @@ const cjkUnit = (tokens: readonly Token[], at: number): readonly [Unit, number] 
 };
 
 /** A unit of one word or symbol (or a run of CJK characters) at a token. */
-const simpleUnit = (tokens: readonly Token[], at: number): readonly [Unit, number] | null => {
+export const simpleUnit = (tokens: readonly Token[], at: number): readonly [Unit, number] | null => {
   const token = tokens[at];
   if (!token) return null;
   if (token.kind === 'cjk') return cjkUnit(tokens, at);
@@ -134,7 +155,7 @@ const perAt = (tokens: readonly Token[], at: number, text: string, slashed: bool
   if (!from || (slash && !slashed && from.kind === 'number')) return null;
   const time = timeAfter(tokens, at + 1);
   if (time) return { time: time[0], text: text.slice(from.start, tokens[time[1] - 1]?.end), next: time[1] };
-  if (from.kind !== 'word' || (word && ARTICLES.has(token.lower)) || isStop(from.lower)) return null;
+  if (from.kind !== 'word' || (word && (ARTICLES.has(token.lower) || isStop(from.lower)))) return null;
   if (slash && from.spaced && !isPerThing(from.lower)) return null;
   return { time: null, text: from.text, next: at + 2 };
 };
@@ -162,18 +183,6 @@ const persAt = (tokens: readonly Token[], at: number, text: string, slashed: boo
 
 const overTime = (scale: Scale, time: Scale, baseInMs: number): Scale =>
   scaled(scaled(scale, { num: time.den, den: time.num, exp: -time.exp }), { num: baseInMs, den: 1, exp: 0 });
-
-/** Where a unit stands: from one token up to another. */
-const placed = (
-  tokens: readonly Token[],
-  from: number,
-  next: number,
-  text: string,
-): { readonly start: number; readonly end: number; readonly next: number; readonly text: string } => {
-  const start = tokens[from]?.start ?? 0;
-  const end = tokens[next - 1]?.end ?? start;
-  return { start, end, next, text: text.slice(start, end) };
-};
 
 interface Plain {
   readonly dimension: Dimension;
@@ -208,6 +217,8 @@ const withPer = (
     // Line speeds are given in bits: `100 Mb/s` says what it means.
     otherScale = null;
   }
+  const start = tokens[from]?.start ?? 0;
+  const end = tokens[pers.next - 1]?.end ?? start;
   return {
     dimension,
     scale,
@@ -215,7 +226,10 @@ const withPer = (
     otherScale,
     commaLanguage: plain.commaLanguage ?? false,
     per: pers.thing ?? (time && dimension === plain.dimension ? 'time' : null),
-    ...placed(tokens, from, pers.next, text),
+    text: text.slice(start, end),
+    start,
+    end,
+    next: pers.next,
   };
 };
 
@@ -230,7 +244,12 @@ const countAt = (tokens: readonly Token[], at: number, text: string, glued: bool
     // `pull-requests`
     if (token?.text === '-' && !token.spaced && words > 0 && tokens[index + 1]?.spaced === false)
       token = tokens[++index];
-    if (token?.kind !== 'word' || isStop(token.lower) || (words > 0 && statisticAt(tokens, index))) break;
+    if (
+      token?.kind !== 'word' ||
+      (isStop(token.lower) && tokens[index + 1]?.text !== '/') ||
+      (words > 0 && statisticAt(tokens, index))
+    )
+      break;
     if (glued && words > 0 && found < 0) break;
     const per = perAt(tokens, index + 1, text, true);
     const known = isCounted(token.lower);
@@ -312,7 +331,7 @@ export const currencyAt = (
   }
   if (token?.kind !== 'symbol' && token?.kind !== 'word' && token?.kind !== 'cjk') return null;
   const currency = currencyOf(token.kind === 'word' ? token.lower : token.text);
-  return currency && { ...currency, next: at + 1 };
+  return currency && { code: currency.code, exp: currency.exp, next: at + 1 };
 };
 
 /** Money in a currency, whose time stands at a token: only spending per time is a quantity. */
@@ -326,6 +345,7 @@ export const moneyAt = (
   const pers = persAt(tokens, at, text, false);
   const last = tokens[pers.next - 1]?.end ?? 0;
   if (!pers.time) return { dimension: 'unsupported', end: last, next: pers.next };
+  const start = tokens[from]?.start ?? 0;
   return {
     dimension: 'money-rate',
     scale: overTime({ num: 1, den: 1, exp: currency.exp }, pers.time, HOUR_IN_MS),
@@ -333,7 +353,10 @@ export const moneyAt = (
     otherScale: null,
     commaLanguage: false,
     per: pers.thing,
-    ...placed(tokens, from, pers.next, text),
+    text: text.slice(start, last),
+    start,
+    end: last,
+    next: pers.next,
   };
 };
 
