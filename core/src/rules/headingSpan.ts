@@ -1,11 +1,15 @@
 import type { DraftSection } from '#core/draft/model';
 import type { Span } from '#core/span';
 
-/** The heading's text, relative to the section; its start where it has no heading. */
+/** The heading's text, relative to the section; its first character where it has no heading. */
 export function headingSpan(section: DraftSection | undefined): Span {
   const heading = section?.outline.headingElement;
-  return heading ? heading.textSpan : { start: 0, end: 0 };
+  return heading ? heading.textSpan : { start: 0, end: Math.min(1, section?.outline.length ?? 0) };
 }
+
+/** The same for rules that read headings only: without one it is the section's start, whatever stands there. */
+export const outlineSpan = (section: DraftSection | undefined): Span =>
+  section?.outline.headingElement?.textSpan ?? { start: 0, end: 0 };
 
 /** The text that an unclosed fence or comment at the section's end swallows; '' where none does. */
 export function swallowedText(section: DraftSection | undefined): string {

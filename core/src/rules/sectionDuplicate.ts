@@ -1,5 +1,5 @@
 import type { Draft } from '#core/draft/model';
-import { headingSpan } from '#core/rules/headingSpan';
+import { outlineSpan } from '#core/rules/headingSpan';
 import type { Rule, SectionProblem } from '#core/rules/rule';
 
 /** A section that the draft has more often than the template. */
@@ -13,7 +13,7 @@ export const sectionDuplicate: Rule = {
       const { level, key, heading } = section.outline;
       if (level === 0 || section.template || !known.has(key)) return [];
       return [
-        { section: i, problem: { code: 'section-duplicate', span: headingSpan(section), data: { heading } } },
+        { section: i, problem: { code: 'section-duplicate', span: outlineSpan(section), data: { heading } } },
       ];
     });
   },

@@ -1,5 +1,5 @@
 import type { Draft, DraftSection } from '#core/draft/model';
-import { headingSpan, isSwallowed, seenAt, swallowedText } from '#core/rules/headingSpan';
+import { outlineSpan, isSwallowed, seenAt, swallowedText } from '#core/rules/headingSpan';
 import type { Rule, SectionProblem } from '#core/rules/rule';
 import type { TemplateSection } from '#core/template/model';
 
@@ -12,8 +12,9 @@ export const sectionMissing: Rule = {
     const { template, sections } = draft;
     const places = new Map(sections.map((section, i) => [section.template, i]));
     const swallowed = swallowedText(sections.at(-1));
-    const gaps = new Map<number, TemplateSection[]>();
-    let before = 0;
+    // The key is the section that they go behind; null where they come before all that are there.
+    const gaps = new Map<number | null, TemplateSection[]>();
+    let before: number | null = null;
     for (const wanted of template.sections) {
       const place = places.get(wanted);
       if (place !== undefined) before = place;
@@ -21,19 +22,28 @@ export const sectionMissing: Rule = {
         gaps.set(before, [...(gaps.get(before) ?? []), wanted]);
       }
     }
-    return [...gaps].map(([index, missing]) => problemAt(index, sections[index], missing));
+    const first = sections.findIndex((section) => section.template !== null);
+    const last = Math.max(0, sections.length - 1);
+    return [...gaps].map(([behind, missing]) => {
+      const side = behind === null && first >= 0 ? 'before' : 'behind';
+      const target = behind ?? (first >= 0 ? first : last);
+      return problemAt(target, sections[target], side, missing);
+    });
   },
 };
 
 function problemAt(
   index: number,
   section: DraftSection | undefined,
+  side: 'behind' | 'before',
   missing: readonly TemplateSection[],
 ): SectionProblem {
   const data = {
     headings: missing.map((wanted) => wanted.heading),
-    behind: seenAt(section, section?.outline.length ?? 0) === null ? null : index,
+    target: index,
+    side,
+    seen: side === 'before' || seenAt(section, section?.outline.length ?? 0) !== null,
     source: missing.map((wanted) => wanted.source).join(''),
   };
-  return { section: index, problem: { code: 'section-missing', span: headingSpan(section), data } };
+  return { section: index, problem: { code: 'section-missing', span: outlineSpan(section), data } };
 }

@@ -1,5 +1,5 @@
 import type { Draft } from '#core/draft/model';
-import { headingSpan, seenAt } from '#core/rules/headingSpan';
+import { outlineSpan, seenAt } from '#core/rules/headingSpan';
 import type { Rule, SectionProblem } from '#core/rules/rule';
 
 /** A section that stands elsewhere than in the template. As few as possible are said to be out of place. */
@@ -27,7 +27,7 @@ export const sectionOrder: Rule = {
           section: index,
           problem: {
             code: 'section-order',
-            span: headingSpan(section),
+            span: outlineSpan(section),
             data: {
               heading: section.outline.heading,
               after: before?.section.outline.heading ?? null,

@@ -1,6 +1,6 @@
 import type { Draft } from '#core/draft/model';
 import { nearestWord } from '#core/nearestWord';
-import { headingSpan } from '#core/rules/headingSpan';
+import { outlineSpan } from '#core/rules/headingSpan';
 import type { Rule, SectionProblem } from '#core/rules/rule';
 
 /** A section that the template does not have: kept as it is, but perhaps a misspelt heading. */
@@ -24,7 +24,7 @@ export const sectionUnknown: Rule = {
       return [
         {
           section: i,
-          problem: { code: 'section-unknown', span: headingSpan(section), data: { heading, suggestion } },
+          problem: { code: 'section-unknown', span: outlineSpan(section), data: { heading, suggestion } },
         },
       ];
     });
