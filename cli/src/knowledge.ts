@@ -1,31 +1,29 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { KnownLabel, Knowledge } from '#core/rules/rule';
-
-/** Where a repository's own files stand: the nearest folder above with `.git` or `.github`; null where there is none. */
-export function repositoryOf(path: string): string | null {
-  for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git')) || existsSync(join(folder, '.github'))) return folder;
-    if (folder === dirname(folder)) return null;
-  }
-}
+import { repositoryOf } from '#cli/repository';
+import type { TemplateFinder } from '#cli/templateOf';
 
 /** What rules may know of the repository that a draft stands in, read once for each. */
 export class KnowledgeFinder {
-  readonly #known = new Map<string, Promise<Knowledge>>();
+  readonly #known = new Map<string | null, Promise<Knowledge>>();
 
-  constructor(private readonly readLabels: (folderUri: string) => Promise<readonly KnownLabel[] | null>) {}
+  constructor(
+    private readonly readLabels: (folderUri: string) => Promise<readonly KnownLabel[] | null>,
+    private readonly templates: TemplateFinder,
+  ) {}
 
   async find(path: string): Promise<Knowledge> {
     const folder = repositoryOf(path);
-    if (folder === null) return { labels: null };
-    const known = this.#known.get(folder) ?? this.#read(folder);
+    const known = this.#known.get(folder) ?? this.#read(folder, path);
     this.#known.set(folder, known);
     return known;
   }
 
-  async #read(folder: string): Promise<Knowledge> {
-    return { labels: await this.readLabels(pathToFileURL(folder).href) };
+  async #read(folder: string | null, path: string): Promise<Knowledge> {
+    const [labels, templates] = await Promise.all([
+      folder === null ? null : this.readLabels(pathToFileURL(folder).href),
+      this.templates.namesNear(path),
+    ]);
+    return { labels, templates };
   }
 }

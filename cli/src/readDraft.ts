@@ -16,9 +16,12 @@ export async function readDraft(path: string, templates: TemplateFinder): Promis
   const text = await readText(path);
   await readyFor(splitBlocks(text));
   const name = /^name:[ \t]*['"]?(.+?)['"]?[ \t]*$/m.exec(text.slice(0, 2000))?.[1] ?? null;
-  const guess = await templates.find(path, name);
+  const guess = await templates.find(path, { name, file: null });
   const draft = parseDraft(text, guess.template);
-  const own = draft.frontMatter?.name?.value ?? null;
-  const found = own === name ? guess : await templates.find(path, own);
+  const own = {
+    name: draft.frontMatter?.name?.value ?? null,
+    file: draft.frontMatter?.template?.value ?? null,
+  };
+  const found = own.name === name && own.file === null ? guess : await templates.find(path, own);
   return { draft: found === guess ? draft : parseDraft(text, found.template), templateName: found.name };
 }

@@ -1,33 +1,51 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { splitBlocks } from '#core/markdown/blocks';
-import { readyFor } from '#core/markdown/parse';
-import { parseTemplate } from '#core/template/parse';
+import type { WantedTemplate } from '#core/discovery/choose';
+import { MAX_TEMPLATE, readTemplate } from '#core/discovery/readTemplate';
+import type { TemplateProblem } from '#core/templateFile/problems';
 import type { Host } from '#server/host';
 import { nodeFiles } from '#server/nodeFiles';
-import { templateFor, templatesOfFolder, type FoundTemplate } from '#server/templates';
+import { templateFor, templatesOfFolder, type FolderTemplates, type FoundTemplate } from '#server/templates';
 import bundledTemplate from '../../templates/performance.md';
-import { repositoryOf } from '#cli/knowledge';
+import { repositoryOf } from '#cli/repository';
 import { readText } from '#cli/readText';
+import { UsageError } from '#cli/usageError';
 
 const host: Host = { ...nodeFiles, defer: (task) => void setImmediate(task), bundledTemplate };
 
-/** Finds the template that a draft fills in: the one that was named, else by the draft's `name` in its repository. */
+/** A template that was named by its path. */
+export interface NamedFile {
+  readonly found: FoundTemplate;
+  readonly text: string;
+  readonly problems: readonly TemplateProblem[];
+}
+
+/** Finds the template that a draft fills in: the one that was named, else by the draft's front matter in its repository. */
 export class TemplateFinder {
-  readonly #folders = new Map<string | null, Promise<readonly FoundTemplate[]>>();
-  #named: Promise<FoundTemplate> | undefined;
+  readonly #folders = new Map<string | null, Promise<FolderTemplates>>();
+  #named: Promise<NamedFile> | undefined;
 
   /** `file` is the template to take for every draft, or undefined. */
   constructor(private readonly file: string | undefined) {}
 
-  async find(draftPath: string, name: string | null): Promise<FoundTemplate> {
-    if (this.file !== undefined) return (this.#named ??= readTemplateFile(this.file));
-    const found = templateFor(await this.templatesNear(draftPath), name);
+  async find(draftPath: string, { name, file }: WantedTemplate): Promise<FoundTemplate> {
+    if (this.file !== undefined) return (await (this.#named ??= readTemplateFile(this.file))).found;
+    const { templates } = await this.#templatesNear(draftPath);
+    const found = templateFor(templates, name, file);
     if (!found) throw new Error('The bundled template is missing');
     return found;
   }
 
-  templatesNear(path: string): Promise<readonly FoundTemplate[]> {
+  /** The templates that a draft at this path can name; null where one was named for all. */
+  async namesNear(
+    path: string,
+  ): Promise<readonly { readonly name: string; readonly file: string | null }[] | null> {
+    if (this.file !== undefined) return null;
+    const { templates } = await this.#templatesNear(path);
+    return templates.map(({ name, file }) => ({ name: name.trim(), file }));
+  }
+
+  #templatesNear(path: string): Promise<FolderTemplates> {
     const folder = repositoryOf(path);
     const known = this.#folders.get(folder) ?? templatesOfFolder(host, folder && pathToFileURL(folder).href);
     this.#folders.set(folder, known);
@@ -35,9 +53,18 @@ export class TemplateFinder {
   }
 }
 
-export async function readTemplateFile(path: string): Promise<FoundTemplate> {
+/** Reads a template's file. Throws a UsageError where there is none that can be read. */
+export async function readTemplateFile(path: string): Promise<NamedFile> {
   const text = await readText(path);
-  await readyFor(splitBlocks(text));
-  const template = parseTemplate(text);
-  return { template, name: template.name, source: 'workspace', uri: pathToFileURL(resolve(path)).href };
+  const read = await readTemplate(path, text);
+  if (!read) {
+    const size = (text.length / 1e6).toFixed(1);
+    throw new UsageError(
+      `${path}: the file has ${size} million characters, a template at most ${String(MAX_TEMPLATE / 1e6)}.`,
+    );
+  }
+  const { template, problems } = read;
+  const uri = pathToFileURL(resolve(path)).href;
+  const file = resolve(path).split(/[\\/]/).at(-1) ?? path;
+  return { found: { template, name: template.name, file, source: 'workspace', uri }, text, problems };
 }

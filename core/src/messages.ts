@@ -13,6 +13,10 @@ const wording: Wording = {
     fault === 'unclosed'
       ? 'The front matter has no end: put a line with `---` behind its last key.'
       : `The front matter cannot be read: ${reason}.`,
+  'template-unknown': ({ name, names, suggestion }) =>
+    `There is no template ${quote(name)} here${names.length > 0 ? `, but ${list(names)}` : ''}.${didYouMean(suggestion)}`,
+  'template-ambiguous': ({ name, files }) =>
+    `Several templates are called ${quote(name)}: say with \`template:\` which file is meant, ${list(files)}.`,
   'title-missing': ({ prefix, place }) => {
     if (place === 'front-matter')
       return 'The issue needs a title: start the draft with front matter that has `title:`.';

@@ -34,7 +34,7 @@ const plurals = { error: 'errors', warning: 'warnings', info: 'infos', hint: 'hi
 /** Checks drafts one after the other and writes what was found of each as soon as it is known. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   const templates = new TemplateFinder(options.template);
-  const knowledge = new KnowledgeFinder((folder) => labelsOfFolder(nodeFiles, folder));
+  const knowledge = new KnowledgeFinder((folder) => labelsOfFolder(nodeFiles, folder), templates);
   const summary = { errors: 0, warnings: 0, infos: 0, hints: 0 };
   const out = options.format === 'json' ? jsonReport() : textReport();
   let unreadable = false;

@@ -13,7 +13,10 @@ export interface NewOptions {
 
 /** Writes a new draft and prints where. Never over a file that is there: without a name a free one is chosen. */
 export async function newDraft({ template: file, title = '', output }: NewOptions): Promise<number> {
-  const { template } = await new TemplateFinder(file).find(output ?? 'draft.perf.md', null);
+  const { template } = await new TemplateFinder(file).find(output ?? 'draft.perf.md', {
+    name: null,
+    file: null,
+  });
   const text = freshDraft(template, title);
   const path = output ?? draftFileName(title, template);
   const written = output === undefined ? await writeFree(path, text) : await writeNew(path, text);

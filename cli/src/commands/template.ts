@@ -1,16 +1,41 @@
+import type { Severity } from '#core/protocol';
 import type { Template, TemplateField } from '#core/template/model';
+import { templateMessage } from '#core/templateFile/messages';
 import { exit } from '#cli/exit';
-import { readTemplateFile } from '#cli/templateOf';
+import { positionsIn } from '#cli/lines';
+import { readTemplateFile, type NamedFile } from '#cli/templateOf';
 
-/** Prints how a template is read. */
+/** Prints how a template is read, and what is wrong with a form. Ends with 1 where GitHub would refuse it. */
 export async function template(path: string, options: { readonly format: 'text' | 'json' }): Promise<number> {
-  const found = await readTemplateFile(path);
-  const text =
-    options.format === 'json'
-      ? JSON.stringify(templateJson(found.template), null, 2)
-      : templateText(found.template);
-  process.stdout.write(`${text}\n`);
-  return exit.ok;
+  const file = await readTemplateFile(path);
+  const problems = problemsOf(file);
+  if (options.format === 'json') {
+    process.stdout.write(`${JSON.stringify({ ...templateJson(file.found.template), problems }, null, 2)}\n`);
+  } else {
+    process.stdout.write(`${templateText(file.found.template)}\n`);
+    for (const { code, severity, message, range } of problems) {
+      const { line, character } = range.start;
+      process.stderr.write(`${path}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]\n`);
+    }
+  }
+  return problems.some(({ severity }) => severity === 'error') ? exit.problems : exit.ok;
+}
+
+interface Reported {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: ReturnType<ReturnType<typeof positionsIn>>;
+}
+
+function problemsOf({ text, problems }: NamedFile): Reported[] {
+  const range = positionsIn(text);
+  return problems.map((problem) => ({
+    code: problem.code,
+    severity: problem.severity,
+    message: templateMessage(problem),
+    range: range(problem.span),
+  }));
 }
 
 const templateJson = ({ name, about, title, labels, assignees, sections }: Template) => ({
@@ -53,6 +78,7 @@ function templateText({ name, about, title, labels, sections }: Template): strin
       const notes = [
         field.required ? 'required' : '',
         field.unit ? `in ${field.unit}` : '',
+        field.multiple ? 'any of' : '',
         options.length > 0 ? options.join(' | ') : '',
         field.examples.length > 0 ? `e.g. ${field.examples.join(', ')}` : '',
       ].filter(Boolean);

@@ -1,16 +1,22 @@
 /** Makes new drafts of a template. */
-import { applyEdits } from '#core/edit';
-import { setFrontMatter } from '#core/frontMatter/edit';
+import { setAllFrontMatter } from '#core/frontMatter/edit';
 import type { Template } from '#core/template/model';
 
-/** The text of a new draft: the template with a title behind its prefix, and nothing else changed. */
-export function freshDraft(template: Template, title: string): string {
-  const own = title.trim();
-  if (own === '') return template.text;
-  const prefix = template.title.trim();
-  const full = prefix === '' || own.startsWith(prefix) ? own : `${prefix} ${own}`;
-  return applyEdits(template.text, [setFrontMatter(template.text, template.frontMatter, 'title', full)]);
+/**
+ * The text of a new draft: the template with a title behind its prefix and, where it says none itself, its
+ * name, so that the draft is known for its own. `file` tells apart templates that share the name.
+ */
+export function freshDraft(template: Template, title: string, file: string | null = null): string {
+  const { frontMatter, text } = template;
+  const values: [key: string, value: string][] = [];
+  if (template.name !== '' && !frontMatter?.name?.value.trim()) values.push(['name', template.name]);
+  if (file !== null) values.push(['template', file]);
+  if (title.trim() !== '') values.push(['title', fullTitle(title.trim(), template.title.trim())]);
+  return setAllFrontMatter(text, frontMatter, values);
 }
+
+const fullTitle = (own: string, prefix: string): string =>
+  prefix === '' || own.startsWith(prefix) ? own : `${prefix} ${own}`;
 
 const MAX_NAME = 60;
 

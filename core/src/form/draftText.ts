@@ -8,8 +8,12 @@ import { yamlText } from '#core/frontMatter/edit';
 /** The level of the headings that GitHub makes of labels. */
 export const FIELD_LEVEL = 3;
 
+/** The text of the draft. */
+export const formText = (form: IssueForm): string =>
+  [formFrontMatter(form), ...form.elements.map(elementText)].join('\n');
+
 /** The front matter of the draft, with what the form gives of it. */
-export function formFrontMatter(form: IssueForm): string {
+function formFrontMatter(form: IssueForm): string {
   const lines = [
     `name: ${yamlText(form.name)}`,
     `about: ${yamlText(form.description)}`,

@@ -1,5 +1,5 @@
 /** The wording of what is wrong with a form. */
-import type { FormFault, FormProblem } from '#core/form/problems';
+import type { FormFault } from '#core/form/problems';
 
 const quote = (text: string): string => `“${text}”`;
 const didYouMean = (suggestion: string | null): string =>
@@ -8,13 +8,8 @@ const inside = (where: string): string => (where === '' ? '' : `${where}: `);
 const article = (found: string): string =>
   found === 'list' || found === 'map' ? `a ${found}` : found === 'other' ? 'a date' : `a ${found} for YAML`;
 
-/** What a person reads of a problem in a form: what is wrong, and what to do. */
-export function formMessage({ code, data }: FormProblem): string {
-  const refused = code === 'form-invalid' ? 'GitHub refuses this form. ' : '';
-  return `${refused}${faultText(data)}`;
-}
-
-function faultText(data: FormFault): string {
+/** What is wrong, and what to do. */
+export function faultText(data: FormFault): string {
   switch (data.fault) {
     case 'yaml':
       return `The YAML cannot be read here: ${data.reason}.`;

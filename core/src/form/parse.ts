@@ -10,7 +10,7 @@ export interface ParsedForm {
   readonly problems: readonly FormProblem[];
 }
 
-/** Reads an issue form. Never throws; of a form that GitHub refuses the template holds what can be read. */
+/** Reads an issue form; Markdown's parser must be loaded. Never throws; of a form that GitHub refuses the template holds what can be read. */
 export function parseForm(source: string): ParsedForm {
   const { form, problems } = readForm(source);
   return { template: formTemplate(form), problems };

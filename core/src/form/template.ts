@@ -1,5 +1,5 @@
 /** Makes a template of a form: one section with one field for each element that takes an answer. */
-import { elementText, FIELD_LEVEL, formFrontMatter, presetText } from '#core/form/draftText';
+import { elementText, FIELD_LEVEL, formText, presetText } from '#core/form/draftText';
 import type { FormElement, IssueForm } from '#core/form/model';
 import { splitBlocks } from '#core/markdown/blocks';
 import { ParsedBlock } from '#core/outline/block';
@@ -13,8 +13,9 @@ import type { FieldKind, Template, TemplateField, TemplateSection } from '#core/
 import { parseTemplate } from '#core/template/parse';
 import { examplesIn } from '#core/template/placeholders';
 
+/** The blocks of its text must be ready to be read (`readyFor`). */
 export function formTemplate(form: IssueForm): Template {
-  const text = [formFrontMatter(form), ...form.elements.map(elementText)].join('\n');
+  const text = formText(form);
   const sections = form.elements.map(sectionOf);
   const names = (list: 'labels' | 'assignees'): string[] => form[list].names.map(({ value }) => value);
   const { frontMatter, comments } = parseTemplate(text);
