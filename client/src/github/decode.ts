@@ -35,8 +35,9 @@ export const label: Decode<Label> = (data) => {
   return name === null ? null : { name, description: (isFields(data) && text(data['description'])) || '' };
 };
 
-/** The name of an issue type; a list of them may have empty places. */
-export const typeName: Decode<string> = labelName;
+/** The names of issue types; GitHub's description allows empty places among them. */
+export const typeNames: Decode<readonly string[]> = (data) =>
+  Array.isArray(data) ? listOf(labelName)(data.filter((entry) => entry !== null)) : null;
 
 /** Owner, name and number are read from the page's address: there they are the present ones, after any move. */
 export const issue: Decode<StoredIssue> = (data) => {

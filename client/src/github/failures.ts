@@ -44,8 +44,8 @@ function fieldErrors(data: unknown, clean: (text: string) => string): readonly F
   return errors.map((error: unknown) =>
     isFields(error)
       ? {
-          field: typeof error['field'] === 'string' ? error['field'] : null,
-          code: text(error['code']),
+          field: typeof error['field'] === 'string' ? clean(error['field']) : null,
+          code: clean(text(error['code'])),
           message: clean(text(error['message'])),
         }
       : { field: null, code: '', message: clean(text(error)) },

@@ -37,6 +37,8 @@ export interface GitHubTrackerOptions {
 
 /** A read that failed by the tracker's fault is tried once more. A write never is: it may have arrived. */
 const READ_RETRIES = 1;
+/** Statuses that the same request would meet again, or (429) that ask us to wait. */
+const CERTAIN = [400, 401, 403, 404, 409, 410, 422, 429, 451];
 
 interface Reply {
   readonly status: number;
@@ -47,7 +49,7 @@ interface Reply {
 /** What each request adds to its own parameters. */
 interface Extra {
   readonly headers: Readonly<Record<string, string>>;
-  readonly request: { readonly fetch: Fetch; readonly retries: number };
+  readonly request: { readonly fetch: Fetch; readonly retries?: number };
 }
 
 export type Send = (extra: Extra) => Promise<Reply>;
@@ -95,7 +97,11 @@ export class Requests {
       userAgent: options.userAgent,
       // Octokit would write to the console, and its errors have more in them than a log should.
       log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-      retry: { retries: READ_RETRIES, retryAfterBaseValue: options.retryDelay ?? 1_000 },
+      retry: {
+        retries: READ_RETRIES,
+        doNotRetry: CERTAIN,
+        retryAfterBaseValue: options.retryDelay ?? 1_000,
+      },
       throttle: {
         enabled: options.spaceWrites ?? true,
         // One queue per tracker and process, whoever asks.
@@ -150,7 +156,8 @@ export class Requests {
     try {
       const reply = await send({
         headers: { authorization: `token ${token}`, 'x-github-api-version': '2022-11-28' },
-        request: { fetch: bound, retries: ask.write ? 0 : READ_RETRIES },
+        // A number here would overrule the list of statuses that are not tried again: so for writes only.
+        request: { fetch: bound, ...(ask.write ? { retries: 0 } : {}) },
       });
       if (reply.status >= 300) return failed(redirectFailure(reply.headers, options.apiUrl));
       const value = read(reply.data);

@@ -5,7 +5,7 @@ import type { Asked } from '#client/github/failures';
 import type { GitHubTrackerOptions, Send } from '#client/github/requests';
 import { Requests } from '#client/github/requests';
 import type { Cancellation } from '#core/publish/cancellation';
-import type { Answer } from '#core/publish/failure';
+import type { Answer, TrackerFailure } from '#core/publish/failure';
 import type { IssuePatch, IssueRequest, Repository, StoredIssue, Tracker } from '#core/publish/ports';
 
 const PER_PAGE = 100;
@@ -108,13 +108,19 @@ export function createGitHubTracker(options: GitHubTrackerOptions): Tracker {
       ),
 
     issueTypes: async (repository, cancellation) => {
-      const answer = await read(cancellation, decode.listOf(decode.typeName), (extra) =>
+      const none = ({ kind }: TrackerFailure): boolean =>
+        kind === 'not-found-or-no-access' || kind === 'forbidden';
+      const own = await read(cancellation, decode.typeNames, (extra) =>
         request('GET /repos/{owner}/{repo}/issue-types', { ...place(repository), ...extra }),
       );
-      if (answer.ok) return answer;
+      if (own.ok || !none(own.failure)) return own;
+      // Before a repository could have types of its own, they were the organization's.
+      const shared = await read(cancellation, decode.typeNames, (extra) =>
+        request('GET /orgs/{org}/issue-types', { org: repository.owner, ...extra }),
+      );
+      if (shared.ok || !none(shared.failure)) return shared;
       // An older server, a personal repository, or one whose types we may not read: it has none for us.
-      const { kind } = answer.failure;
-      return kind === 'not-found-or-no-access' || kind === 'forbidden' ? { ok: true, value: null } : answer;
+      return { ok: true, value: null };
     },
 
     assignable: async (repository, assignee, cancellation) => {

@@ -97,6 +97,10 @@ async function createExclusively(path: string, text: string): Promise<boolean> {
     const handle = await open(path, 'wx', 0o600);
     try {
       await handle.writeFile(text);
+    } catch (error) {
+      // A full disk: an empty file would keep everybody out for a while.
+      await rm(path, { force: true });
+      throw error;
     } finally {
       await handle.close();
     }

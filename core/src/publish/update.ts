@@ -1,6 +1,6 @@
 /** Bringing an issue that exists up to date with its draft: never over a change that somebody made at the tracker. */
 import { fingerprint, sameBody, sameTitle } from '#core/publish/comparison';
-import type { Answer, TrackerFailure } from '#core/publish/failure';
+import type { TrackerFailure } from '#core/publish/failure';
 import { changedNothing } from '#core/publish/failure';
 import { addDroppedLabels, createWantedLabels } from '#core/publish/labels';
 import { markersOf, withMarker } from '#core/publish/marker';
@@ -158,33 +158,32 @@ const unknown = (
 /** Reads what is there; ends the publish when it cannot be read or the draft is held back. */
 async function look(
   run: Run,
-  input: UpdateInput,
+  { issue }: UpdateInput,
 ): Promise<
   | { readonly ok: true; readonly preparation: Preparation; readonly stored: StoredIssue }
   | { readonly ok: false; readonly result: PublishResult }
 > {
-  const { issue } = input;
-  const { rendered, choices } = run.request;
+  const { request, ports, cancellation } = run;
+  const { rendered, choices } = request;
   run.progress({ kind: 'checking-target' });
-  const prepared: Answer<Preparation> = await prepare(
-    run.ports.tracker,
-    issue,
-    rendered,
-    choices.createLabels,
-    run.cancellation,
-  );
+  const stored = await ports.tracker.getIssue(issue, issue.number, cancellation);
+  if (!stored.ok)
+    return { ok: false, result: failed(run, await gone(run, issue, stored.failure), 'checking') };
+  // Labels and permissions are those of the repository where the issue is now: it may have moved.
+  const prepared = await prepare(ports.tracker, stored.value, rendered, choices.createLabels, cancellation);
   if (!prepared.ok) return { ok: false, result: failed(run, prepared.failure, 'checking') };
   const { findings } = prepared.value;
   const blocking = holdingBack(findings, choices.overruleErrors);
   if (blocking.length > 0) return { ok: false, result: held(run, { kind: 'findings', blocking }, findings) };
-  const stored = await run.ports.tracker.getIssue(issue, issue.number, run.cancellation);
-  if (!stored.ok) return { ok: false, result: failed(run, gone(stored.failure), 'checking', findings) };
   return { ok: true, preparation: prepared.value, stored: stored.value };
 }
 
-/** The repository could be read, so a missing issue is the issue's own. */
-const gone = (failure: TrackerFailure): TrackerFailure =>
-  failure.kind === 'not-found-or-no-access' ? { kind: 'issue-gone' } : failure;
+/** Where the repository can be read, a missing issue is the issue's own. */
+async function gone(run: Run, issue: IssueRef, failure: TrackerFailure): Promise<TrackerFailure> {
+  if (failure.kind !== 'not-found-or-no-access') return failure;
+  const repository = await run.ports.tracker.repository(issue, run.cancellation);
+  return repository.ok ? { kind: 'issue-gone' } : failure;
+}
 
 const held = (run: Run, reason: HeldReason, findings: readonly Finding[]): PublishResult => ({
   status: 'held',
@@ -193,8 +192,7 @@ const held = (run: Run, reason: HeldReason, findings: readonly Finding[]): Publi
   notes: run.notes,
 });
 
-function noteState(run: Run, issue: IssueRef, stored: StoredIssue, merge: Merge): void {
-  if (stored.url !== issue.url) run.notes.push({ kind: 'issue-moved', from: issue.url, to: stored.url });
+function noteState(run: Run, stored: StoredIssue, merge: Merge): void {
   if (merge.newer.length > 0) run.notes.push({ kind: 'newer-on-tracker', fields: merge.newer });
   if (stored.state === 'closed') run.notes.push({ kind: 'issue-closed' });
   if (stored.locked) run.notes.push({ kind: 'issue-locked' });
@@ -227,7 +225,7 @@ export async function update(run: Run, input: UpdateInput): Promise<PublishResul
     return held(run, { kind: 'changed-on-tracker', issue: theirs, base: input.publication }, findings);
   const plan = await createWantedLabels(run, preparation);
   const merge = merged(plan);
-  noteState(run, input.issue, theirs, merge);
+  noteState(run, theirs, merge);
   const changes = Object.keys(merge.patch).length > 0;
   // The attempt's record is about to be replaced; it was all that the journal knew of this issue.
   if (changes && input.publication === null) await recordPublication(run, theirs, base.sent, base.stored);
@@ -237,7 +235,9 @@ export async function update(run: Run, input: UpdateInput): Promise<PublishResul
   if (sent.kind === 'ended') return sent.result;
   const repaired = await addDroppedLabels(run, preparation, plan, sent.stored);
   const { stored } = repaired;
-  const linked = (input.linked && stored.url === input.issue.url) || (await saveLink(run, stored.url));
+  const moved = stored.url !== input.issue.url;
+  const linked = (input.linked && !moved) || (await saveLink(run, stored.url));
+  if (moved && linked) run.notes.push({ kind: 'issue-moved', from: input.issue.url, to: stored.url });
   const agreed = await recordPublication(run, stored, rendered.payload, agreement(merge, base, stored));
   if (linked && agreed) await forgetAttempt(run);
   if (!changes && repaired.uncertain !== null)
