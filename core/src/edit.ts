@@ -17,6 +17,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
+/** Where a text starts: behind its byte order mark, if it has one. */
+export const textStart = (text: string): number => (text.startsWith('\uFEFF') ? 1 : 0);
+
 /** The line break that a text uses; a lone CR only where it has no other. */
 export function lineBreakOf(text: string): string {
   const head = text.slice(0, 10_000);

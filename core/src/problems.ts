@@ -30,8 +30,11 @@ export interface ProblemData {
   'label-duplicate': { readonly name: string };
   'section-missing': {
     readonly headings: readonly string[];
-    /** Index of the section behind which they go; null where an unclosed fence or comment would hide them. */
-    readonly behind: number | null;
+    /** Index of the section that they go behind or, where they come first, before. */
+    readonly target: number;
+    readonly side: 'behind' | 'before';
+    /** False where an unclosed fence or comment would hide them. */
+    readonly seen: boolean;
     readonly source: string;
   };
   'section-duplicate': { readonly heading: string };

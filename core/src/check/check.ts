@@ -1,5 +1,6 @@
 /** Runs the rules over a draft, again only where what a rule reads has changed. */
 import type { Draft, DraftSection } from '#core/draft/model';
+import { opensFrontMatter } from '#core/frontMatter/unclosed';
 import type { ParsedBlock } from '#core/outline/block';
 import { positionIn, type OutlineSection } from '#core/outline/sections';
 import type { Range } from '#core/position';
@@ -78,24 +79,32 @@ export class Checker {
       collected.add(own.sort(byPlace));
     });
     // A draft without sections has its outline's problems at its end.
-    collected.add(outline.slice(next).map(({ rated }) => place(rated, draft.bodyStart, draft.positionAt(draft.bodyStart).line)));
+    collected.add(
+      outline
+        .slice(next)
+        .map(({ rated }) => place(rated, draft.bodyStart, draft.positionAt(draft.bodyStart).line)),
+    );
     this.#sections = checked;
     return collected.problems;
   }
 
   #checkFrontMatter(draft: Draft, knowledge: Knowledge): readonly PlacedProblem[] {
     const { frontMatter, template, first } = draft;
+    const unclosed = frontMatter === null && opensFrontMatter(draft.slice(0, 400));
     const known = this.#frontMatter;
     if (
       known?.input.frontMatter === frontMatter &&
       known.input.template === template &&
       known.input.knowledge === knowledge &&
-      known.input.first === first
+      known.input.first === first &&
+      known.input.unclosed === unclosed
     ) {
       return known.found;
     }
-    const input = { frontMatter, template, knowledge, first };
-    const problems = this.#frontMatterRules.flatMap((rule) => rule.check(input).map((problem) => rate(rule, problem)));
+    const input = { frontMatter, template, knowledge, first, unclosed };
+    const problems = this.#frontMatterRules.flatMap((rule) =>
+      rule.check(input).map((problem) => rate(rule, problem)),
+    );
     const own = frontMatter && first ? this.#checkBlock(first, template) : [];
     const found = [...problems, ...own].map(({ problem, severity }): PlacedProblem => {
       return { problem, severity, base: 0, span: problem.span, range: draft.rangeOf(problem.span) };
@@ -125,7 +134,14 @@ export class Checker {
     const last = this.#sections[index];
     let entry = last?.section === section ? last : this.#known.get(section);
     if (entry?.template !== draft.template) {
-      entry = { section, template: draft.template, rated: this.#rate(section, draft.template), start: -1, line, placed: [] };
+      entry = {
+        section,
+        template: draft.template,
+        rated: this.#rate(section, draft.template),
+        start: -1,
+        line,
+        placed: [],
+      };
       this.#known.set(section, entry);
     }
     if (entry.start !== start || entry.line !== line) {
@@ -141,7 +157,8 @@ export class Checker {
       rule.check(section).map((problem) => inSection(rate(rule, problem), 0, section.outline)),
     );
     for (const { parsed, base } of section.outline.blocks) {
-      for (const found of this.#checkBlock(parsed, template)) rated.push(inSection(found, base, section.outline));
+      for (const found of this.#checkBlock(parsed, template))
+        rated.push(inSection(found, base, section.outline));
     }
     return rated.sort((a, b) => a.base + a.problem.span.start - b.base - b.problem.span.start);
   }
@@ -177,7 +194,10 @@ interface Found {
   readonly severity: Severity;
 }
 
-const rate = (rule: Rule, problem: Problem): Found => ({ problem, severity: problem.severity ?? rule.severity });
+const rate = (rule: Rule, problem: Problem): Found => ({
+  problem,
+  severity: problem.severity ?? rule.severity,
+});
 
 const byPlace = (a: PlacedProblem, b: PlacedProblem): number =>
   a.span.start - b.span.start || a.span.end - b.span.end;

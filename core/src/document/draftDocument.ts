@@ -1,6 +1,7 @@
 /** A draft that is edited: each edit reads again only the blocks it touches and the section around them. */
 import { cutRegion } from '#core/document/seam';
 import { editFence } from '#core/document/fenceEdit';
+import { textStart } from '#core/edit';
 import { matchSections, outlineOf, readSection } from '#core/draft/match';
 import type { Draft, DraftSection } from '#core/draft/model';
 import { parseFrontMatter } from '#core/frontMatter/parse';
@@ -116,7 +117,10 @@ export class DraftDocument implements Draft {
     const local = line - this.#lineOf(place);
     const lineStart = parsed.lineStarts[Math.min(local, parsed.lineStarts.length - 1)] ?? 0;
     if (local >= parsed.lineStarts.length) return this.#length;
-    const lineEnd = local + 1 < parsed.lineStarts.length ? lineBreakStart(parsed.text, parsed.lineStarts[local + 1] ?? 0) : parsed.text.length;
+    const lineEnd =
+      local + 1 < parsed.lineStarts.length
+        ? lineBreakStart(parsed.text, parsed.lineStarts[local + 1] ?? 0)
+        : parsed.text.length;
     return start + Math.min(lineStart + Math.max(0, character), Math.max(lineStart, lineEnd));
   }
 
@@ -144,7 +148,11 @@ export class DraftDocument implements Draft {
     const start = this.#startOf(from);
     const edited = editFence(parsed.block, { start: span.start - start, end: span.end - start }, newText);
     if (!edited) return false;
-    this.#splice(from, 1, edited.map((block) => new ParsedBlock(block)));
+    this.#splice(
+      from,
+      1,
+      edited.map((block) => new ParsedBlock(block)),
+    );
     return true;
   }
 
@@ -180,12 +188,19 @@ export class DraftDocument implements Draft {
     let head = 0;
     while (head < blocks.length && head < old.length && isSame(old[head], head)) head += 1;
     let tail = 0;
-    while (tail < blocks.length - head && tail < old.length - head && isSame(old[old.length - 1 - tail], blocks.length - 1 - tail)) tail += 1;
+    while (
+      tail < blocks.length - head &&
+      tail < old.length - head &&
+      isSame(old[old.length - 1 - tail], blocks.length - 1 - tail)
+    )
+      tail += 1;
     const added = blocks.slice(head, blocks.length - tail).map((block) => new ParsedBlock(block));
     let place = from;
-    for (let i = 0; i < head; i++) place = this.#next(place) ?? { section: place.section, index: place.index + 1 };
+    for (let i = 0; i < head; i++)
+      place = this.#next(place) ?? { section: place.section, index: place.index + 1 };
     // A stretch that starts where a section does and takes nothing away goes on in the section before.
-    if (head > 0 && old.length === head + tail) place = { ...this.#previous(place), index: this.#previous(place).index + 1 };
+    if (head > 0 && old.length === head + tail)
+      place = { ...this.#previous(place), index: this.#previous(place).index + 1 };
     this.#splice(place, old.length - head - tail, added);
   }
 
@@ -224,7 +239,12 @@ export class DraftDocument implements Draft {
   }
 
   #spliced(place: Place, count: number, added: readonly ParsedBlock[]): ParsedBlock[] {
-    const before = place.section < 0 ? place.index : this.#sections.slice(0, place.section).reduce((sum, { outline }) => sum + outline.blocks.length, this.#matter ? 1 : 0) + place.index;
+    const before =
+      place.section < 0
+        ? place.index
+        : this.#sections
+            .slice(0, place.section)
+            .reduce((sum, { outline }) => sum + outline.blocks.length, this.#matter ? 1 : 0) + place.index;
     const blocks = this.blocks();
     blocks.splice(before, count, ...added);
     return blocks;
@@ -312,7 +332,8 @@ export class DraftDocument implements Draft {
 
   #next({ section, index }: Place): Place | null {
     if (section < 0) return this.#sections.length > 0 ? { section: 0, index: 0 } : null;
-    if (index + 1 < (this.#sections[section]?.outline.blocks.length ?? 0)) return { section, index: index + 1 };
+    if (index + 1 < (this.#sections[section]?.outline.blocks.length ?? 0))
+      return { section, index: index + 1 };
     return section + 1 < this.#sections.length ? { section: section + 1, index: 0 } : null;
   }
 
@@ -324,7 +345,8 @@ export class DraftDocument implements Draft {
 
   /** The block that holds an offset; the last one for the end of the text. Null in an empty draft. */
   #placeAt(offset: number): Place | null {
-    if (this.#matter && (offset < this.#matter.text.length || this.#sections.length === 0)) return { section: -1, index: 0 };
+    if (this.#matter && (offset < this.#matter.text.length || this.#sections.length === 0))
+      return { section: -1, index: 0 };
     return this.#find(this.#starts, (placed) => placed.base, offset);
   }
 
@@ -334,7 +356,11 @@ export class DraftDocument implements Draft {
     return this.#find(this.#startLines, (placed) => placed.line, line);
   }
 
-  #find(starts: readonly number[], of: (placed: OutlineSection['blocks'][number]) => number, value: number): Place | null {
+  #find(
+    starts: readonly number[],
+    of: (placed: OutlineSection['blocks'][number]) => number,
+    value: number,
+  ): Place | null {
     if (starts.length === 0) return null;
     const section = lastAtOrBelow(starts, value);
     const blocks = this.#sections[section]?.outline.blocks ?? [];
@@ -376,7 +402,11 @@ export class DraftDocument implements Draft {
 }
 
 const sameBlock = (a: ParsedBlock['block'], b: ParsedBlock['block']): boolean =>
-  a.kind === b.kind && a.closed === b.closed && a.continues === b.continues && a.fence === b.fence && a.text === b.text;
+  a.kind === b.kind &&
+  a.closed === b.closed &&
+  a.continues === b.continues &&
+  a.fence === b.fence &&
+  a.text === b.text;
 
 /** Where the line break starts that ends before `next`. */
 function lineBreakStart(text: string, next: number): number {
@@ -384,10 +414,11 @@ function lineBreakStart(text: string, next: number): number {
 }
 
 /** Whether front matter that starts the text also ends in it. */
-const frontMatterEnds = (text: string): boolean => /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?:\r|\n|$)/.test(text);
+const frontMatterEnds = (text: string): boolean =>
+  /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?:\r|\n|$)/.test(text);
 
 function readFrontMatter(matter: ParsedBlock): FrontMatter {
-  const span = { start: 0, end: matter.text.trimEnd().length };
+  const span = { start: textStart(matter.text), end: matter.text.trimEnd().length };
   return parseFrontMatter(matter.text, span, frontMatterYaml(matter.block));
 }
 

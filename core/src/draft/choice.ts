@@ -37,11 +37,12 @@ export function chosenValue({ slot, template }: DraftField): ChosenValue {
 const bare = (text: string): string => text.replace(/^[\s*_`]+|[\s*_`.]+$/g, '');
 
 function namedChoices(text: string, field: TemplateField): Choice[] {
-  const whole = choiceNamed(bare(text), field.choices);
-  if (whole) return [whole];
+  // Several first: `Low, High` reads like `Low` with a reason behind it.
   const parts = text.split(/\s*[|/,，、]\s*|\s+(?:or|and)\s+/u).map(bare);
   const named = parts.map((part) => choiceNamed(part, field.choices));
-  return parts.length > 1 && named.every((choice) => choice !== null) ? [...new Set(named)] : [];
+  if (named.every((choice) => choice !== null)) return [...new Set(named)];
+  const whole = choiceNamed(bare(text), field.choices);
+  return whole ? [whole] : [];
 }
 
 /** The choices between commas, of which some may be in the choices themselves: the longest that fits is taken. */

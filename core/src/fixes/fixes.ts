@@ -1,8 +1,8 @@
 /** Computes the repairs of a problem from its data, never from its message. */
 import type { Draft } from '#core/draft/model';
-import { lineBreakOf, type Edit } from '#core/edit';
+import { lineBreakOf, textStart, type Edit } from '#core/edit';
 import type { Fix } from '#core/fixes/fix';
-import { setFrontMatter, yamlText } from '#core/frontMatter/edit';
+import { quotedValue, setFrontMatter, yamlText } from '#core/frontMatter/edit';
 import { removeName } from '#core/frontMatter/names';
 import type { Code, PlacedProblem, Problem, ProblemData } from '#core/problems';
 import { shift, type Span } from '#core/span';
@@ -43,8 +43,8 @@ const fixers: Fixers = {
     if (fault === 'unclosed') return [only('Close the front matter', closeFrontMatter(draft.text))];
     if (!quotable) return [];
     const span = absolute(quotable);
-    const value = draft.text.slice(span.start, span.end).replaceAll("'", "''");
-    return [mechanical('Put the value in quotes', replace(span, `'${value}'`))];
+    const value = quotedValue(draft.text.slice(span.start, span.end));
+    return [mechanical('Put the value in quotes', replace(span, value))];
   },
   'template-unknown': ({ names, suggestion }, { span }) =>
     names.map((name) => ({
@@ -61,7 +61,12 @@ const fixers: Fixers = {
     const eol = lineBreakOf(draft.text);
     const line = `title: ${prefix ? `'${prefix.replaceAll("'", "''")}'` : "''"}${eol}`;
     if (place === 'front-matter')
-      return [only('Start the draft with front matter', insert(0, frontMatterFor(draft, line, eol)))];
+      return [
+        only(
+          'Start the draft with front matter',
+          insert(textStart(draft.text), frontMatterFor(draft, line, eol)),
+        ),
+      ];
     if (place === 'key' && draft.frontMatter)
       return [only('Add a title', insert(draft.frontMatter.yaml.start, line))];
     return [];
@@ -72,20 +77,20 @@ const fixers: Fixers = {
   ],
   'label-duplicate': ({ name }, { draft, span }) =>
     removeLabel(draft, span, (edit) => mechanical(`Remove the second “${name}”`, edit)),
-  'section-missing': ({ headings, behind, source }, { draft }) => {
-    if (behind === null) return [];
+  'section-missing': ({ headings, target, side, seen, source }, { draft }) => {
+    if (!seen) return [];
     const title =
       headings.length === 1
         ? `Add the section “${headings.join()}”`
         : `Add ${String(headings.length)} missing sections`;
-    return [only(title, insertBlock(draft.text, sectionEnd(draft, behind), source))];
+    return [only(title, insertBlock(draft.text, sideOf(draft, target, side), source))];
   },
   'section-duplicate': () => [],
   'section-order': ({ heading, section, target, side, movable }, { draft }) => {
     if (!movable) return [];
     const span = { start: sectionStart(draft, section), end: sectionEnd(draft, section) };
-    const to = side === 'behind' ? sectionEnd(draft, target) : sectionStart(draft, target);
     const text = draft.text.slice(span.start, span.end);
+    const to = sideOf(draft, target, side);
     return [only(`Move “${heading}” to its place`, replace(span, ''), insertBlock(draft.text, to, text))];
   },
   'section-unknown': ({ suggestion }, { span }) =>
@@ -123,6 +128,9 @@ const fixers: Fixers = {
 const sectionStart = (draft: Draft, index: number): number => draft.starts[index] ?? draft.bodyStart;
 const sectionEnd = (draft: Draft, index: number): number =>
   sectionStart(draft, index) + (draft.sections[index]?.outline.length ?? 0);
+
+const sideOf = (draft: Draft, index: number, side: 'behind' | 'before'): number =>
+  side === 'behind' ? sectionEnd(draft, index) : sectionStart(draft, index);
 
 /** The repairs for a problem of this version of the draft; none where only a person can know. */
 export function fixesFor(draft: Draft, { problem, base, span }: PlacedProblem): readonly Fix[] {

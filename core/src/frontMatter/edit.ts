@@ -1,5 +1,5 @@
 /** Writes single values into front matter, touching nothing else. */
-import { applyEdits, lineBreakOf, type Edit } from '#core/edit';
+import { applyEdits, lineBreakOf, textStart, type Edit } from '#core/edit';
 import type { FrontMatter } from '#core/frontMatter/model';
 
 /** A text as YAML: plain where that is unmistakable, else in single quotes. */
@@ -30,7 +30,7 @@ export function setFrontMatter(
   const source = yamlText(value);
   const eol = lineBreakOf(text);
   if (!frontMatter) {
-    const at = text.startsWith('\uFEFF') ? 1 : 0;
+    const at = textStart(text);
     return { span: { start: at, end: at }, newText: `---${eol}${key}: ${source}${eol}---${eol}${eol}` };
   }
   const entry = frontMatter.entries.find((candidate) => candidate.key === key);

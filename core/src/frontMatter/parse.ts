@@ -17,6 +17,7 @@ import type {
   NameList,
   YamlFault,
 } from '#core/frontMatter/model';
+import { lineAt } from '#core/markdown/lines';
 import { shift, type Span } from '#core/span';
 import { isTooDeep } from '#core/yaml/depth';
 
@@ -36,7 +37,7 @@ export function parseFrontMatter(source: string, span: Span, yaml: Span): FrontM
     uniqueKeys: true,
   });
   const faults = document.errors.map((error): YamlFault => ({
-    span: shift(clampSpan({ start: error.pos[0], end: error.pos[1] }, text.length), yaml.start),
+    span: emptyAt(faultStart(text, error.code, error.pos[0]) + yaml.start),
     reason: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code,
   }));
   if (deep) faults.push({ span: yaml, reason: 'It is nested too deeply' });
@@ -60,14 +61,26 @@ export function parseFrontMatter(source: string, span: Span, yaml: Span): FrontM
     labels: reader.list('labels'),
     assignees: reader.list('assignees'),
     projects: reader.list('projects'),
-    faults: [...faults, ...reader.faults],
+    faults: oneForEachLine(source, [...faults, ...reader.faults]),
   };
 }
 
-const clampSpan = ({ start, end }: Span, length: number): Span => {
-  const from = Math.min(start, length);
-  return { start: from, end: Math.max(from, Math.min(end, length)) };
-};
+const emptyAt = (offset: number): Span => ({ start: offset, end: offset });
+
+/** Where the parser stopped; a quote without an end is found at its start, not where the text ends. */
+function faultStart(text: string, code: string, offset: number): number {
+  const quote = /(?:^|\n)[^\n]*?:[ \t]+(['"])(?![^\n]*\1)/.exec(code === 'MISSING_CHAR' ? text : '');
+  return quote ? quote.index + quote[0].length - 1 : Math.min(offset, text.length);
+}
+
+/** The first fault of each line, to the line's end: what is said of the line after it follows from it. */
+function oneForEachLine(source: string, faults: readonly YamlFault[]): YamlFault[] {
+  const clamped = faults.map(({ span: { start }, reason }) => {
+    const rest = source.slice(start, lineAt(source, start).end);
+    return { span: { start, end: start + rest.trimEnd().length }, reason };
+  });
+  return clamped.filter(({ span }, i) => clamped.findIndex((other) => other.span.end === span.end) === i);
+}
 
 class MapReader {
   readonly faults: YamlFault[] = [];

@@ -74,7 +74,7 @@ function lineStart(section: DraftSection, offset: number): number {
 /** The end of the last line that is not blank, line break included. */
 function contentEnd(section: DraftSection, start: number, end: number): number {
   const text = sectionText(section.outline, start, end);
-  const content = text.trimEnd().length;
-  const rest = /^[ \t]*(?:\r\n|\n|\r)?/.exec(text.slice(content))?.[0].length ?? 0;
-  return start + content + rest;
+  const content = start + text.trimEnd().length;
+  const behind = sectionText(section.outline, content, section.outline.length);
+  return content + (/^[ \t]*(?:\r\n|\n|\r)?/.exec(behind)?.[0].length ?? 0);
 }

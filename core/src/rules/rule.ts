@@ -29,6 +29,8 @@ export interface FrontMatterInput {
   readonly frontMatter: FrontMatter | null;
   readonly template: Template;
   readonly knowledge: Knowledge;
+  /** Whether the draft starts with front matter that has no end. */
+  readonly unclosed: boolean;
   /** The draft's first block: what should have been front matter. */
   readonly first: ParsedBlock | null;
 }

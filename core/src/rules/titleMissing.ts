@@ -1,3 +1,4 @@
+import { textStart } from '#core/edit';
 import type { Problem } from '#core/problems';
 import type { FrontMatterInput, Rule } from '#core/rules/rule';
 
@@ -6,10 +7,15 @@ export const titleMissing: Rule = {
   code: 'title-missing',
   severity: 'error',
   reads: 'front-matter',
-  check: ({ frontMatter, template }: FrontMatterInput): Problem[] => {
+  check: ({ frontMatter, template, unclosed, first }: FrontMatterInput): Problem[] => {
     const prefix = template.title;
     if (!frontMatter) {
-      return [{ code: 'title-missing', span: { start: 0, end: 0 }, data: { prefix, place: 'front-matter' } }];
+      // Without its end there may well be one: that comes first.
+      if (unclosed) return [];
+      const start = textStart(first?.text ?? '');
+      return [
+        { code: 'title-missing', span: { start, end: start }, data: { prefix, place: 'front-matter' } },
+      ];
     }
     const { title } = frontMatter;
     if (title && !isBare(title.value, prefix)) return [];
