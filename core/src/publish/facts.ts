@@ -28,23 +28,24 @@ export async function gatherFacts(
 ): Promise<Answer<TargetFacts>> {
   const user = await tracker.currentUser(cancellation);
   if (!user.ok) return user;
-  const repository = await tracker.repository(target, cancellation);
+  // Together, but after the sign-in is known to be good: a refused token is asked for anew once, not five times.
+  const logins = uniqueNames(payload.assignees);
+  const [repository, labels, milestones, types, ...assignable] = await Promise.all([
+    tracker.repository(target, cancellation),
+    tracker.labels(target, cancellation),
+    payload.milestone === null ? none<readonly Milestone[]>([]) : tracker.milestones(target, cancellation),
+    payload.type === null ? none<readonly string[] | null>(null) : tracker.issueTypes(target, cancellation),
+    ...logins.map((login) => tracker.assignable(target, login, cancellation)),
+  ]);
   if (!repository.ok) return repository;
-  const labels = await tracker.labels(target, cancellation);
   if (!labels.ok) return labels;
-  const milestones = await (payload.milestone === null
-    ? none<readonly Milestone[]>([])
-    : tracker.milestones(target, cancellation));
   if (!milestones.ok) return milestones;
-  const types = await (payload.type === null
-    ? none<readonly string[] | null>(null)
-    : tracker.issueTypes(target, cancellation));
   if (!types.ok) return types;
   const notAssignable: string[] = [];
-  for (const login of uniqueNames(payload.assignees)) {
-    const assignable = await tracker.assignable(target, login, cancellation);
-    if (!assignable.ok) return assignable;
-    if (!assignable.value) notAssignable.push(login);
+  for (const [index, answer] of assignable.entries()) {
+    if (!answer.ok) return answer;
+    const login = logins[index];
+    if (!answer.value && login !== undefined) notAssignable.push(login);
   }
   return {
     ok: true,

@@ -361,6 +361,17 @@ describe('a crash', () => {
     expect(process.calls).not.toContain('issuesBy');
   });
 
+  test('and again no link: the journal keeps the number until the draft has it', async () => {
+    const world = worldWith(A);
+    await crash(world, faultyAt(['saveLink', 'die']));
+    const second = await run(world, faultyAt(['saveLink', 'refused']));
+    expect(second.result).toMatchObject({ status: 'adopted', receipt: null });
+    expect(kinds(second.result)).toEqual(['link-not-saved']);
+    expect(world.attempts.size).toBe(1);
+    expect((await run(world)).result).toMatchObject({ status: 'adopted', receipt: { complete: true } });
+    expect(world.attempts.size).toBe(0);
+  });
+
   test('before the answer was noted: found in the list; a draft edited since is brought up to date', async () => {
     const world = worldWith(A);
     await crash(world, faultyAt(['createIssue', 'die-after']));
