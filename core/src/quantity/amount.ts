@@ -30,6 +30,8 @@ export interface Amount {
   readonly decimals: number;
   readonly significant: number;
   readonly unit: UnitReading | null;
+  /** The power of ten of `k`, `million`, which is in the decimal too. */
+  readonly multiplier: number;
   /** The token at which its unit stands or would stand, and its currency, for `$100-200/month`. */
   readonly unitToken: number;
   readonly currency: { readonly code: string; readonly exp: number } | null;
@@ -159,7 +161,7 @@ const multiplierAt = (tokens: readonly Token[], at: number): Multiplied | null =
   const counted =
     noun?.kind === 'word' && noun.spaced && (isCounted(noun.lower) || noun.lower === 'parameters');
   if (token.text.length === 1 && !token.spaced && counted) {
-    if (token.text === 'm') return { exp: 6, next: at + 1 };
+    if (token.text === 'm' && noun.lower.endsWith('s')) return { exp: 6, next: at + 1 };
     if (token.text === 'B' || token.text === 'b' || token.text === 'G') return { exp: 9, next: at + 1 };
   }
   if (token.kind === 'cjk') {
@@ -339,6 +341,7 @@ export const amountAt = (tokens: readonly Token[], at: number, text: string): Am
   else if (isPlus(tokens, next)) [bound, next] = ['>=', next + 1];
   let numberEnd = tokens[head.next - 1]?.end ?? first.end;
   let exp = 0;
+  let plusEnd = bound ? (tokens[next - 1]?.end ?? 0) : 0;
   let unitToken = next;
   let unit: UnitResult | null = letterSize(tokens, next, digits) ?? milliCores(tokens, next);
   if (!unit) {
@@ -359,13 +362,17 @@ export const amountAt = (tokens: readonly Token[], at: number, text: string): Am
   if (!unit && !currency && glued(tokens, next)) return { decimal: null, next: skipGlued(tokens, next) };
   if (unit && breaksUnit(tokens, unit)) return { decimal: null, next: skipGlued(tokens, unit.next) };
   if (unit) next = unit.next;
-  if (isPlus(tokens, next)) [bound, next] = ['>=', next + 1];
+  if (isPlus(tokens, next)) {
+    plusEnd = tokens[next]?.end ?? 0;
+    [bound, next] = ['>=', next + 1];
+  }
   return {
     decimal: { negative: head.negative, digits, exponent: head.exponent + exp },
     style: head.style,
     decimals: head.decimals,
     significant: significantOf(digits),
     unit: unit && unit.dimension !== 'unsupported' ? unit : null,
+    multiplier: exp,
     unitToken,
     currency,
     unsupported: unit?.dimension === 'unsupported',
@@ -373,7 +380,7 @@ export const amountAt = (tokens: readonly Token[], at: number, text: string): Am
     next,
     start: first.start,
     numberEnd,
-    end: Math.max(unit?.end ?? 0, numberEnd),
+    end: Math.max(unit?.end ?? 0, numberEnd, plusEnd),
     bound,
     named,
     unsure: false,
@@ -433,6 +440,7 @@ const wordAmount = (tokens: readonly Token[], at: number, text: string, written:
   } as const;
   return {
     ...rest,
+    multiplier: 0,
     unitToken: at + 1,
     currency: null,
     decimal,
@@ -464,6 +472,7 @@ const twice = (tokens: readonly Token[], at: number): Amount | null => {
   const unit = plainReading('factor', FACTOR, 'x', start, end, at + 1);
   return {
     ...rest,
+    multiplier: 0,
     unitToken: at + 1,
     currency: null,
     decimal,
@@ -531,6 +540,7 @@ const clockAmount = (tokens: readonly Token[], at: number): AmountResult => {
     unsupported: false,
     bound: null,
     named: false,
+    multiplier: 0,
     unitToken: at + 1,
     currency: null,
   } as const;

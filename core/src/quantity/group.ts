@@ -2,7 +2,7 @@ import { amountAt, type Amount } from '#core/quantity/amount';
 import { draftOf, sumOf, toleranceOf, type Draft, type Surroundings } from '#core/quantity/draft';
 import type { QuantityProblem } from '#core/quantity/quantity';
 import type { Token } from '#core/quantity/tokens';
-import { moneyAt, type UnitReading } from '#core/quantity/unit';
+import { moneyAt, unitAt, type UnitReading } from '#core/quantity/unit';
 import { unitOf } from '#core/quantity/units';
 
 /** A figure with its first token and the one after its last. */
@@ -134,6 +134,7 @@ const glued = (tokens: readonly Token[], at: number, unit: UnitReading): Amount 
     decimals: 0,
     significant: 2,
     unit: { ...unit, scale: smaller.scale },
+    multiplier: 0,
     unitToken: at + 1,
     currency: null,
     unsupported: false,
@@ -244,7 +245,11 @@ const tolerated = (
   { amount: tolerance, next, end }: NonNullable<ReturnType<typeof toleranceAt>>,
 ): Group => {
   const { labelUnit, around } = context;
-  const own = tolerance.unit;
+  const behind =
+    context.tokens[next]?.text === ')' ? unitAt(context.tokens, next + 1, context.text, -1) : null;
+  const bracketed = behind && behind.dimension !== 'unsupported' && first.unit === null ? behind : null;
+  // `(10 ± 2) ms`
+  const own = tolerance.unit ?? bracketed;
   const unit = first.unit ?? (own?.dimension === 'ratio' ? (labelUnit ?? own) : (own ?? labelUnit));
   if (!unit) return { figures: [], next, bare: [first] };
   const figure = figureOf(context, first, unit, around);
@@ -257,22 +262,35 @@ const tolerated = (
   return group(next, figure);
 };
 
+/** `1-2k rps` goes from one thousand. */
+const sharingMultiplier = (first: Amount, second: Amount): Amount => {
+  const { decimal, multiplier } = second;
+  if (first.multiplier !== 0 || multiplier === 0) return first;
+  const smaller =
+    Number(`${first.decimal.digits}e${first.decimal.exponent}`) <
+    Number(`${decimal.digits}e${decimal.exponent - multiplier}`);
+  return smaller
+    ? { ...first, decimal: { ...first.decimal, exponent: first.decimal.exponent + multiplier } }
+    : first;
+};
+
 /** A range, or two figures of which the first takes the unit of the second; null where they do not belong together. */
 const joinedWith = (context: GroupContext, first: Amount, second: Amount, link: Link): Group | null => {
   const shares =
     first.unit === null && !first.named && second.unit !== null && !(first.unsupported && !first.currency);
   const both = first.unit !== null && second.unit !== null && sameKind(first.unit, second.unit);
-  const shared = first.unit ?? sharedMoney(context, first, second);
+  const labelled = first.unit === null && second.unit === null && !first.named ? context.labelUnit : null;
+  const shared = first.unit ?? sharedMoney(context, first, second) ?? labelled;
   const unit = second.unit && first.unit ? second.unit : shared;
-  if (!shared || !unit || (!shares && !both) || (link === 'slash' && shares)) return null;
+  if (!shared || !unit || (!shares && !both && !labelled) || (link === 'slash' && !both)) return null;
   const between = BETWEEN.has(context.word);
   const from = FROM.has(context.word) && !RANGING.has(context.wordBefore);
   const ranging = link === 'range' || (link === 'both' && between) || (link === 'to' && !from);
-  if (!ranging && !shares) return null;
-  const low = figureOf(context, first, shared, context.around);
+  if (!ranging && both) return null;
+  const low = figureOf(context, shares ? sharingMultiplier(first, second) : first, shared, context.around);
   const high = figureOf(context, second, unit, plainly(second));
   // `4.4 to 4.1`: from one to the other, no range.
-  if (!low || !high || !ranging || (link === 'to' && high.draft.value < low.draft.value))
+  if (!low || !high || !ranging || (link === 'to' && Math.abs(high.draft.value) < Math.abs(low.draft.value)))
     return group(second.next, low, high);
   const [a, b] = [low.draft, high.draft];
   const draft: Draft = {

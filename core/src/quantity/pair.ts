@@ -75,7 +75,7 @@ const closeness = (
   for (let index = from; index < Math.min(to, from + 40); index++) {
     const token = tokens[index];
     if (signs && (token?.text === ':' || token?.text === '=')) return 3;
-    tied &&= token !== undefined && ties.has(token.lower);
+    tied &&= token !== undefined && (ties.has(token.lower) || token.text === '@');
   }
   return tied && to - from <= 3 ? 3 : 1;
 };
@@ -98,6 +98,25 @@ const isSample = (tokens: readonly Token[], item: StatisticItem, figure: FigureI
 
 const isTiming = (figure: FigureItem): boolean => figure.draft.dimension === 'time';
 
+/** Whether a statistic between two figures belongs to the left one. */
+const goesLeft = (
+  tokens: readonly Token[],
+  left: FigureItem,
+  item: StatisticItem,
+  right: FigureItem,
+  figureFirst: boolean,
+): boolean => {
+  const toLeft = closeness(tokens, left.to, item.from, LEFT_WORDS, false);
+  const toRight =
+    right.draft.comparator === null ? closeness(tokens, item.to, right.from, RIGHT_WORDS, true) : 3;
+  if (item.statistic !== 'max' && item.statistic !== 'min' && isTiming(left) !== isTiming(right)) {
+    // Percentiles and means are mostly of times: `1000 rps @ p99 200 ms`.
+    if (isTiming(right) && toRight > 1) return false;
+    if (toLeft === toRight) return isTiming(left);
+  }
+  return toLeft === toRight ? figureFirst : toLeft > toRight;
+};
+
 const pairClause = (tokens: readonly Token[], { items }: Clause): void => {
   const figureFirst = items[0]?.kind === 'figure';
   items.forEach((item, index) => {
@@ -114,14 +133,7 @@ const pairClause = (tokens: readonly Token[], { items }: Clause): void => {
       over = true;
     }
     if (left && right && !over) {
-      const toLeft = closeness(tokens, left.to, item.from, LEFT_WORDS, false);
-      const toRight =
-        right.draft.comparator === null ? closeness(tokens, item.to, right.from, RIGHT_WORDS, true) : 3;
-      let leftwards = figureFirst;
-      if (toLeft !== toRight) leftwards = toLeft > toRight;
-      else if (item.statistic !== 'max' && item.statistic !== 'min' && isTiming(left) !== isTiming(right))
-        leftwards = isTiming(left);
-      assign(leftwards ? left : right, item);
+      assign(goesLeft(tokens, left, item, right, figureFirst) ? left : right, item);
       return;
     }
     const only = left ?? right;
@@ -146,8 +158,26 @@ const pairAcross = (clause: Clause): void => {
   if (figure) assign(figure, first);
 };
 
-/** Gives each figure its statistic. Clauses are in the order in which they start. */
-export const pairStatistics = (tokens: readonly Token[], clauses: readonly Clause[]): void => {
+/** `p95: 2 s → 500 ms`, `from 2.9s to 4.3s at p50`: both ends of a change are of one statistic. */
+const shareAcrossChanges = (tokens: readonly Token[], figures: readonly FigureItem[]): void => {
+  figures.forEach((after, index) => {
+    const before = figures[index - 1];
+    const link = tokens[before?.to ?? 0];
+    if (before?.draft.dimension !== after.draft.dimension || after.from - before.to > 3) return;
+    if (after.from <= before.to || (link?.text !== '->' && link?.lower !== 'to')) return;
+    const [a, b] = [before.draft, after.draft];
+    if (a.statistic === null) [a.statistic, a.statisticSpan] = [b.statistic, b.statisticSpan];
+    else if (b.statistic === null) [b.statistic, b.statisticSpan] = [a.statistic, a.statisticSpan];
+  });
+};
+
+/** Gives each figure its statistic. Figures are in the order of the text; clauses are in the order in which they start. */
+export const pairStatistics = (
+  tokens: readonly Token[],
+  clauses: readonly Clause[],
+  figures: readonly FigureItem[],
+): void => {
   for (const clause of clauses) pairClause(tokens, clause);
   for (const clause of clauses) pairAcross(clause);
+  shareAcrossChanges(tokens, figures);
 };

@@ -14,7 +14,7 @@ import { readGroup } from '#core/quantity/group';
 import type { Scale } from '#core/quantity/exact';
 import { labelUnitAt, suffixUnit } from '#core/quantity/label';
 import { amountsFor, statisticListAt, type ListedStatistic, type StatisticList } from '#core/quantity/lists';
-import { pairStatistics, type Clause } from '#core/quantity/pair';
+import { pairStatistics, type Clause, type FigureItem, type StatisticItem } from '#core/quantity/pair';
 import { phraseAt } from '#core/quantity/phrases';
 import type { Comparator, QuantityProblem, Reading } from '#core/quantity/quantity';
 import { statisticAt } from '#core/quantity/statistics';
@@ -42,11 +42,13 @@ interface Pending extends Surroundings {
 }
 
 /** Words that may stand between a comparator and its number. */
-const FILLERS = new Set(['the', 'a', 'an', 'total', 'of', 'only', 'just', 'then', '-']);
+const FILLERS = new Set(['the', 'a', 'an', 'total', 'of', 'only', 'just', 'then', 'every', '-']);
 
 const stronger = (a: Comparator | null, b: Comparator): Comparator =>
   a === null || a === '~' || a === '=' ? b : a;
 
+/** No one shares a unit among more; it also bounds the look back. */
+const MOST_ORPHANS = 12;
 const ABBREVIATED = new Set(['avg', 'max', 'min', 'med', 'std', 'mittl']);
 const ENDING = new Set([')', ',', ';', ':', '|', '.', ']', '–', '~', '-', '->', '..']);
 const STARTING = new Set(['(', '[', ',', '|', ';', '/', '~', '<', '>', '<=', '>=', '->', ':', '=']);
@@ -56,7 +58,11 @@ class Reader {
   private readonly tokens: readonly Token[];
   private readonly problems: QuantityProblem[] = [];
   private readonly clauses: Clauses = makeClauses();
-  private readonly figures: { readonly draft: Draft; readonly clause: Clause }[] = [];
+  private readonly figures: FigureItem[] = [];
+  private readonly homes: Clause[] = [];
+  /** Numbers without a unit right after a statistic. */
+  private orphans: { readonly amount: Amount; readonly statistic: StatisticItem }[] = [];
+  private lastStatistic: StatisticItem | null = null;
   private at = 0;
   /** The comparator that was read last. */
   private pending: Pending | null = null;
@@ -83,10 +89,11 @@ class Reader {
       this.step(token);
     }
     this.clauses.close(this.text.length);
-    pairStatistics(this.tokens, this.clauses.all);
+    pairStatistics(this.tokens, this.clauses.all, this.figures);
     const { problems } = this;
-    const quantities = this.figures.map(({ draft, clause }) => {
-      draft.clause = { start: clause.start, end: clause.end };
+    const quantities = this.figures.map(({ draft }, index) => {
+      const home = this.homes[index];
+      if (home) draft.clause = { start: home.start, end: home.end };
       return draft;
     });
     return quantities.length === 0 && problems.length === 0 ? NOTHING : { quantities, problems };
@@ -115,6 +122,33 @@ class Reader {
     }
   }
 
+  /** `min 1.2 / avg 3.4 / max 9.8 ms`: numbers right before share the unit. */
+  private adopt(unit: UnitReading, from: number): void {
+    let next = from;
+    const adopted: [Draft, Amount][] = [];
+    for (
+      let orphan = this.orphans.pop();
+      orphan && adopted.length < MOST_ORPHANS;
+      orphan = this.orphans.pop()
+    ) {
+      if (orphan.amount.next + 2 < next) break;
+      const around = { comparator: null, approximate: false, start: orphan.amount.start };
+      const draft = draftOf(orphan.amount, unit, around, this.problems);
+      if (!draft) break;
+      [draft.statistic, draft.statisticSpan] = [orphan.statistic.statistic, orphan.statistic.span];
+      adopted.push([draft, orphan.amount]);
+      next = orphan.statistic.from;
+    }
+    for (const [draft, amount] of adopted.reverse()) {
+      this.homes.push(this.clauses.current());
+      this.figures.push({ kind: 'figure', draft, from: amount.at, to: amount.next });
+      const from = Math.max(0, this.problems.length - MOST_ORPHANS);
+      const complaint = from + this.problems.slice(from).findIndex(({ span }) => span.start === amount.start);
+      if (complaint >= from) this.problems.splice(complaint, 1);
+    }
+    this.orphans = [];
+  }
+
   private takeSampleSize(): void {
     const figure = this.figures.at(-1);
     if (figure) figure.draft.samples = Number(this.tokens[this.at + 2]?.literal?.digits ?? 0);
@@ -122,9 +156,10 @@ class Reader {
   }
 
   private put(draft: Draft, from: number, to: number): void {
-    const clause = this.clauses.current();
-    this.clauses.add({ kind: 'figure', draft, from, to });
-    this.figures.push({ draft, clause });
+    const item: FigureItem = { kind: 'figure', draft, from, to };
+    this.homes.push(this.clauses.current());
+    this.clauses.add(item);
+    this.figures.push(item);
   }
 
   /** `<`, `less than`, `~` before an amount; several of them add up. */
@@ -175,15 +210,19 @@ class Reader {
     const reading = statisticAt(tokens, at) ?? tableShareAt(tokens, at, this.text, this.clauses.current());
     if (!reading) return false;
     const span = { start: token.start, end: tokens[reading.next - 1]?.end ?? token.end };
-    this.clauses.add({
+    this.lastStatistic = {
       kind: 'statistic',
       statistic: reading.statistic,
       span,
       from: at,
       to: reading.next,
       used: false,
-    });
+    };
+    this.clauses.add(this.lastStatistic);
     this.at = reading.next;
+    // `Mean ± std dev: 709 ms ± 62 ms`
+    const spread = tokens[this.at]?.text === '±' ? statisticAt(tokens, this.at + 1) : null;
+    if (spread?.statistic === 'stddev') this.at = spread.next;
     // `avg. 2.1 s`
     if (ABBREVIATED.has(token.lower) && tokens[this.at]?.text === '.') this.at++;
     const mark = tokens[this.at]?.text;
@@ -218,9 +257,11 @@ class Reader {
   private assignBackwards(statistics: readonly ListedStatistic[]): boolean {
     const recent = this.figures.slice(-statistics.length);
     const clause = this.clauses.current();
-    const home = recent[0]?.clause;
+    const homes = this.homes.slice(-statistics.length);
+    const home = homes[0];
     if (recent.length < statistics.length || (home !== clause && home !== clause.outer)) return false;
-    if (recent.some((figure) => figure.clause !== home || figure.draft.statistic !== null)) return false;
+    if (homes.some((other) => other !== home) || recent.some(({ draft }) => draft.statistic !== null))
+      return false;
     // With other statistics among them each goes its own way; the look back is bounded by the list's length.
     if (home.items.slice(-statistics.length).some((item) => item.kind === 'statistic')) return false;
     recent.forEach(({ draft }, index) => {
@@ -255,6 +296,9 @@ class Reader {
     const wordBefore = tokens[before - 2]?.lower ?? '';
     const labelUnit = inPlace ? this.labelUnit : null;
     const group = readGroup({ tokens, text, problems, around, word, wordBefore, labelUnit }, amount);
+    if (this.orphans.length > 0 && amount.unit && this.statisticEnd === amount.at && this.lastStatistic) {
+      this.adopt(amount.unit, this.lastStatistic.from);
+    }
     let { next } = group;
     group.figures.forEach(({ draft, from }, index) => {
       if (index === 0 && pending && this.isCircumstance(draft, tokens[pending.token])) {
@@ -276,10 +320,13 @@ class Reader {
   /** `over 72 hours`, `under 500 users` beside another figure say in what, not how much. */
   private isCircumstance(draft: Draft, token: Token | undefined): boolean {
     const { dimension } = draft;
+    const { items } = this.clauses.current();
+    // `average over 10 runs`
+    if (token?.lower === 'over' && dimension === 'count') return items.length > 0;
     const says =
       (token?.lower === 'over' && dimension === 'time') ||
       (token?.lower === 'under' && (dimension === 'count' || dimension === 'rate'));
-    return says && this.clauses.current().items.some((item) => item.kind === 'figure');
+    return says && items.some((item) => item.kind === 'figure');
   }
 
   /** Takes in what follows a figure: `or less`, `faster`. The token after it. */
@@ -302,7 +349,10 @@ class Reader {
 
   /** A number without a unit: worth saying where a value is expected, and where nothing else explains it. */
   private takeBare(amount: Amount, inPlace: boolean): void {
-    if (this.statisticEnd === amount.at) this.clauses.add({ kind: 'bare' });
+    if (this.statisticEnd === amount.at) {
+      this.clauses.add({ kind: 'bare' });
+      if (this.lastStatistic) this.orphans.push({ amount, statistic: this.lastStatistic });
+    }
     if (!inPlace || !this.endsValue(amount) || this.isWidth(amount)) return;
     const span = { start: amount.start, end: amount.end };
     if (amount.unsupported) {
@@ -328,6 +378,8 @@ class Reader {
     if (this.statisticEnd === amount.at || before === undefined || before.kind === 'break') return true;
     // `p = 0.12 > 0.05` compares two numbers.
     if (pending?.next === this.at) return tokens[pending.token - 1]?.kind !== 'number';
+    if (before.kind === 'word')
+      return this.labelUnit !== null && /^(?:is|of|was|are|at|from|to)$/.test(before.lower);
     if (before.kind !== 'symbol' || !STARTING.has(before.text)) return false;
     // `host:8080`, `rows=1`, `issues/123`
     if (before.text === '/') return tokens[amount.at]?.spaced === true;

@@ -153,7 +153,7 @@ export const statisticAt = (tokens: readonly Token[], at: number): StatisticRead
   const phrase = phraseAt(tokens, at, (book ??= phraseBook(WORDS)));
   if (!phrase) return null;
   // `best of 5: 231 nsec`
-  if (lower === 'best' && tokens[phrase.next]?.kind === 'number')
+  if (lower === 'best' && tokens[at + 1]?.lower === 'of' && tokens[phrase.next]?.kind === 'number')
     return { statistic: 'min', next: phrase.next + 1 };
   const before = tokens[at - 1];
   if (lower === 'peak' && before?.kind === 'word' && NO_STATISTIC_AFTER.has(before.lower)) return null;

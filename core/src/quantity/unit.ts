@@ -58,7 +58,13 @@ const HOUR_IN_MS = 3_600_000;
 const SECOND_IN_MS = 1000;
 
 /** Abbreviations of times that only stand after `/` or `per`. */
-const PER_TIME: Readonly<Record<string, string>> = { mo: 'month', mth: 'month', y: 'year', annum: 'year' };
+const PER_TIME: Readonly<Record<string, string>> = {
+  s: 'second',
+  mo: 'month',
+  mth: 'month',
+  y: 'year',
+  annum: 'year',
+};
 const PER_WORDS = new Set([
   'per',
   'pro',
@@ -184,6 +190,15 @@ const persAt = (tokens: readonly Token[], at: number, text: string, slashed: boo
 const overTime = (scale: Scale, time: Scale, baseInMs: number): Scale =>
   scaled(scaled(scale, { num: time.den, den: time.num, exp: -time.exp }), { num: baseInMs, den: 1, exp: 0 });
 
+/** `5 MB of memory per hour`: the token of `per`, behind what the size is of. */
+const behindOf = (tokens: readonly Token[], at: number, text: string): number => {
+  if (tokens[at]?.lower !== 'of') return at;
+  for (let next = at + 2; next < at + 5 && tokens[next - 1]?.kind === 'word'; next++) {
+    if (perAt(tokens, next, text, false)?.time) return next;
+  }
+  return at;
+};
+
 interface Plain {
   readonly dimension: Dimension;
   readonly scale: Scale;
@@ -199,11 +214,12 @@ const withPer = (
   to: number,
   text: string,
 ): UnitReading => {
+  const sized = plain.dimension === 'bytes';
   const pers = persAt(
     tokens,
-    to,
+    sized ? behindOf(tokens, to, text) : to,
     text,
-    to > from && (plain.dimension === 'count' || plain.dimension === 'bytes'),
+    to > from && (sized || plain.dimension === 'count'),
   );
   let { dimension, scale } = plain;
   let otherScale = plain.otherScale ?? null;

@@ -125,6 +125,8 @@ const OTHER: readonly (readonly [Dimension, number, number, number, string, stri
   ['frequency', 1, 3, 1, 'kHz KHz khz kilohertz', 'кГц'],
   ['frequency', 1, 6, 1, 'MHz mhz Mhz megahertz', 'МГц'],
   ['frequency', 1, 9, 1, 'GHz ghz Ghz gigahertz', 'ГГц'],
+  ['bytes', 1, 9, 1, 'gig gigs'],
+  ['bytes', 1, 6, 1, 'meg megs'],
   ['energy', 1, 0, 1, 'J joule joules', 'Дж'],
   ['energy', 1, -3, 1, 'mJ millijoule millijoules'],
   ['energy', 1, -6, 1, 'uJ µJ μJ microjoule microjoules'],
