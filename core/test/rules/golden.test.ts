@@ -1,0 +1,143 @@
+/**
+ * `fixtures/rules/CODE/CASE.md` marks every problem that its draft has, of any rule; `CASE.golden.md` beside it
+ * is the draft when the preferred fix of each CODE was applied. Without one, no fix is preferred.
+ * `CASE@TEMPLATE.md` fills in another template than the bundled one, `CASE+labels.md` knows labels.
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseDraft } from '#core/draft/parse';
+import { applyEdits } from '#core/edit';
+import { fixesFor } from '#core/fixes/fixes';
+import { parseLabels } from '#core/labels/parse';
+import { rules } from '#core/rules/index';
+import type { Knowledge } from '#core/rules/rule';
+import type { Template } from '#core/template/model';
+import { parseTemplate } from '#core/template/parse';
+import { readMarks, type Mark } from '../marks';
+import { bundledText, check, shown, unknown } from '../read';
+
+const fixtures = 'core/test/fixtures';
+const read = (path: string): string => readFileSync(`${fixtures}/${path}`, 'utf8');
+
+interface Golden {
+  readonly code: string;
+  readonly name: string;
+  readonly source: string;
+  /** Null where there is none. */
+  readonly golden: string | null;
+  readonly template: string;
+  readonly knowledge: Knowledge;
+}
+
+function goldens(code: string): Golden[] {
+  const names = readdirSync(`${fixtures}/rules/${code}`).filter((name) => !name.endsWith('.golden.md'));
+  return names.map((file) => {
+    const path = `rules/${code}/${file}`;
+    const golden = path.replace(/\.md$/, '.golden.md');
+    const template = /@(\w+)/.exec(file)?.[1];
+    return {
+      code,
+      name: file.replace(/\.md$/, ''),
+      source: read(path),
+      golden: existsSync(`${fixtures}/${golden}`) ? read(golden) : null,
+      template: template === undefined ? bundledText : read(`templates/${template}.md`),
+      knowledge: file.includes('+labels') ? { labels: parseLabels(read('labels.yml')) } : unknown,
+    };
+  });
+}
+
+/** The same case as other editors and systems save it. */
+const variants: readonly (readonly [
+  name: string,
+  draft: (text: string) => string,
+  template: (text: string) => string,
+])[] = [
+  ['as it is', (text) => text, (text) => text],
+  ['with CR LF', (text) => crlf(text), (text) => text],
+  ['with a template in CR LF', (text) => text, (text) => crlf(text)],
+  ['with a byte order mark', (text) => `\uFEFF${text}`, (text) => `\uFEFF${text}`],
+];
+const crlf = (text: string): string => text.replace(/\r?\n/g, '\r\n');
+
+const severities = new Map(rules.map(({ code, severity }) => [code as string, severity as string]));
+const line = (
+  severity: string,
+  code: string,
+  { start, end }: { start: number; end: number },
+  text: string,
+): string => `${String(start).padStart(5)} ${severity} ${code} ${JSON.stringify(text.slice(start, end))}`;
+
+const wanted = (text: string, marks: readonly Mark[]): string[] =>
+  marks
+    .flatMap((mark) =>
+      mark.codes.map((entry) => {
+        const [code = '', severity] = entry.split('!');
+        return line(severity ?? severities.get(code) ?? 'no such rule', code, mark, text);
+      }),
+    )
+    .sort();
+
+const found = (text: string, template: Template, knowledge: Knowledge): string[] =>
+  check(parseDraft(text, template), knowledge)
+    .map(({ problem, severity, span }) => line(severity, problem.code, span, text))
+    .sort();
+
+/** The draft when the preferred fix of each problem of the code was applied, one after the other. */
+function repaired(text: string, template: Template, { code, knowledge }: Golden): string {
+  let fixed = text;
+  for (let round = 0; round < 30; round++) {
+    const draft = parseDraft(fixed, template);
+    const fix = check(draft, knowledge)
+      .filter(({ problem }) => problem.code === code)
+      .flatMap((problem) => fixesFor(draft, problem))
+      .find(({ preferred }) => preferred);
+    if (!fix) return fixed;
+    const next = applyEdits(fixed, fix.edits);
+    // What only a person knows has a place now, and nothing else is offered.
+    if (next === fixed) return fixed;
+    fixed = next;
+  }
+  throw new Error(`The fixes of ${code} come to no end`);
+}
+
+const codes = readdirSync(`${fixtures}/rules`);
+/** They need what these fixtures do not have: several templates, or an issue form. */
+const elsewhere = ['template-unknown', 'template-ambiguous', 'checklist-required'];
+
+it('has cases of every rule', () => {
+  const missing = rules.map(({ code }) => code).filter((code) => !codes.includes(code));
+  expect(missing.filter((code) => !elsewhere.includes(code))).toEqual([]);
+});
+
+describe.each(codes)('%s', (code) => {
+  const cases = goldens(code).flatMap((golden) =>
+    variants.map((variant) => [golden.name, variant[0], golden, variant] as const),
+  );
+  it.each(cases)('%s, %s', (_, __, golden, [, vary, varyTemplate]) => {
+    const { text, marks } = readMarks(vary(golden.source));
+    const template = parseTemplate(varyTemplate(golden.template));
+    expect(found(text, template, golden.knowledge)).toEqual(wanted(text, marks));
+    const fixed = repaired(text, template, golden);
+    expect(fixed).toBe(golden.golden === null ? text : vary(golden.golden));
+  });
+
+  it.each(cases.filter(([, variant]) => variant === 'as it is'))(
+    '%s: no fix brings an error',
+    (_, __, golden) => {
+      const { text } = readMarks(golden.source);
+      const template = parseTemplate(golden.template);
+      const draft = parseDraft(text, template);
+      const problems = check(draft, golden.knowledge);
+      const before = problems.filter(({ severity }) => severity === 'error').length;
+      for (const problem of problems.filter((own) => own.problem.code === code)) {
+        for (const { title, edits } of fixesFor(draft, problem)) {
+          const fixed = applyEdits(text, edits);
+          const errors = check(parseDraft(fixed, template), golden.knowledge).filter(
+            ({ severity }) => severity === 'error',
+          );
+          expect(errors.length, `${title}: ${shown(fixed, errors).join('\n')}`).toBeLessThanOrEqual(before);
+        }
+      }
+    },
+  );
+});
