@@ -9,7 +9,8 @@ import { indentation, lineAt, type Line } from '#core/markdown/lines';
  * - `front-matter`: the YAML between `---` lines at the start
  * - `fence`: a fenced code block, or its first page - `fence-page`: a further page of a long one
  * - `comment`: an HTML block that starts with a comment
- * - `html`: any other HTML block - `flow`: what needs a Markdown parser - `blank`: blank lines at the start
+ * - `html`: any other HTML block - `flow`: what needs a Markdown parser
+ * - `blank`: blank lines or a byte order mark at the start
  */
 export type BlockKind = 'front-matter' | 'fence' | 'fence-page' | 'comment' | 'html' | 'flow' | 'blank';
 
@@ -149,6 +150,8 @@ export function blockAt(text: string, start: number, atDocumentStart: boolean): 
     const matter = frontMatterEnd(text);
     if (matter !== null) return finish(text, 'front-matter', 0, matter, true);
   }
+  // Alone, so that what follows stands at the start of a line.
+  if (atDocumentStart && text.startsWith('\uFEFF')) return finish(text, 'blank', 0, 1, true);
   const first = factsAt(text, start);
   if (first.blank) return finish(text, 'blank', start, first.line.next, true);
   const opener = openerOf(first);

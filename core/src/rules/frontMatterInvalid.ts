@@ -25,9 +25,10 @@ export const frontMatterInvalid: Rule = {
 };
 
 function withoutEnd(text: string): Problem {
+  const start = textStart(text);
   return {
     code: 'front-matter-invalid',
-    span: { start: textStart(text), end: lineAt(text, 0).end },
+    span: { start, end: start + '---'.length },
     data: { reason: 'The closing `---` is missing', fault: 'unclosed', quotable: null },
   };
 }
