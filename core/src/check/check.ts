@@ -1,4 +1,6 @@
 /** Runs the rules over a draft, again only where what a rule reads has changed. */
+import { directivesIn, frontMatterDirectives, silencerOf, type Directive } from '#core/config/directives';
+import { noConfig, type Config, type Level } from '#core/config/model';
 import type { Draft, DraftSection } from '#core/draft/model';
 import { opensFrontMatter } from '#core/frontMatter/unclosed';
 import type { ParsedBlock } from '#core/outline/block';
@@ -30,6 +32,7 @@ interface CheckedSection {
   readonly section: DraftSection;
   readonly template: Template;
   readonly rated: readonly Rated[];
+  readonly directives: readonly Directive[];
   start: number;
   line: number;
   placed: readonly PlacedProblem[];
@@ -56,18 +59,22 @@ export class Checker {
   readonly #known = new WeakMap<DraftSection, CheckedSection>();
   #sections: CheckedSection[] = [];
   #outline: { structure: object; found: readonly Placed[] } | undefined;
-  #frontMatter: { input: FrontMatterInput; found: readonly PlacedProblem[] } | undefined;
+  #frontMatter:
+    | { input: FrontMatterInput; found: readonly PlacedProblem[]; directives: readonly Directive[] }
+    | undefined;
 
   /** The problems of a draft in the order of the text. */
   check(draft: Draft, knowledge: Knowledge): PlacedProblem[] {
     const outline = this.#checkOutline(draft);
-    const collected = new Collector();
+    const collected = new Collector(knowledge.config ?? noConfig);
     collected.add(this.#checkFrontMatter(draft, knowledge));
+    collected.heed(this.#frontMatter?.directives ?? [], 0);
     const checked: CheckedSection[] = [];
     let next = 0;
     draft.sections.forEach((section, i) => {
       const entry = this.#checkSection(section, i, draft);
       checked.push(entry);
+      collected.heed(entry.directives, entry.line);
       if (outline[next]?.section !== i) {
         collected.add(entry.placed);
         return;
@@ -85,7 +92,7 @@ export class Checker {
         .map(({ rated }) => place(rated, draft.bodyStart, draft.positionAt(draft.bodyStart).line)),
     );
     this.#sections = checked;
-    return collected.problems;
+    return collected.heard();
   }
 
   #checkFrontMatter(draft: Draft, knowledge: Knowledge): readonly PlacedProblem[] {
@@ -110,7 +117,8 @@ export class Checker {
       return { problem, severity, base: 0, span: problem.span, range: draft.rangeOf(problem.span) };
     });
     found.sort(byPlace);
-    this.#frontMatter = { input, found };
+    const directives = frontMatter && first ? frontMatterDirectives(first.text) : [];
+    this.#frontMatter = { input, found, directives };
     return found;
   }
 
@@ -138,6 +146,7 @@ export class Checker {
         section,
         template: draft.template,
         rated: this.#rate(section, draft.template),
+        directives: directivesIn(section),
         start: -1,
         line,
         placed: [],
@@ -176,16 +185,42 @@ export class Checker {
 
 /** Collects problems up to the limit for each code. */
 class Collector {
-  readonly problems: PlacedProblem[] = [];
+  readonly #problems: PlacedProblem[] = [];
   readonly #counts = new Map<Code, number>();
+  readonly #directives: Directive[] = [];
+  readonly #rules: Config['rules'];
+
+  constructor({ rules: settings }: Config) {
+    this.#rules = settings;
+  }
 
   add(found: readonly PlacedProblem[]): void {
     for (const placed of found) {
+      const level = this.#levelOf(placed);
+      if (level === 'off') continue;
       const count = this.#counts.get(placed.problem.code) ?? 0;
       if (count >= MOST_OF_ONE_CODE) continue;
       this.#counts.set(placed.problem.code, count + 1);
-      this.problems.push(placed);
+      this.#problems.push(level === placed.severity ? placed : { ...placed, severity: level });
     }
+  }
+
+  /** Directives whose lines count from `line` of the draft. */
+  heed(directives: readonly Directive[], line: number): void {
+    for (const directive of directives) this.#directives.push({ ...directive, line: directive.line + line });
+  }
+
+  /** What was collected, without what directives silence. */
+  heard(): PlacedProblem[] {
+    if (this.#directives.length === 0) return this.#problems;
+    const isSilent = silencerOf(this.#directives);
+    return this.#problems.filter(({ problem, range }) => !isSilent(problem.code, range.start.line));
+  }
+
+  /** That something is required is no matter of taste: its level is not that of the rule. */
+  #levelOf({ problem, severity }: PlacedProblem): Level {
+    if (this.#rules.size === 0 || ('required' in problem.data && problem.data.required)) return severity;
+    return this.#rules.get(problem.code)?.level ?? severity;
   }
 }
 

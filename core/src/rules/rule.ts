@@ -1,3 +1,4 @@
+import type { Config } from '#core/config/model';
 import type { Draft, DraftSection } from '#core/draft/model';
 import type { FrontMatter } from '#core/frontMatter/model';
 import type { ParsedBlock } from '#core/outline/block';
@@ -23,6 +24,8 @@ export interface Knowledge {
   readonly labels: readonly KnownLabel[] | null;
   /** Absent or null where the template was not found by the draft's name. */
   readonly templates?: readonly KnownTemplate[] | null;
+  /** How severe the team wants each rule; absent: as the rules are. */
+  readonly config?: Config;
 }
 
 export interface FrontMatterInput {

@@ -24,6 +24,22 @@ export interface TemplateProblemData {
 
 export type TemplateCode = keyof TemplateProblemData;
 
+const codes: Readonly<Record<TemplateCode, true>> = {
+  'form-invalid': true,
+  'form-ignored': true,
+  'chooser-invalid': true,
+  'template-unreadable': true,
+  'template-too-large': true,
+  'template-key-missing': true,
+  'template-key-ignored': true,
+  'template-name-short': true,
+  'template-name-duplicate': true,
+  'template-field-duplicate': true,
+  'template-placeholder-unclear': true,
+};
+
+export const templateCodes: readonly string[] = Object.keys(codes);
+
 /** Offsets are those of the file. */
 export type TemplateProblem = {
   [C in TemplateCode]: {
