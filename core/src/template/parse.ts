@@ -92,6 +92,8 @@ function withGroupKinds(fields: readonly TemplateField[]): TemplateField[] {
     if (children.length === 0 || field.kind === 'checklist' || field.kind === 'table') return field;
     const metrics = children.filter((child) => child.kind === 'metrics').length;
     if (metrics * 2 > children.length) return { ...field, kind: 'metrics', group: field.group };
-    return field.kind === 'text' ? { ...field, kind: 'list' } : field;
+    if (field.kind !== 'text') return field;
+    const numbered = children.every((child) => /^\s*\d+[.)]/.test(child.source));
+    return { ...field, kind: numbered ? 'ordered-list' : 'list' };
   });
 }
