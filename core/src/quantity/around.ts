@@ -1,4 +1,4 @@
-import { amountAt } from '#core/quantity/amount';
+import { amountAt } from '#core/quantity/amount-at';
 import type { Draft } from '#core/quantity/draft';
 import {
   multiply,
@@ -14,7 +14,7 @@ import { BASE_UNITS } from '#core/quantity/quantity';
 import type { Clause } from '#core/quantity/pair';
 import type { StatisticReading } from '#core/quantity/statistics';
 import type { Token } from '#core/quantity/tokens';
-import { simpleUnit, type UnitReading } from '#core/quantity/unit';
+import { simpleUnit, type UnitReading } from '#core/quantity/simple-unit';
 
 /** Small readings of what stands around figures. */
 

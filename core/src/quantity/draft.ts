@@ -11,7 +11,7 @@ import {
   type Scale,
 } from '#core/quantity/exact';
 import type { Change, Comparator, Quantity, QuantityProblem } from '#core/quantity/quantity';
-import type { UnitReading } from '#core/quantity/unit';
+import type { UnitReading } from '#core/quantity/simple-unit';
 
 /** A quantity while its text is being read: what comes from its surroundings is filled in later. */
 export type Draft = { -readonly [Key in keyof Quantity]: Quantity[Key] };

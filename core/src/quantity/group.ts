@@ -1,8 +1,11 @@
-import { amountAt, type Amount } from '#core/quantity/amount';
+import { makeAmount, type Amount } from '#core/quantity/amount';
+import { amountAt } from '#core/quantity/amount-at';
 import { draftOf, sumOf, toleranceOf, type Draft, type Surroundings } from '#core/quantity/draft';
 import type { QuantityProblem } from '#core/quantity/quantity';
 import type { Token } from '#core/quantity/tokens';
-import { moneyAt, unitAt, type UnitReading } from '#core/quantity/unit';
+import { moneyAt } from '#core/quantity/money';
+import type { UnitReading } from '#core/quantity/simple-unit';
+import { unitAt } from '#core/quantity/unit';
 import { unitOf } from '#core/quantity/units';
 
 /** A figure with its first token and the one after its last. */
@@ -128,25 +131,16 @@ const glued = (tokens: readonly Token[], at: number, unit: UnitReading): Amount 
   const smaller =
     size(unit) === 3600e3 ? unitOf('min', 'min') : size(unit) === 60e3 ? unitOf('s', 's') : null;
   if (!smaller) return null;
-  return {
+  return makeAmount({
     decimal: { negative: false, digits: literal.digits, exponent: 0 },
-    style: 'plain',
-    decimals: 0,
     significant: 2,
     unit: { ...unit, scale: smaller.scale },
-    multiplier: 0,
-    unitToken: at + 1,
-    currency: null,
-    unsupported: false,
     at,
     next: at + 1,
     start: token.start,
     numberEnd: token.end,
     end: token.end,
-    bound: null,
-    named: false,
-    unsure: false,
-  };
+  });
 };
 
 /** Takes the parts of a compound time into the draft; the token after them. */

@@ -2,7 +2,8 @@ import { comparatorsBefore, comparatorSymbol } from '#core/quantity/comparators'
 import { isCounted } from '#core/quantity/nouns';
 import { phraseAt } from '#core/quantity/phrases';
 import { tokenize, type Token } from '#core/quantity/tokens';
-import { bracketed, plainReading, unitAt, type UnitReading } from '#core/quantity/unit';
+import { plainReading, type UnitReading } from '#core/quantity/simple-unit';
+import { bracketed, unitAt } from '#core/quantity/unit';
 import { unitOf } from '#core/quantity/units';
 
 /** Endings of names in programs and logs that say a unit: `duration_ms`, `elapsedSeconds`. */
@@ -41,13 +42,24 @@ export const suffixUnit = (word: string): UnitReading | null => {
   return unit && plainReading(unit.dimension, unit.scale, spelling ?? '', -1, -1, 0);
 };
 
+/** Verbs between a label and its figures: `RPS drops from 60 to 5`. */
+const MOVES = new Set(
+  'drops dropped drop falls fell goes went rises rose increases increased decreases decreased stays stayed peaks peaked reaches reached averages averaged hits'.split(
+    ' ',
+  ),
+);
+
 /** `is`, `of`, a comparator or the number itself: then the unit before labels that number. */
 const leadsToNumber = (tokens: readonly Token[], at: number): boolean => {
   const token = tokens[at];
   if (!token) return false;
   if (token.kind === 'number') return true;
   if (token.kind === 'symbol') return comparatorSymbol(token.text) !== null;
-  return /^(?:of|is|was|are|at|on)$/.test(token.lower) || phraseAt(tokens, at, comparatorsBefore()) !== null;
+  return (
+    /^(?:of|is|was|are|at|on)$/.test(token.lower) ||
+    MOVES.has(token.lower) ||
+    phraseAt(tokens, at, comparatorsBefore()) !== null
+  );
 };
 
 /**

@@ -1,5 +1,7 @@
-import { amountAt, type Amount } from '#core/quantity/amount';
-import type { Statistic } from '#core/quantity/quantity';
+import type { Amount } from '#core/quantity/amount';
+import { amountAt } from '#core/quantity/amount-at';
+import { draftOf, type Draft } from '#core/quantity/draft';
+import type { QuantityProblem, Statistic } from '#core/quantity/quantity';
 import { statisticAt } from '#core/quantity/statistics';
 import type { Token } from '#core/quantity/tokens';
 import type { Span } from '#core/span';
@@ -101,4 +103,26 @@ export const amountsFor = (
     if (!last && next === amount.next) return null;
   }
   return amounts.some((amount) => amount.unit) ? amounts : null;
+};
+
+/** One figure for each statistic; a unit holds for the numbers before it too, and the last one for those behind. */
+export const listedDrafts = (
+  list: StatisticList,
+  amounts: readonly Amount[],
+  problems: QuantityProblem[],
+): readonly (readonly [Draft, Amount])[] => {
+  let unit = amounts.findLast((amount) => amount.unit)?.unit ?? null;
+  const drafts: (readonly [Draft, Amount])[] = [];
+  for (let index = amounts.length - 1; index >= 0; index--) {
+    const amount = amounts[index];
+    const statistic = list.statistics[index];
+    if (!amount || !statistic) continue;
+    unit = amount.unit ?? unit;
+    const around = { comparator: null, approximate: false, start: amount.start };
+    const draft = unit && draftOf(amount, unit, around, problems);
+    if (!draft) continue;
+    [draft.statistic, draft.statisticSpan] = [statistic.statistic, statistic.span];
+    drafts.push([draft, amount]);
+  }
+  return drafts.reverse();
 };

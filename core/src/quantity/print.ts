@@ -2,7 +2,7 @@ import { convert } from '#core/quantity/convert';
 import { numberToDecimal, ONE, toBase, type Scale } from '#core/quantity/exact';
 import type { Dimension, Quantity } from '#core/quantity/quantity';
 import { statisticText } from '#core/quantity/statistics';
-import type { UnitReading } from '#core/quantity/unit';
+import type { UnitReading } from '#core/quantity/simple-unit';
 
 /** What is needed to print a quantity; every quantity that was read has it. */
 export type Printable = Pick<

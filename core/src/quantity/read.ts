@@ -1,4 +1,5 @@
-import { amountAt, type Amount } from '#core/quantity/amount';
+import type { Amount } from '#core/quantity/amount';
+import { amountAt } from '#core/quantity/amount-at';
 import {
   isSampleSize,
   perLabelTime,
@@ -9,17 +10,25 @@ import {
 } from '#core/quantity/around';
 import { makeClauses, type Clauses } from '#core/quantity/clauses';
 import { comparatorsAfter, comparatorsBefore, comparatorSymbol } from '#core/quantity/comparators';
-import { changeOf, draftOf, type Draft, type Surroundings } from '#core/quantity/draft';
+import { changeOf, type Draft, type Surroundings } from '#core/quantity/draft';
 import { readGroup } from '#core/quantity/group';
 import type { Scale } from '#core/quantity/exact';
 import { labelUnitAt, suffixUnit } from '#core/quantity/label';
-import { amountsFor, statisticListAt, type ListedStatistic, type StatisticList } from '#core/quantity/lists';
+import {
+  amountsFor,
+  listedDrafts,
+  statisticListAt,
+  type ListedStatistic,
+  type StatisticList,
+} from '#core/quantity/lists';
+import { adoptedDrafts, type Orphan } from '#core/quantity/orphans';
 import { pairStatistics, type Clause, type FigureItem, type StatisticItem } from '#core/quantity/pair';
 import { phraseAt } from '#core/quantity/phrases';
 import type { Comparator, QuantityProblem, Reading } from '#core/quantity/quantity';
 import { statisticAt } from '#core/quantity/statistics';
 import { tokenize, type Token } from '#core/quantity/tokens';
-import type { UnitReading } from '#core/quantity/unit';
+import { endsValue, startsValue } from '#core/quantity/value-place';
+import type { UnitReading } from '#core/quantity/simple-unit';
 
 export interface ReadOptions {
   /** The unit of bare numbers, where the label gives one: see `unitInLabel`. */
@@ -47,11 +56,7 @@ const FILLERS = new Set(['the', 'a', 'an', 'total', 'of', 'only', 'just', 'then'
 const stronger = (a: Comparator | null, b: Comparator): Comparator =>
   a === null || a === '~' || a === '=' ? b : a;
 
-/** No one shares a unit among more; it also bounds the look back. */
-const MOST_ORPHANS = 12;
 const ABBREVIATED = new Set(['avg', 'max', 'min', 'med', 'std', 'mittl']);
-const ENDING = new Set([')', ',', ';', ':', '|', '.', ']', '–', '~', '-', '->', '..']);
-const STARTING = new Set(['(', '[', ',', '|', ';', '/', '~', '<', '>', '<=', '>=', '->', ':', '=']);
 
 /** One pass over the tokens; what a figure needs from its surroundings is its state. */
 class Reader {
@@ -61,7 +66,7 @@ class Reader {
   private readonly figures: FigureItem[] = [];
   private readonly homes: Clause[] = [];
   /** Numbers without a unit right after a statistic. */
-  private orphans: { readonly amount: Amount; readonly statistic: StatisticItem }[] = [];
+  private orphans: Orphan[] = [];
   private lastStatistic: StatisticItem | null = null;
   private at = 0;
   /** The comparator that was read last. */
@@ -124,27 +129,9 @@ class Reader {
 
   /** `min 1.2 / avg 3.4 / max 9.8 ms`: numbers right before share the unit. */
   private adopt(unit: UnitReading, from: number): void {
-    let next = from;
-    const adopted: [Draft, Amount][] = [];
-    for (
-      let orphan = this.orphans.pop();
-      orphan && adopted.length < MOST_ORPHANS;
-      orphan = this.orphans.pop()
-    ) {
-      if (orphan.amount.next + 2 < next) break;
-      const around = { comparator: null, approximate: false, start: orphan.amount.start };
-      const draft = draftOf(orphan.amount, unit, around, this.problems);
-      if (!draft) break;
-      [draft.statistic, draft.statisticSpan] = [orphan.statistic.statistic, orphan.statistic.span];
-      adopted.push([draft, orphan.amount]);
-      next = orphan.statistic.from;
-    }
-    for (const [draft, amount] of adopted.reverse()) {
+    for (const [draft, amount] of adoptedDrafts(this.orphans, unit, from, this.problems)) {
       this.homes.push(this.clauses.current());
       this.figures.push({ kind: 'figure', draft, from: amount.at, to: amount.next });
-      const from = Math.max(0, this.problems.length - MOST_ORPHANS);
-      const complaint = from + this.problems.slice(from).findIndex(({ span }) => span.start === amount.start);
-      if (complaint >= from) this.problems.splice(complaint, 1);
     }
     this.orphans = [];
   }
@@ -234,21 +221,8 @@ class Reader {
   private readListed(list: StatisticList): boolean {
     const amounts = amountsFor(this.tokens, list, this.text);
     if (!amounts) return false;
-    let unit: UnitReading | null = null;
-    const units = amounts
-      .toReversed()
-      .map((amount) => (unit = amount.unit ?? unit))
-      .reverse();
-    const fallback = amounts.findLast((amount) => amount.unit)?.unit;
-    amounts.forEach((amount, index) => {
-      const own = units[index] ?? fallback;
-      const around = { comparator: null, approximate: false, start: amount.start };
-      const draft = own ? draftOf(amount, own, around, this.problems) : null;
-      const statistic = list.statistics[index];
-      if (!draft || !statistic) return;
-      [draft.statistic, draft.statisticSpan] = [statistic.statistic, statistic.span];
+    for (const [draft, amount] of listedDrafts(list, amounts, this.problems))
       this.put(draft, amount.at, amount.next);
-    });
     this.at = amounts.at(-1)?.next ?? this.at + 1;
     return true;
   }
@@ -290,7 +264,13 @@ class Reader {
     }
     const pending = this.pending?.next === this.at ? this.pending : null;
     const around = pending ?? { comparator: null, approximate: false, start: amount.start };
-    const inPlace = this.inValuePlace(amount);
+    const { statisticEnd } = this;
+    const comparator = pending?.token ?? -1;
+    const inPlace = startsValue(tokens, amount, {
+      statisticEnd,
+      comparator,
+      labelled: this.labelUnit !== null,
+    });
     const before = pending?.token ?? this.at;
     const word = tokens[before - 1]?.lower ?? '';
     const wordBefore = tokens[before - 2]?.lower ?? '';
@@ -353,7 +333,7 @@ class Reader {
       this.clauses.add({ kind: 'bare' });
       if (this.lastStatistic) this.orphans.push({ amount, statistic: this.lastStatistic });
     }
-    if (!inPlace || !this.endsValue(amount) || this.isWidth(amount)) return;
+    if (!inPlace || !endsValue(this.tokens, amount)) return;
     const span = { start: amount.start, end: amount.end };
     if (amount.unsupported) {
       this.problems.push({ code: 'unit-unsupported', span });
@@ -364,40 +344,5 @@ class Reader {
     if (!Number.isFinite(number)) this.problems.push({ code: 'number-out-of-range', span });
     // Nothing of anything is nothing.
     else if (number !== 0) this.problems.push({ code: 'unit-missing', span, number });
-  }
-
-  /** `64-bit` */
-  private isWidth(amount: Amount): boolean {
-    const word = this.tokens[amount.next + 1];
-    return word !== undefined && /^bits?$/.test(word.lower) && !word.spaced;
-  }
-
-  private inValuePlace(amount: Amount): boolean {
-    const { tokens, pending } = this;
-    const before = tokens[amount.at - 1];
-    if (this.statisticEnd === amount.at || before === undefined || before.kind === 'break') return true;
-    // `p = 0.12 > 0.05` compares two numbers.
-    if (pending?.next === this.at) return tokens[pending.token - 1]?.kind !== 'number';
-    if (before.kind === 'word')
-      return this.labelUnit !== null && /^(?:is|of|was|are|at|from|to)$/.test(before.lower);
-    if (before.kind !== 'symbol' || !STARTING.has(before.text)) return false;
-    // `host:8080`, `rows=1`, `issues/123`
-    if (before.text === '/') return tokens[amount.at]?.spaced === true;
-    return (
-      (before.text !== ':' && before.text !== '=') ||
-      tokens[amount.at]?.spaced === true ||
-      this.labelUnit !== null
-    );
-  }
-
-  private endsValue(amount: Amount): boolean {
-    const { tokens } = this;
-    const next = tokens[amount.next];
-    if (!next || next.kind === 'end' || next.kind === 'break' || statisticAt(tokens, amount.next))
-      return true;
-    const before = tokens[amount.at - 1];
-    const marker =
-      next.text === '.' && tokens[amount.next + 1]?.kind !== 'end' && (!before || before.kind === 'break');
-    return next.kind === 'symbol' && ENDING.has(next.text) && !marker;
   }
 }

@@ -1,0 +1,72 @@
+import { makeAmount, significantOf, type AmountResult } from '#core/quantity/amount';
+import { digitValue } from '#core/quantity/chars';
+import type { Decimal } from '#core/quantity/exact';
+import { isDaytimeWord, isDurationWord } from '#core/quantity/names';
+import { plainReading } from '#core/quantity/simple-unit';
+import type { Token } from '#core/quantity/tokens';
+import { unitOf } from '#core/quantity/units';
+
+/**
+ * `0:05.32`, `00:02:30`, `2:30 min`. A time of day looks the same: it is a duration only with a unit after it, a word
+ * before it (`took 1:20:00`), parts of a second, or hours that are 0.
+ */
+export const clockAmount = (tokens: readonly Token[], at: number): AmountResult => {
+  const token = tokens[at];
+  const none: AmountResult = { decimal: null, next: at + 1 };
+  if (!token) return none;
+  const before = tokens[at - 1];
+  const after = tokens[at + 1];
+  let named: string | null = null;
+  if (after?.kind === 'word') {
+    if (isDaytimeWord(after.lower)) return none;
+    const unit = unitOf(after.text, after.lower);
+    if (unit?.dimension === 'time') named = `${unit.scale.num}e${unit.scale.exp}`;
+  }
+  let text = '';
+  for (const character of token.text) {
+    const value = digitValue(character.charCodeAt(0));
+    text += value >= 0 ? String(value) : character;
+  }
+  const [whole = '', fraction = ''] = text.split('.');
+  const parts = whole.split(':').map(Number);
+  const [first = 0, second = 0, third] = parts;
+  // Two parts are minutes and seconds, unless said to be hours.
+  const hours = third !== undefined || named === '3600e3';
+  const seconds =
+    third === undefined
+      ? hours
+        ? first * 3600 + second * 60
+        : first * 60 + second
+      : first * 3600 + second * 60 + third;
+  let word = before;
+  if (word?.text === ':' || word?.text === '=') word = tokens[at - 2];
+  if (word?.text === ')') word = undefined;
+  const told = word?.kind === 'word' && isDurationWord(word.lower);
+  const alone = after?.kind === 'end' && before === undefined;
+  const zeroHours =
+    third !== undefined &&
+    first === 0 &&
+    !(word?.kind === 'word' && /^(?:at|from|until|since|between|by|till)$/.test(word.lower));
+  if (named === null && !told && fraction === '' && !zeroHours) return none;
+  const decimal: Decimal = {
+    negative: false,
+    digits: `${seconds}${fraction}`.replace(/^0+(?=\d)/, ''),
+    exponent: -fraction.length,
+  };
+  const end = named === null ? token.end : (after?.end ?? token.end);
+  const next = named === null ? at + 1 : at + 2;
+  const unit = plainReading('time', { num: 1, den: 1, exp: 3 }, 's', token.end, end, next);
+  const unsure = named === null && !told && fraction === '' && alone;
+  return makeAmount({
+    decimal,
+    decimals: fraction.length,
+    significant: significantOf(decimal.digits),
+    unit,
+    at,
+    next,
+    start: token.start,
+    numberEnd: token.end,
+    end,
+    unsure,
+  });
+};

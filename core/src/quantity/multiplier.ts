@@ -1,0 +1,81 @@
+import { isCounted } from '#core/quantity/nouns';
+import { plainReading, type UnitReading } from '#core/quantity/simple-unit';
+import type { Token } from '#core/quantity/tokens';
+import { multiplierOf, unitOf } from '#core/quantity/units';
+
+const MEMORY_WORDS = new Set(
+  'ram memory heap mem rss vram dram swap disk storage file files payload cache buffer resident free used bundle image dump'.split(
+    ' ',
+  ),
+);
+interface Multiplied {
+  readonly exp: number;
+  readonly next: number;
+}
+
+/** `k`, `M`, `million` after a number; `2m rows` and `7B parameters` too. */
+export const multiplierAt = (tokens: readonly Token[], at: number): Multiplied | null => {
+  const token = tokens[at];
+  if (!token || (token.kind !== 'word' && token.kind !== 'cjk')) return null;
+  const noun = tokens[at + 1];
+  const counted =
+    noun?.kind === 'word' && noun.spaced && (isCounted(noun.lower) || noun.lower === 'parameters');
+  if (token.text.length === 1 && !token.spaced && counted) {
+    if (token.text === 'm' && noun.lower.endsWith('s')) return { exp: 6, next: at + 1 };
+    if (token.text === 'B' || token.text === 'b' || token.text === 'G') return { exp: 9, next: at + 1 };
+  }
+  if (token.kind === 'cjk') {
+    const two = token.text + (tokens[at + 1]?.kind === 'cjk' ? (tokens[at + 1]?.text ?? '') : '');
+    const long = two.length === 2 ? multiplierOf(two, two) : null;
+    if (long !== null) return { exp: long, next: at + 2 };
+  }
+  const exp = multiplierOf(token.text, token.lower);
+  if (exp === null) return null;
+  if (token.text.length === 1 && token.kind === 'word') {
+    // `512K RAM` is a size, `10 K` alone no thousands.
+    if (
+      !token.spaced &&
+      noun?.kind === 'word' &&
+      noun.spaced &&
+      MEMORY_WORDS.has(noun.lower) &&
+      noun.lower !== 'files'
+    )
+      return null;
+    if (token.spaced && noun?.kind !== 'word') return null;
+  }
+  // `1.5 mil` in Spanish, `2 hundred thousand`
+  const more = tokens[at + 1];
+  const second =
+    token.text.length > 1 && more?.kind === 'word' && more.lower.length > 2
+      ? multiplierOf(more.text, more.lower)
+      : null;
+  return second === null ? { exp, next: at + 1 } : { exp: exp + second, next: at + 2 };
+};
+
+/** `2G` of memory: a letter that is a size only beside such a word, or where the number is no name of a network. */
+export const letterSize = (tokens: readonly Token[], at: number, digits: string): UnitReading | null => {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || token.spaced || token.text.length !== 1) return null;
+  const after = tokens[at + 1]?.lower ?? '';
+  const beside = after === 'of' ? (tokens[at + 2]?.lower ?? '') : after;
+  const memory =
+    MEMORY_WORDS.has(beside) ||
+    (!isCounted(after) &&
+      [tokens[at - 2], tokens[at - 3]].some((word) => MEMORY_WORDS.has(word?.lower ?? '')));
+  const upper = token.text.toUpperCase();
+  if (!'KMGT'.includes(upper)) return null;
+  const generation = digits.length === 1 && '23456'.includes(digits);
+  if (!memory && (token.text !== upper || (upper !== 'G' && upper !== 'T') || generation)) return null;
+  const unit = unitOf(`${upper}B`, '');
+  if (!unit) return null;
+  return plainReading('bytes', unit.scale, token.text, token.start, token.end, at + 1);
+};
+
+/** `500m CPU`: thousandths, as Kubernetes writes them. */
+export const milliCores = (tokens: readonly Token[], at: number): UnitReading | null => {
+  const token = tokens[at];
+  const noun = tokens[at + 1];
+  if (token?.text !== 'm' || token.spaced || noun?.kind !== 'word') return null;
+  if (!/^(?:v?cpus?|cores?|millicores?)$/.test(noun.lower)) return null;
+  return plainReading('count', { num: 1, den: 1, exp: -3 }, `m ${noun.text}`, token.start, noun.end, at + 2);
+};
