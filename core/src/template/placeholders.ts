@@ -5,9 +5,9 @@ const EXAMPLE_MARK =
   /(?:^|[\s([（])(?:e\.\s?g\.?|eg[.:,]|ex[.:]|examples?:|for example|such as|like:|예\s*[):）]|例如?[:：]?|z\.\s?B\.|p\.\s?ex\.)\s*[,.:)）]?\s*/iu;
 const MAX_CHOICE = 60;
 
-/** A stretch of template text that is no value: `[e.g. 80%]`, `(e.g. …)`, `____`, `<…>`. */
+/** A stretch of template text that is no value: `[e.g. 80%]`, `(e.g. …)`, `____`, `<…>`, but no HTML. */
 export const INLINE_PLACEHOLDER =
-  /\[(?![ xX]\]|\^)[^[\]\n]{1,200}\](?![([:])|[（(]\s*(?:e\.\s?g\.|eg\.|ex[.:]|예|例)[^()（）\n]*[)）]|(?:\\?_){2,}|\*{2}(?:\\?_)+\*{2}|\\\*{2}\*{2}[\\_*]+|<[a-z][\w -]*>(?!.*<\/)/giu;
+  /\[(?![ xX]\]|\^)[^[\]\n]{1,200}\](?![([:])|[（(]\s*(?:e\.\s?g\.|eg\.|ex[.:]|예|例)[^()（）\n]*[)）]|(?:\\?_){2,}|\*{2}(?:\\?_)+\*{2}|\\\*{2}\*{2}[\\_*]+|<(?!(?:a|b|br|center|code|del|details|div|h[1-6]|hr|i|img|ins|kbd|li|ol|p|picture|pre|span|sub|summary|sup|t[dhr]|table|tbody|thead|ul)[\s>])[a-z][\w -]*>(?!.*<\/)/giu;
 
 /** Every inline placeholder in a line of a template. */
 export const inlinePlaceholders = (text: string): string[] =>
