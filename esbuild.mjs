@@ -4,6 +4,7 @@
  */
 import { context } from 'esbuild';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { basename } from 'node:path';
 
 const watch = process.argv.includes('--watch');
@@ -29,8 +30,28 @@ const worker = {
   target: 'es2022',
   format: 'cjs',
   mainFields: ['browser', 'module', 'main'],
+  // Before `browser`: what is meant for pages wants a document, which a worker has not.
+  conditions: ['worker'],
 };
 const vscode = { external: ['vscode'] };
+
+/**
+ * The server is one file for Node and for workers: all but its two entries is the same, and a second copy would be a
+ * quarter of the package. Only the entry that fits is evaluated.
+ */
+const serverEntry = `if (typeof process === 'object' && process.versions?.node) require('./server/src/main');
+  else require('./server/src/web');`;
+
+/** A worker's conditions hold for the whole file (Node takes that as well), so Node's half of a library is found beside the browser's. */
+const nodeHalves = {
+  name: 'node-halves',
+  setup: (build) => {
+    build.onResolve({ filter: /^vscode-[\w-]+\/node$/ }, async ({ path, resolveDir, kind }) => {
+      const found = await build.resolve(path.replace(/node$/, 'browser'), { resolveDir, kind });
+      return { ...found, path: found.path.replace(/browser(?=[\\/]main\.js$)/, 'node') };
+    });
+  },
+};
 
 const bundles = [
   {
@@ -44,8 +65,15 @@ const bundles = [
   },
   { ...node, ...vscode, in: 'client/src/publish/main.ts', out: 'dist/publish.js' },
   { ...worker, ...vscode, in: 'client/src/web.ts', out: 'dist/client-web.js' },
-  { ...node, in: 'server/src/main.ts', out: 'dist/server.js' },
-  { ...worker, format: 'iife', in: 'server/src/web.ts', out: 'dist/server-web.js' },
+  {
+    ...worker,
+    in: 'server/src/main.ts',
+    out: 'dist/server.js',
+    format: 'iife',
+    stdin: { contents: serverEntry, resolveDir: import.meta.dirname },
+    plugins: [nodeHalves],
+    external: [...builtinModules, 'node:*'],
+  },
   { ...node, in: 'cli/src/main.ts', out: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...node, in: 'sandbox/src/main.ts', out: 'out/sandbox.cjs', minify: false },
 ];
@@ -78,8 +106,8 @@ const build = async ({ in: entry, out, plugins = [], ...options }) => {
     metafile: true,
     treeShaking: true,
     loader: { '.md': 'text' },
+    ...(options.stdin ? {} : { entryPoints: [entry] }),
     ...options,
-    entryPoints: [entry],
     outfile: out,
     plugins: [...plugins, report(out)],
   });

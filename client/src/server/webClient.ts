@@ -1,20 +1,30 @@
 import { clientId, clientOptions } from '#client/server/clientOptions';
 import { lendFiles } from '#client/server/lendFiles';
-import { Uri, type LogOutputChannel } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { Uri, workspace, type LogOutputChannel } from 'vscode';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 
 /** The browser's: the compiler is told of Node's globals only. */
 declare const Worker: new (script: string) => object;
 
 /** A client for the bundled server in a web worker. */
 export function createWebClient(extensionUri: Uri, log: LogOutputChannel): LanguageClient {
-  const script = Uri.joinPath(extensionUri, 'dist', 'server-web.js').toString(true);
   const client = new LanguageClient(
     clientId,
     'Perf Issue',
-    () => Promise.resolve(new Worker(script)),
+    async () => {
+      const worker = new Worker(await addressOf(Uri.joinPath(extensionUri, 'dist', 'server.js')));
+      // Not the worker itself: the extension host's are no instances of what it calls `Worker`.
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+    },
     clientOptions(log),
   );
   lendFiles(client);
   return client;
+}
+
+/** An address that a worker can be made from: one on a remote machine cannot, so its text is taken instead. */
+async function addressOf(script: Uri): Promise<string> {
+  if (script.scheme !== 'vscode-remote') return script.toString(true);
+  const text = await workspace.fs.readFile(script);
+  return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
 }

@@ -20,7 +20,11 @@ export interface TargetOptions {
 /** Asks for the repository for new issues; undefined where the person gave up. */
 export async function askForTarget(options: TargetOptions): Promise<Target | undefined> {
   const { host } = options;
-  const item = await window.showQuickPick(targetItems(options), {
+  const items = targetItems(options);
+  if (items.length === 0) return typeTarget(host);
+  const other = { label: '$(edit) Another Repository…', description: 'type owner/name' };
+  const separator = { label: '', kind: QuickPickItemKind.Separator };
+  const item = await window.showQuickPick<TargetItem>([...items, separator, other], {
     title: `Repository for the Issue on ${host}`,
     placeHolder: 'Where the issue is published',
     matchOnDescription: true,
@@ -62,8 +66,6 @@ function targetItems({ host, candidates, current, forkOf }: TargetOptions): Targ
     for (const { repository, remotes } of elsewhere)
       add('repo', { ...repository, host }, `${remoteWords(remotes)} is on ${repository.host}`);
   }
-  items.push({ label: '', kind: QuickPickItemKind.Separator });
-  items.push({ label: '$(edit) Another Repository…', description: 'type owner/name' });
   return items;
 }
 
