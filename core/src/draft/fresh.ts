@@ -1,4 +1,8 @@
 /** Makes new drafts of a template. */
+import { Checker } from '#core/check/check';
+import { parseDraft } from '#core/draft/parse';
+import { applyEdits } from '#core/edit';
+import { fixAll } from '#core/fixes/fixes';
 import { setAllFrontMatter } from '#core/frontMatter/edit';
 import type { Template } from '#core/template/model';
 
@@ -7,12 +11,23 @@ import type { Template } from '#core/template/model';
  * name, so that the draft is known for its own. `file` tells apart templates that share the name.
  */
 export function freshDraft(template: Template, title: string, file: string | null = null): string {
-  const { frontMatter, text } = template;
+  const { frontMatter, text } = mended(template);
   const values: [key: string, value: string][] = [];
   if (template.name !== '' && !frontMatter?.name?.value.trim()) values.push(['name', template.name]);
   if (file !== null) values.push(['template', file]);
   if (title.trim() !== '') values.push(['title', fullTitle(title.trim(), template.title.trim())]);
   return setAllFrontMatter(text, frontMatter, values);
+}
+
+/** Front matter that YAML cannot read would hold back every draft: what can be mended is. */
+function mended(template: Template): Pick<Template, 'frontMatter' | 'text'> {
+  if (!template.frontMatter || template.frontMatter.faults.length === 0) return template;
+  const draft = parseDraft(template.text, template);
+  const faults = new Checker()
+    .check(draft, { labels: null })
+    .filter(({ problem }) => problem.code === 'front-matter-invalid');
+  const text = applyEdits(template.text, fixAll(draft, faults));
+  return { text, frontMatter: parseDraft(text, template).frontMatter };
 }
 
 const fullTitle = (own: string, prefix: string): string =>

@@ -18,7 +18,9 @@ export function keyOf(label: string): string {
 }
 
 /** Whether a heading or label says of itself that it must or may be filled in. */
-export function requirementOf(label: string): 'required' | 'optional' | null {
+export function requirementOf(marked: string): 'required' | 'optional' | null {
+  // The asterisks of bold type are no mark of their own.
+  const label = marked.replace(/(\*\*|__)(.+?)\1/g, '$2');
   if (/[([（]\s*(?:required|mandatory)\s*[)\]）]|\*\s*$/iu.test(label)) return 'required';
   if (
     /[([（]\s*(?:optional|if (?:applicable|available|relevant|any|known|possible|needed))\b[^)\]）]*[)\]）]/iu.test(

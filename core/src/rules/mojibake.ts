@@ -1,5 +1,5 @@
 import type { ParsedBlock } from '#core/outline/block';
-import type { Problem } from '#core/problems';
+import type { Problem, ProblemOf } from '#core/problems';
 import type { Rule } from '#core/rules/rule';
 
 /**
@@ -22,23 +22,25 @@ export const mojibake: Rule = {
   code: 'mojibake',
   severity: 'warning',
   reads: 'block',
-  check: (block: ParsedBlock): Problem[] => {
-    if (block.block.kind === 'fence') return [];
-    return [...block.text.matchAll(MOJIBAKE)].flatMap((match): Problem[] => {
-      const found = match[0];
-      const meant = decode(found);
-      // A pair that decodes to nothing sensible was meant as it stands.
-      if (meant === null && !found.startsWith('\uFFFD')) return [];
-      return [
-        {
-          code: 'mojibake',
-          span: { start: match.index, end: match.index + found.length },
-          data: { found, meant },
-        },
-      ];
-    });
-  },
+  check: (block: ParsedBlock): Problem[] => (block.block.kind === 'fence' ? [] : mojibakeIn(block.text)),
 };
+
+/** The broken characters in any text; offsets count from its start. */
+export function mojibakeIn(text: string): ProblemOf<'mojibake'>[] {
+  return [...text.matchAll(MOJIBAKE)].flatMap((match): ProblemOf<'mojibake'>[] => {
+    const found = match[0];
+    const meant = decode(found);
+    // A pair that decodes to nothing sensible was meant as it stands.
+    if (meant === null && !found.startsWith('\uFFFD')) return [];
+    return [
+      {
+        code: 'mojibake',
+        span: { start: match.index, end: match.index + found.length },
+        data: { found, meant },
+      },
+    ];
+  });
+}
 
 function decode(text: string): string | null {
   const bytes = Array.from(text, (char) => {

@@ -1,13 +1,20 @@
 /** The wording of what is wrong with a template's file. */
+import { configMessage } from '#core/config/messages';
 import { chooserMessage } from '#core/discovery/chooserMessages';
 import { faultText } from '#core/form/messages';
+import { messageOf } from '#core/messages';
+import type { FileProblem } from '#core/templateFile/model';
 import type { TemplateProblem } from '#core/templateFile/problems';
 
 const quote = (text: string): string => `“${text}”`;
 const didYouMean = (suggestion: string | null): string =>
   suggestion === null ? '' : ` Did you mean ${quote(suggestion)}?`;
 
-/** What a person reads of it: what is wrong, and what to do. */
+/** What a person reads of a problem in a file of templates. */
+export const fileMessage = (problem: FileProblem): string =>
+  'problem' in problem ? messageOf(problem.problem) : templateMessage(problem);
+
+/** What is wrong, and what to do. */
 export function templateMessage(problem: TemplateProblem): string {
   switch (problem.code) {
     case 'form-invalid':
@@ -16,6 +23,8 @@ export function templateMessage(problem: TemplateProblem): string {
       return faultText(problem.data);
     case 'chooser-invalid':
       return chooserMessage(problem.data);
+    case 'config-invalid':
+      return configMessage(problem.data);
     case 'template-unreadable':
       return `${quote(problem.data.path)} cannot be read: it is no file, a link that leads nowhere, larger than 16 MB, or not allowed to be read. The other templates are read all the same.`;
     case 'template-too-large':

@@ -1,5 +1,6 @@
 /** What is wrong with a template's file: what its author is told, and what keeps it from being found. */
 import type { ChooserFault } from '#core/discovery/chooser';
+import type { ConfigFault } from '#core/config/problems';
 import type { FormFault } from '#core/form/problems';
 import type { Severity } from '#core/protocol';
 import type { Span } from '#core/span';
@@ -11,6 +12,7 @@ export interface TemplateProblemData {
   /** GitHub offers the form, and reads this otherwise than it is written. */
   'form-ignored': FormFault;
   'chooser-invalid': ChooserFault;
+  'config-invalid': ConfigFault;
   'template-unreadable': { readonly path: string };
   /** Sizes in UTF-16 units. */
   'template-too-large': { readonly size: number; readonly limit: number };
@@ -28,6 +30,7 @@ const codes: Readonly<Record<TemplateCode, true>> = {
   'form-invalid': true,
   'form-ignored': true,
   'chooser-invalid': true,
+  'config-invalid': true,
   'template-unreadable': true,
   'template-too-large': true,
   'template-key-missing': true,

@@ -79,3 +79,27 @@ describe('which template a draft is of', () => {
     expect(isAboutPerformance(await read('perf_regression.md', '---\nname: Regression\n---\n'))).toBe(true);
   });
 });
+
+describe('a fresh draft', () => {
+  it('mends front matter that YAML cannot read, so that the draft can be published', async () => {
+    const { template } = await read(
+      'a.md',
+      '---\nname: Slow\ntitle: [P] now\nlabels: a, status: b\n---\n\n# What\n',
+    );
+    const draft = parseDraft(freshDraft(template, ''), template);
+    expect(draft.frontMatter?.faults).toEqual([]);
+    expect(draft.frontMatter?.labels?.names.map(({ name }) => name)).toEqual(['a', 'status: b']);
+    expect(draft.text.endsWith('---\n\n# What\n')).toBe(true);
+  });
+
+  it('does not take bold type for the mark of what is required', async () => {
+    const { template } = await read(
+      'a.md',
+      '## **Steps**\n\n<!-- e.g. x -->\n\n## Size *\n\n<!-- e.g. y -->\n',
+    );
+    expect(template.sections.map(({ fields }) => fields.map(({ required }) => required))).toEqual([
+      [false],
+      [true],
+    ]);
+  });
+});
