@@ -25,17 +25,13 @@ export const chromiumArgs = [
   '--disable-sync',
 ];
 
-/** Where this home keeps its settings. All scopes but `application` are read from there. @param {string} dataFolder */
-export const machineSettingsFile = (dataFolder) => path.join(dataFolder, 'data', 'Machine', 'settings.json');
-
-/** Lines that the server says in every run here: parts that are not in the package, and no way to the marketplace. */
-const noise =
-  /vsda|open-vsx|reconnection-grace-time|Connection\] (?:New connection|<\d+> Launched|Starting)/u;
-const telling = (output) =>
-  output
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !noise.test(line))
-    .join('\n');
+/**
+ * Where this home keeps its settings. Both are needed: machine-scoped settings are read from the machine's file only,
+ * application-scoped ones from the person's only.
+ * @param {string} dataFolder
+ */
+export const settingsFiles = (dataFolder) =>
+  ['Machine', 'User'].map((scope) => path.join(dataFolder, 'data', scope, 'settings.json'));
 
 /** A path as it stands in a `vscode-remote:` address. */
 const remotePath = (file) => {
@@ -62,7 +58,7 @@ export function workbenchUrl({ port, token }, folder, payload = []) {
  * @property {number} port
  * @property {string} token without it the server answers nobody: other pages in the person's browser cannot get in
  * @property {string} dataFolder
- * @property {() => string} output what it said so far that is worth reading
+ * @property {() => string} output what it said so far
  * @property {Promise<number>} ended
  * @property {() => Promise<void>} stop
  */
@@ -90,9 +86,10 @@ export async function startWorkbenchServer({
   log,
 }) {
   const install = await provisionServer(log);
-  const settingsFile = machineSettingsFile(dataFolder);
-  await mkdir(path.dirname(settingsFile), { recursive: true });
-  await writeFile(settingsFile, JSON.stringify(settings, null, 2));
+  for (const file of settingsFiles(dataFolder)) {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, JSON.stringify(settings, null, 2));
+  }
   const data = ['--server-data-dir', dataFolder, '--accept-server-license-terms'];
   if (vsix !== undefined) {
     const { code, output } = await run(
@@ -124,7 +121,7 @@ export async function startWorkbenchServer({
     },
   });
   const { value, output, ended, stop } = service;
-  return { port: value, token, dataFolder, output: () => telling(output()), ended, stop };
+  return { port: value, token, dataFolder, output, ended, stop };
 }
 
 /** Chromium through Playwright. @param {(line: string) => void} log @param {{ headed?: boolean }} [options] */

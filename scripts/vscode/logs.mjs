@@ -3,13 +3,27 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lastLines } from '../process/run.mjs';
 
-/** Logs that say something of an extension or of VS Code itself, in the desktop's folder and in the server's. */
-const telling = /(?:exthost|remoteexthost|remoteagent|renderer|main|Perf Issue[^/\\]*)\.log$/u;
+/** Log files that say something of an extension or of VS Code itself, in the desktop's folder and in the server's. */
+const tellingFile = /(?:exthost|remoteexthost|remoteagent|renderer|main|Perf Issue[^/\\]*)\.log$/u;
+
+/** What every run says: the marketplace out of reach, parts that are not in the package, other extensions' affairs. */
+const noise = [
+  /open-vsx|vsda|watchdog|languagedetection|reconnection-grace-time|scoped configuration|_doActivateExtension vscode\./u,
+  /^\s+at .*(?:workbench|extensionHostProcess|server-main)\.js/u,
+  /^\s*at .*\(node:internal/u,
+  /(?:Management|ExtensionHost)Connection\]/u,
+  /^[\d\s.:[\]-]*(?:\[info\])?\s*$/u,
+];
+const telling = (text) =>
+  text
+    .split('\n')
+    .filter((line) => !noise.some((pattern) => pattern.test(line)))
+    .join('\n');
 
 async function logFiles(folder) {
   try {
     const entries = await readdir(folder, { recursive: true });
-    return entries.filter((name) => telling.test(name)).map((name) => path.join(folder, name));
+    return entries.filter((name) => tellingFile.test(name)).map((name) => path.join(folder, name));
   } catch (error) {
     if (error.code === 'ENOENT') return [];
     throw error;
@@ -25,9 +39,9 @@ export async function windowLogs(dataFolder, output) {
     ...(await logFiles(path.join(dataFolder, 'data', 'logs'))),
     ...(await logFiles(path.join(dataFolder, 'logs'))),
   ];
-  const parts = [`--- window and process\n${lastLines(output, 40)}`];
+  const parts = [`--- window and process\n${lastLines(telling(output), 40)}`];
   for (const file of files) {
-    const text = await readFile(file, 'utf8');
+    const text = telling(await readFile(file, 'utf8'));
     if (text.trim() !== '') parts.push(`--- ${path.basename(file)}\n${lastLines(text, 30)}`);
   }
   return parts.join('\n');

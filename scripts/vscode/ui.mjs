@@ -1,5 +1,5 @@
 /** The browser home with the packed extension, ready for a script that drives the workbench from outside. */
-import { chromiumArgs, machineSettingsFile, startWorkbenchServer, workbenchUrl } from '../home/browser.mjs';
+import { chromiumArgs, settingsFiles, startWorkbenchServer, workbenchUrl } from '../home/browser.mjs';
 import { provideChromium } from '../home/chromium.mjs';
 import { provisionServer } from '../home/provision.mjs';
 import { tellSuite } from './tell.mjs';
@@ -27,7 +27,7 @@ export async function openForUi(stage, { vsix, executablePath, headed = false, p
     grep,
     browser: {
       url: workbenchUrl(server, workspace),
-      settingsFile: machineSettingsFile(dataFolder),
+      settingsFiles: settingsFiles(dataFolder),
       chromium: { executablePath, args: chromiumArgs, headless: !headed },
       pictures,
     },

@@ -14,8 +14,8 @@ export interface SandboxContext {
 export interface BrowserContext {
   /** The workbench on this suite's workspace. */
   readonly url: string;
-  /** VS Code's settings file: rewriting it changes the settings of the running window. */
-  readonly settingsFile: string;
+  /** VS Code's settings files, all with the same: rewriting them changes the settings of the running window. */
+  readonly settingsFiles: readonly string[];
   readonly chromium: {
     readonly executablePath: string;
     readonly args: readonly string[];

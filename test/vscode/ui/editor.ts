@@ -1,6 +1,6 @@
 /** The text editor: place the cursor, type, read squiggles, complete, fix. */
 import { until } from '../poll';
-import { runCommand, type Workbench } from './workbench';
+import { runCommand, textOnDisk, type Workbench } from './workbench';
 
 /** The active editor group's code editor. */
 const editor = ({ page }: Workbench) =>
@@ -20,6 +20,23 @@ export async function goTo(workbench: Workbench, line: number, column = 1): Prom
   await until(`the cursor at ${line}:${column}`, async () =>
     (await status.innerText()).includes(`Ln ${line}, Col ${column}`),
   );
+}
+
+/**
+ * Puts the cursor at the first place of a text in the saved file: on its second character, or after it.
+ * @param file path in the workspace
+ */
+export async function goToText(
+  workbench: Workbench,
+  file: string,
+  text: string,
+  where: 'in' | 'after' = 'in',
+): Promise<void> {
+  const whole = await textOnDisk(workbench, file);
+  const at = whole.indexOf(text);
+  if (at < 0) throw new Error(`${file} has no "${text}".`);
+  const before = whole.slice(0, at + (where === 'after' ? text.length : 1)).split('\n');
+  await goTo(workbench, before.length, (before.at(-1) ?? '').length + 1);
 }
 
 /** Types text key by key, so that completions and on-type features see it as from a person. */

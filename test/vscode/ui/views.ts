@@ -8,7 +8,9 @@ export interface Row {
   readonly detail: string;
   /** 1 is the top. */
   readonly level: number;
-  /** All that a screen reader says. */
+  /** All that stands in the row. */
+  readonly text: string;
+  /** What a screen reader says. */
   readonly spoken: string;
 }
 
@@ -19,6 +21,7 @@ async function rowsOf({ page }: Workbench, selector: string): Promise<Row[]> {
       label: row.querySelector('.label-name')?.textContent ?? '',
       detail: row.querySelector('.label-description')?.textContent ?? '',
       level: Number(row.getAttribute('aria-level') ?? 1),
+      text: row.textContent,
       spoken: row.getAttribute('aria-label') ?? '',
     })),
   );

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { answer, choices, choose, question } from './prompts';
+import { squiggles } from './editor';
+import { contributedView } from './views';
+import { runCommand, textOnDisk, useWorkbench } from './workbench';
+import { until } from '../poll';
+
+describe('a new draft', () => {
+  const use = useWorkbench();
+
+  it('is made from a template, a title and a place', async () => {
+    const { workbench } = use;
+    await runCommand(workbench, 'Perf Issue: New Draft');
+    await until('the question for the title', async () => (await question(workbench)).includes('title'));
+    await answer(workbench, 'Cart page is slow');
+    const templates = await choices(workbench);
+    assert.deepEqual(templates.toSorted(), ['Performance Optimization', 'Slow query']);
+    await choose(workbench, 'Performance Optimization');
+    await until('the question for the place', async () =>
+      (await choices(workbench)).some((label) => label.includes('perf-issues')),
+    );
+    await choose(workbench, 'perf-issues');
+    await workbench.page.locator('.tab.active').filter({ hasText: 'cart-page-is-slow.perf.md' }).waitFor();
+    const text = await textOnDisk(workbench, 'perf-issues/cart-page-is-slow.perf.md');
+    assert.match(text, /^title: .*\[PERFORMANCE\] Cart page is slow/mu);
+  });
+
+  it('is calm: hints, no error and no warning', async () => {
+    // The problems are there as soon as the view counts the fields: both come from the same reading.
+    const rows = await contributedView(use.workbench, 'Draft');
+    assert.ok(
+      rows.every(({ spoken }) => !/wrong|error/iu.test(spoken)),
+      rows.map(({ spoken }) => spoken).join('\n'),
+    );
+    assert.deepEqual(
+      (await squiggles(use.workbench)).filter(({ severity }) => severity !== 'hint'),
+      [],
+    );
+  });
+});
