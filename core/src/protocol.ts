@@ -79,6 +79,42 @@ export interface TemplateInfo {
   readonly performance: boolean;
 }
 
+/** How a template is read: what *Show Template Model* shows and `perf-issue template` prints. */
+export interface TemplateModel {
+  readonly name: string;
+  readonly about: string;
+  readonly title: string;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  readonly sections: readonly {
+    readonly heading: string;
+    readonly level: number;
+    readonly fields: readonly {
+      readonly label: string;
+      readonly kind: string;
+      readonly required: boolean;
+      readonly placeholder: string | null;
+      readonly examples: readonly string[];
+      readonly options: readonly string[];
+      readonly unit: string | null;
+      /** The label of the field that this one stands in, or null. */
+      readonly parent: string | null;
+    }[];
+  }[];
+}
+
+/** A template's model, and the same as text for people. */
+export interface ShownTemplate {
+  readonly model: TemplateModel;
+  readonly text: string;
+}
+
+/** What the repository offers besides templates (`config.yml`). */
+export interface TemplateChooser {
+  readonly blankIssues: boolean;
+  readonly contactLinks: readonly { readonly name: string; readonly url: string; readonly about: string }[];
+}
+
 export interface NewDraftParams {
   readonly folder: string | null;
   readonly template: string;
@@ -121,6 +157,9 @@ export interface ServerRequests {
   'perfIssue/draftSummary': [DocumentParams, DraftSummary | null];
   'perfIssue/renderDraft': [DocumentParams, RenderedDraft | null];
   'perfIssue/templates': [{ readonly folder: string | null }, readonly TemplateInfo[]];
+  'perfIssue/templateChooser': [{ readonly folder: string | null }, TemplateChooser];
+  /** Of an open template's file, or of the template that an open draft is of. */
+  'perfIssue/templateModel': [DocumentParams, ShownTemplate | null];
   'perfIssue/newDraft': [NewDraftParams, NewDraftResult | null];
   'perfIssue/toggleCheckbox': [ToggleCheckboxParams, readonly RangeEdit[]];
   'perfIssue/issueLink': [IssueLinkParams, readonly RangeEdit[]];
