@@ -5,7 +5,7 @@ import type { Span } from '#core/span';
 export function removeSpans(text: string, start: number, spans: readonly Span[]): string {
   let kept = '';
   let at = start;
-  for (const span of spans) {
+  for (const [i, span] of spans.entries()) {
     if (span.start < at) continue;
     kept += text.slice(at, span.start);
     at = span.end;
@@ -16,10 +16,9 @@ export function removeSpans(text: string, start: number, spans: readonly Span[])
       kept = kept.slice(0, lineStart);
       at += rest[0].length;
       // Directly under a line of text, `---` or a lone `-` would make a heading of it.
-      if (
-        /\S[^\r\n]*(?:\r\n|\n|\r)$/.test(kept.slice(-400)) &&
-        /^ {0,3}(?:=+|-+)[ \t]*(?:\r|\n|$)/.test(text.slice(at, at + 80))
-      ) {
+      const underline = /^ {0,3}(?=(?:=+|-+)[ \t]*(?:\r|\n|$))/.exec(text.slice(at, at + 80));
+      const goesToo = underline !== null && spans[i + 1]?.start === at + underline[0].length;
+      if (underline && !goesToo && /\S[^\r\n]*(?:\r\n|\n|\r)$/.test(kept.slice(-400))) {
         kept += rest[1] ?? '';
       }
     } else {
