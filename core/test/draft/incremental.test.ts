@@ -12,7 +12,9 @@ const derived = (draft: Draft, checker: Checker) => {
   const problems = checker.check(draft, unknown);
   return {
     problems: shown(draft.text, problems),
-    outline: draft.sections.map((_, i) => outlineSection(draft, i, new WrongPlaces(problems))!).map(({ heading, state, filled, total, span, headingSpan, fields }) => ({
+    outline: draft.sections
+      .map((_, i) => outlineSection(draft, i, new WrongPlaces(problems))!)
+      .map(({ heading, state, filled, total, span, headingSpan, fields }) => ({
         heading,
         state,
         filled,
@@ -27,8 +29,7 @@ const derived = (draft: Draft, checker: Checker) => {
           labelSpan,
           parent,
         ]),
-      }),
-    ),
+      })),
     frontMatter: draft.frontMatter,
   };
 };
