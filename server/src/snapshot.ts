@@ -7,7 +7,7 @@ import type { KnownLabel } from '#core/rules/rule';
 import type { Span } from '#core/span';
 
 /** More sections than this are not shown apart from those of the template: no person reads a list so long. */
-const MOST_OTHER_SECTIONS = 200;
+const MOST_OTHER_SECTIONS = 100;
 
 /** A line of the draft without its line break. */
 export interface DraftLine {

@@ -51,55 +51,72 @@ export class WrongPlaces {
   }
 }
 
+/** What of an outline depends on the section alone; spans are relative to it. */
+interface OwnOutline {
+  readonly filled: number;
+  readonly total: number;
+  readonly headingSpan: Span;
+  readonly fields: readonly FieldOutline[];
+}
+
+/** Kept as long as the section is: a version of a draft changes one of many. */
+const known = new WeakMap<DraftSection, OwnOutline>();
+
 /** A section and its fields in the order of the text, with their states. */
 export function outlineSection(draft: Draft, index: number, wrong: WrongPlaces): SectionOutline | undefined {
   const section = draft.sections[index];
   if (!section) return undefined;
+  const own = known.get(section) ?? ownOutline(section);
+  known.set(section, own);
   const start = draft.starts[index] ?? 0;
   const span = { start, end: start + section.outline.length };
-  const fields = section.fields.map((field) => fieldOutline(section, field, start, wrong));
-  const counted = section.fields.filter((field) => isCounted(field.template));
-  const filled = counted.filter((field) => field.filled).length;
   const { heading, level } = section.outline;
+  const isWrong = wrong.has(span);
   return {
     section,
     heading,
     level,
-    state: wrong.has(span) ? 'wrong' : stateOf(filled, counted.length),
-    filled,
-    total: counted.length,
+    state: isWrong ? 'wrong' : stateOf(own.filled, own.total),
+    filled: own.filled,
+    total: own.total,
     span,
-    headingSpan: shift(headingSpan(section), start),
-    fields,
+    headingSpan: shift(own.headingSpan, start),
+    fields: own.fields.map((field) => {
+      const place = shift(field.span, start);
+      const state = isWrong && wrong.has(place) ? 'wrong' : field.state;
+      return { ...field, state, span: place, labelSpan: shift(field.labelSpan, start) };
+    }),
+  };
+}
+
+function ownOutline(section: DraftSection): OwnOutline {
+  const counted = section.fields.filter((field) => isCounted(field.template));
+  return {
+    filled: counted.filter((field) => field.filled).length,
+    total: counted.length,
+    headingSpan: headingSpan(section),
+    fields: section.fields.map((field) => fieldOutline(section, field)),
   };
 }
 
 const stateOf = (filled: number, total: number): FillState =>
   filled === total ? 'done' : filled === 0 ? 'empty' : 'partly';
 
-function fieldOutline(
-  section: DraftSection,
-  field: DraftField,
-  start: number,
-  wrong: WrongPlaces,
-): FieldOutline {
-  const own = section.fields.filter(
-    (other) =>
-      other.template.parent !== null && section.template?.fields[other.template.parent] === field.template,
-  );
-  const counted = own.filter((child) => isCounted(child.template));
-  const filled = field.template.group ? counted.filter((child) => child.filled).length : Number(field.filled);
-  const total = field.template.group ? counted.length : 1;
-  const span = shift(field.slot.span, start);
-  const parent = field.template.parent === null ? undefined : section.template?.fields[field.template.parent];
-  const done = field.template.deferred ? 'done' : stateOf(filled, total);
+function fieldOutline(section: DraftSection, field: DraftField): FieldOutline {
+  const { slot, template } = field;
+  const wanted = section.template?.fields ?? [];
+  const children = section.fields.filter(({ template: { parent } }) => parent !== null && wanted[parent] === template);
+  const counted = children.filter((child) => isCounted(child.template));
+  const filled = template.group ? counted.filter((child) => child.filled).length : Number(field.filled);
+  const total = template.group ? counted.length : 1;
+  const parent = template.parent === null ? undefined : wanted[template.parent];
   return {
     field,
-    label: field.template.label,
+    label: template.label,
     detail: detailOf(field, filled, total),
-    state: wrong.has(span) ? 'wrong' : done,
-    span,
-    labelSpan: shift(labelSpan(section, field), start),
+    state: template.deferred ? 'done' : stateOf(filled, total),
+    span: slot.span,
+    labelSpan: labelSpan(section, field),
     parent: parent ? section.fields.findIndex((other) => other.template === parent) : null,
   };
 }
