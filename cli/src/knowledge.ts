@@ -20,10 +20,11 @@ export class KnowledgeFinder {
   }
 
   async #read(folder: string | null, path: string): Promise<Knowledge> {
-    const [labels, templates] = await Promise.all([
+    const [labels, templates, config] = await Promise.all([
       folder === null ? null : this.readLabels(pathToFileURL(folder).href),
       this.templates.namesNear(path),
+      this.templates.configNear(path),
     ]);
-    return { labels, templates };
+    return { labels, templates, config };
   }
 }

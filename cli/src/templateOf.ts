@@ -1,12 +1,17 @@
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { noConfig, type Config } from '#core/config/model';
+import { withRequired } from '#core/config/required';
 import type { WantedTemplate } from '#core/discovery/choose';
 import { MAX_TEMPLATE, readTemplate } from '#core/discovery/readTemplate';
 import type { TemplateProblem } from '#core/templateFile/problems';
+import { templateMessage } from '#core/templateFile/messages';
+import { configOfFolder } from '#server/config';
 import type { Host } from '#server/host';
 import { nodeFiles } from '#server/nodeFiles';
 import { templateFor, templatesOfFolder, type FolderTemplates, type FoundTemplate } from '#server/templates';
 import bundledTemplate from '../../templates/performance.md';
+import { positionsIn } from '#cli/lines';
 import { repositoryOf } from '#cli/repository';
 import { readText } from '#cli/readText';
 import { UsageError } from '#cli/usageError';
@@ -23,12 +28,35 @@ export interface NamedFile {
 /** Finds the template that a draft fills in: the one that was named, else by the draft's front matter in its repository. */
 export class TemplateFinder {
   readonly #folders = new Map<string | null, Promise<FolderTemplates>>();
+  readonly #configs = new Map<string, Promise<Config>>();
+  /** Templates with what the repository requires of them. */
+  readonly #requiring = new WeakMap<FoundTemplate, { required: readonly string[]; found: FoundTemplate }>();
   #named: Promise<NamedFile> | undefined;
 
   /** `file` is the template to take for every draft, or undefined. */
   constructor(private readonly file: string | undefined) {}
 
-  async find(draftPath: string, { name, file }: WantedTemplate): Promise<FoundTemplate> {
+  async find(draftPath: string, wanted: WantedTemplate): Promise<FoundTemplate> {
+    const { required } = await this.configNear(draftPath);
+    const found = await this.#find(draftPath, wanted);
+    const known = this.#requiring.get(found);
+    if (known?.required === required) return known.found;
+    const template = withRequired(found.template, required);
+    const requiring = template === found.template ? found : { ...found, template };
+    this.#requiring.set(found, { required, found: requiring });
+    return requiring;
+  }
+
+  /** What the repository of a draft sets. What is wrong with its file is told once, on standard error. */
+  async configNear(path: string): Promise<Config> {
+    const folder = repositoryOf(path);
+    if (folder === null) return noConfig;
+    const known = this.#configs.get(folder) ?? readConfig(folder);
+    this.#configs.set(folder, known);
+    return known;
+  }
+
+  async #find(draftPath: string, { name, file }: WantedTemplate): Promise<FoundTemplate> {
     if (this.file !== undefined) return (await (this.#named ??= readTemplateFile(this.file))).found;
     const { templates } = await this.#templatesNear(draftPath);
     const found = templateFor(templates, name, file);
@@ -51,6 +79,19 @@ export class TemplateFinder {
     this.#folders.set(folder, known);
     return known;
   }
+}
+
+async function readConfig(folder: string): Promise<Config> {
+  const { config, faulty } = await configOfFolder(nodeFiles, pathToFileURL(folder).href);
+  if (faulty) {
+    const range = positionsIn(faulty.text);
+    for (const problem of faulty.problems) {
+      const { line, character } = range(problem.span).start;
+      const place = `${fileURLToPath(faulty.uri)}:${line + 1}:${character + 1}`;
+      process.stderr.write(`${place}: ${problem.severity}: ${templateMessage(problem)} [${problem.code}]\n`);
+    }
+  }
+  return config;
 }
 
 /** Reads a template's file. Throws a UsageError where there is none that can be read. */

@@ -1,4 +1,7 @@
+import { noConfig } from '#core/config/model';
+import { withRequired } from '#core/config/required';
 import type { KnownLabel, Knowledge } from '#core/rules/rule';
+import { configOfFolder, withSettings } from '#server/config';
 import type { Host } from '#server/host';
 import { labelsOfFolder } from '#server/labels';
 import { templatesOfFolder, type FolderTemplates } from '#server/templates';
@@ -15,7 +18,12 @@ export class Folders {
   readonly #trackerLabels = new Map<string, readonly KnownLabel[]>();
   #uris: readonly string[] = [];
 
-  constructor(private readonly host: Host) {}
+  /** `settingsOf`: the editor's for a folder. `onRead` is told of each folder that was read. */
+  constructor(
+    private readonly host: Host,
+    private readonly settingsOf: (folder: string | null) => Promise<unknown> = () => Promise.resolve(null),
+    private readonly onRead: (folder: string | null, read: Folder) => void = () => undefined,
+  ) {}
 
   setFolders(uris: readonly string[]): void {
     this.#uris = uris.map((uri) => uri.replace(/\/+$/, '')).sort((a, b) => b.length - a.length);
@@ -53,17 +61,29 @@ export class Folders {
 
   async #read(folder: string | null): Promise<Folder> {
     const key = folder ?? '';
-    const [found, fromFiles] = await Promise.all([
+    const [found, fromFiles, ofRepository, settings] = await Promise.all([
       templatesOfFolder(this.host, folder),
       folder === null ? null : labelsOfFolder(this.host, folder),
+      folder === null ? null : configOfFolder(this.host, folder),
+      this.settingsOf(folder),
     ]);
     const fromTracker = this.#trackerLabels.get(key) ?? null;
     const labels = fromFiles || fromTracker ? [...(fromFiles ?? []), ...(fromTracker ?? [])] : null;
-    const templates = found.templates.map(({ name, file }) => ({ name: name.trim(), file }));
-    const read: Folder = { ...found, knowledge: { labels, templates } };
+    const config = withSettings(ofRepository?.config ?? noConfig, settings);
+    const names = found.templates.map(({ name, file }) => ({ name: name.trim(), file }));
+    const read: Folder = {
+      chooser: found.chooser,
+      templates: found.templates.map((one) => ({
+        ...one,
+        template: withRequired(one.template, config.required),
+      })),
+      faulty: ofRepository?.faulty ? [...found.faulty, ofRepository.faulty] : found.faulty,
+      knowledge: { labels, templates: names, config },
+    };
     // Forgotten meanwhile: then what was just read may be old.
     if (this.#reading.has(key)) this.#known.set(key, read);
     this.#reading.delete(key);
+    this.onRead(folder, read);
     return read;
   }
 }

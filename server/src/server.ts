@@ -4,20 +4,13 @@ import {
   DidChangeWatchedFilesNotification,
   TextDocumentSyncKind,
   type Connection,
+  type HoverParams,
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
-import type {
-  IssueLinkParams,
-  NewDraftParams,
-  NewDraftResult,
-  ServerNotifications,
-  TemplateInfo,
-  ToggleCheckboxParams,
-} from '#core/protocol';
-import { draftFileName, freshDraft } from '#core/draft/fresh';
-import { isAboutPerformance } from '#core/discovery/choose';
+import type { IssueLinkParams, ServerNotifications, ToggleCheckboxParams } from '#core/protocol';
 import { setFrontMatter } from '#core/frontMatter/edit';
+import { isConfigFile } from '#server/config';
 import { OpenDraft } from '#server/documents';
 import { codeActions, fixAllKind, textEdit } from '#server/features/codeActions';
 import { completion } from '#server/features/completion';
@@ -28,28 +21,44 @@ import { hover } from '#server/features/hover';
 import { selectionRanges } from '#server/features/selectionRanges';
 import { draftSummary, renderedDraft } from '#server/features/summary';
 import { toggleCheckbox } from '#server/features/toggleCheckbox';
-import { Folders } from '#server/folders';
+import { FaultyFiles } from '#server/faultyFiles';
+import { Folders, type Folder } from '#server/folders';
 import { createGuard } from '#server/guard';
 import type { Host } from '#server/host';
 import { isLabelFile } from '#server/labels';
+import { Settings } from '#server/settings';
 import type { Snapshot } from '#server/snapshot';
-import { isTemplateFile, type FoundTemplate } from '#server/templates';
+import { TemplateFiles } from '#server/templateFiles';
+import { answerTemplates } from '#server/templateRequests';
+import { isTemplateFile } from '#server/templates';
+
+/** Files of templates keep the folding that their own languages give them. */
+const onlyDrafts = [{ language: 'perf-issue' }];
 
 const capabilities: InitializeResult['capabilities'] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   completionProvider: { triggerCharacters: [' ', ',', '[', '-', '#', ':'] },
   documentSymbolProvider: { label: 'Perf Issue' },
-  foldingRangeProvider: true,
+  foldingRangeProvider: { documentSelector: onlyDrafts },
   hoverProvider: true,
-  selectionRangeProvider: true,
+  selectionRangeProvider: { documentSelector: onlyDrafts },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
 export function startServer(connection: Connection, host: Host): void {
   const guard = createGuard(connection.console);
   const drafts = new Map<string, OpenDraft>();
-  const folders = new Folders(host);
+  const templateFiles = new TemplateFiles();
+  const faulty = new FaultyFiles(connection, (uri) => templateFiles.has(uri));
+  const settings = new Settings(connection);
+  const folders = new Folders(
+    host,
+    (folder) => settings.of(folder),
+    (folder, read) => {
+      faulty.show(folder ?? '', read.faulty);
+    },
+  );
   const waiting = new Set<string>();
   let watches = false;
   let followsFolders = false;
@@ -58,6 +67,7 @@ export function startServer(connection: Connection, host: Host): void {
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- editors before LSP 3.6 send no workspaceFolders
     const { rootUri } = params;
     folders.setFolders(params.workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []));
+    settings.initialize(params.capabilities, params.initializationOptions);
     watches = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     followsFolders = params.capabilities.workspace?.workspaceFolders === true;
     return { capabilities, serverInfo: { name: 'perf-issue' } };
@@ -68,12 +78,13 @@ export function startServer(connection: Connection, host: Host): void {
       const watchers = [
         '**/{ISSUE_TEMPLATE,issue_template}{,/*}',
         '**/{ISSUE_TEMPLATE,issue_template}.md',
-        '**/.github/labels.{yml,yaml,json}',
+        '**/.github/{labels,perf-issue}.{yml,yaml,json}',
       ];
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: watchers.map((globPattern) => ({ globPattern })),
       });
     }
+    settings.follow(recheckAll);
     if (followsFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(() => {
         void connection.workspace.getWorkspaceFolders().then((now) => {
@@ -96,6 +107,8 @@ export function startServer(connection: Connection, host: Host): void {
 
   const publish = (uri: string, name: string): Promise<unknown> =>
     guard(name, null, async () => {
+      const file = templateFiles.has(uri) ? await templateFiles.diagnostics(uri, await folderOf(uri)) : null;
+      if (file) await connection.sendDiagnostics({ uri, ...file });
       const snapshot = await snapshotOf(uri);
       // Never for an old version: a newer one has scheduled its own.
       if (!snapshot || drafts.get(uri)?.version !== snapshot.version) return null;
@@ -113,30 +126,40 @@ export function startServer(connection: Connection, host: Host): void {
   const snapshotOf = async (uri: string): Promise<Snapshot | null> => {
     const draft = drafts.get(uri);
     if (!draft) return null;
+    return draft.read(await folderOf(uri));
+  };
+
+  const folderOf = async (uri: string): Promise<Folder> => {
     const folder = folders.folderOf(uri);
-    return draft.read(folders.peek(folder) ?? (await folders.load(folder)));
+    return folders.peek(folder) ?? (await folders.load(folder));
   };
 
   const recheckAll = (): void => {
     folders.forget();
-    for (const uri of drafts.keys()) schedule(uri);
+    for (const uri of [...drafts.keys(), ...templateFiles.uris]) schedule(uri);
   };
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
     const { uri, version, text } = textDocument;
-    drafts.set(uri, new OpenDraft(uri, version, text));
+    if (!templateFiles.open(textDocument)) drafts.set(uri, new OpenDraft(uri, version, text));
     schedule(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
     drafts.get(textDocument.uri)?.change(contentChanges, textDocument.version);
+    templateFiles.change(textDocument.uri, contentChanges, textDocument.version);
     schedule(textDocument.uri);
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
-    drafts.delete(textDocument.uri);
-    void connection.sendDiagnostics({ uri: textDocument.uri, diagnostics: [] });
+    const { uri } = textDocument;
+    drafts.delete(uri);
+    templateFiles.close(uri);
+    void connection.sendDiagnostics({ uri, diagnostics: [] });
+    const folder = folders.folderOf(uri);
+    // What drafts suffer from stays shown when the editor is closed.
+    faulty.show(folder ?? '', folders.peek(folder)?.faulty ?? []);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ uri }) => isTemplateFile(uri) || isLabelFile(uri))) recheckAll();
+    if (changes.some(({ uri }) => isTemplateFile(uri) || isLabelFile(uri) || isConfigFile(uri))) recheckAll();
   });
   connection.onNotification(
     'perfIssue/trackerLabels',
@@ -163,7 +186,15 @@ export function startServer(connection: Connection, host: Host): void {
   );
   connection.onDocumentSymbol(ofDraft('document symbols', [], documentSymbols));
   connection.onFoldingRanges(ofDraft('folding ranges', [], foldingRanges));
-  connection.onHover(ofDraft('hover', null, (snapshot, { position }) => hover(snapshot, position)));
+  const hoverDraft = ofDraft('hover', null, (snapshot, { position }: HoverParams) =>
+    hover(snapshot, position),
+  );
+  const hoverTemplate = guard('hover', null, ({ textDocument, position }: HoverParams) =>
+    templateFiles.hover(textDocument.uri, position),
+  );
+  connection.onHover((params, token) =>
+    (templateFiles.has(params.textDocument.uri) ? hoverTemplate : hoverDraft)(params, token),
+  );
   connection.onSelectionRanges(
     ofDraft('selection ranges', [], (snapshot, { positions }) => selectionRanges(snapshot, positions)),
   );
@@ -178,48 +209,18 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onRequest(
     'perfIssue/issueLink',
     ofDraft('issue link', [], (snapshot, { issue }: IssueLinkParams) => [
-      textEdit(snapshot, setFrontMatter(snapshot.slice(0, snapshot.draft.bodyStart || 10_000), snapshot.draft.frontMatter, 'issue', issue)),
+      textEdit(
+        snapshot,
+        setFrontMatter(
+          snapshot.slice(0, snapshot.draft.bodyStart || 10_000),
+          snapshot.draft.frontMatter,
+          'issue',
+          issue,
+        ),
+      ),
     ]),
   );
-  connection.onRequest(
-    'perfIssue/templates',
-    guard(
-      'templates',
-      [],
-      async ({ folder }: { readonly folder: string | null }): Promise<readonly TemplateInfo[]> => {
-        const { templates } = await folders.load(normalize(folder));
-        const infos = templates.map(templateInfo);
-        return [...infos.filter((info) => info.performance), ...infos.filter((info) => !info.performance)];
-      },
-    ),
-  );
-  connection.onRequest(
-    'perfIssue/newDraft',
-    guard(
-      'new draft',
-      null,
-      async ({ folder, template, title }: NewDraftParams): Promise<NewDraftResult | null> => {
-        const { templates } = await folders.load(normalize(folder));
-        const found = templates.find((candidate) => idOf(candidate) === template);
-        if (!found) return null;
-        return { text: freshDraft(found.template, title), fileName: draftFileName(title, found.template) };
-      },
-    ),
-  );
+  answerTemplates(connection, guard, folders, templateFiles, snapshotOf);
 
   connection.listen();
 }
-
-const normalize = (folder: string | null): string | null => folder?.replace(/\/+$/, '') ?? null;
-
-const idOf = ({ uri }: FoundTemplate): string => uri ?? 'bundled';
-
-const templateInfo = (found: FoundTemplate): TemplateInfo => ({
-  id: idOf(found),
-  name: found.name,
-  about: found.template.about,
-  title: found.template.title,
-  source: found.source,
-  uri: found.uri,
-  performance: isAboutPerformance(found),
-});

@@ -57,6 +57,8 @@ export class Checker {
   readonly #blockRules = reading('block');
   readonly #blocks = new WeakMap<ParsedBlock, { template: Template; found: readonly Found[] }>();
   readonly #known = new WeakMap<DraftSection, CheckedSection>();
+  /** Problems whose severity the team has changed, which keep their identity too. */
+  readonly #leveled = new WeakMap<PlacedProblem, PlacedProblem>();
   #sections: CheckedSection[] = [];
   #outline: { structure: object; found: readonly Placed[] } | undefined;
   #frontMatter:
@@ -66,7 +68,7 @@ export class Checker {
   /** The problems of a draft in the order of the text. */
   check(draft: Draft, knowledge: Knowledge): PlacedProblem[] {
     const outline = this.#checkOutline(draft);
-    const collected = new Collector(knowledge.config ?? noConfig);
+    const collected = new Collector(knowledge.config ?? noConfig, this.#leveled);
     collected.add(this.#checkFrontMatter(draft, knowledge));
     collected.heed(this.#frontMatter?.directives ?? [], 0);
     const checked: CheckedSection[] = [];
@@ -190,7 +192,10 @@ class Collector {
   readonly #directives: Directive[] = [];
   readonly #rules: Config['rules'];
 
-  constructor({ rules: settings }: Config) {
+  constructor(
+    { rules: settings }: Config,
+    private readonly leveled: WeakMap<PlacedProblem, PlacedProblem>,
+  ) {
     this.#rules = settings;
   }
 
@@ -201,8 +206,16 @@ class Collector {
       const count = this.#counts.get(placed.problem.code) ?? 0;
       if (count >= MOST_OF_ONE_CODE) continue;
       this.#counts.set(placed.problem.code, count + 1);
-      this.#problems.push(level === placed.severity ? placed : { ...placed, severity: level });
+      this.#problems.push(level === placed.severity ? placed : this.#atLevel(placed, level));
     }
+  }
+
+  #atLevel(placed: PlacedProblem, severity: Severity): PlacedProblem {
+    const known = this.leveled.get(placed);
+    if (known?.severity === severity) return known;
+    const leveled = { ...placed, severity };
+    this.leveled.set(placed, leveled);
+    return leveled;
   }
 
   /** Directives whose lines count from `line` of the draft. */

@@ -6,7 +6,7 @@ import type { Snapshot } from '#server/snapshot';
 
 export const diagnosticSource = 'perf-issue';
 
-const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+export const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,

@@ -1,7 +1,7 @@
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
 import { chosenValue } from '#core/draft/choice';
 import type { FieldOutline, SectionOutline } from '#core/draft/summary';
-import type { Choice } from '#core/template/model';
+import type { Choice, TemplateField } from '#core/template/model';
 import { shift } from '#core/span';
 import { meaningOf } from '#core/vocabulary/choices';
 import type { Snapshot } from '#server/snapshot';
@@ -44,6 +44,13 @@ export const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\
 
 function sectionText({ section, heading, filled, total }: SectionOutline): string {
   const template = section.template;
+  // A section that is one field says of that field what there is to say.
+  const [own] = template?.fields.filter((field) => field.implicit) ?? [];
+  if (own && template?.fields.length === 1) {
+    return [templateFieldText(own), template.instruction ? escapeMarkdown(template.instruction) : '']
+      .filter(Boolean)
+      .join('\n\n');
+  }
   return [
     `**${escapeMarkdown(heading)}**`,
     template?.instruction ? escapeMarkdown(template.instruction) : '',
@@ -53,10 +60,11 @@ function sectionText({ section, heading, filled, total }: SectionOutline): strin
     .join('\n\n');
 }
 
-function fieldText({ field }: FieldOutline): string {
-  const { template } = field;
+const fieldText = ({ field }: FieldOutline): string => templateFieldText(field.template);
+
+function templateFieldText(template: TemplateField): string {
   const lines = [
-    `**${escapeMarkdown(template.label)}** — ${template.required ? 'required ' : ''}${kindWords[template.kind]}`,
+    `**${escapeMarkdown(template.label)}** — ${template.required ? 'required ' : ''}${template.multiple ? 'choose any' : kindWords[template.kind]}`,
   ];
   if (template.kind === 'choice')
     lines.push(template.choices.map((choice) => `- ${choiceText(choice)}`).join('\n'));
@@ -64,7 +72,7 @@ function fieldText({ field }: FieldOutline): string {
   return lines.join('\n\n');
 }
 
-const kindWords = {
+export const kindWords = {
   text: 'text',
   list: 'a list',
   'ordered-list': 'a numbered list',

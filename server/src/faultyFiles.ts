@@ -1,0 +1,47 @@
+import type { Connection, Diagnostic } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { fileMessage } from '#core/templateFile/messages';
+import { codeOf } from '#core/templateFile/check';
+import type { FileProblem } from '#core/templateFile/model';
+import { diagnosticSource, severities } from '#server/features/diagnostics';
+import type { FaultyFile } from '#server/templates';
+
+/** The diagnostics of a file that is no draft. */
+export function fileDiagnostics(document: TextDocument, problems: readonly FileProblem[]): Diagnostic[] {
+  return problems.map((problem) => ({
+    range: {
+      start: document.positionAt(problem.span.start),
+      end: document.positionAt(problem.span.end),
+    },
+    severity: severities[problem.severity],
+    code: codeOf(problem),
+    source: diagnosticSource,
+    message: fileMessage(problem),
+  }));
+}
+
+/** Shows what is wrong with files that drafts depend on while no editor has them open. */
+export class FaultyFiles {
+  readonly #shown = new Map<string, ReadonlySet<string>>();
+
+  /** `isOpen`: files that tell of themselves. */
+  constructor(
+    private readonly connection: Pick<Connection, 'sendDiagnostics'>,
+    private readonly isOpen: (uri: string) => boolean,
+  ) {}
+
+  /** Shows those of a folder, and no longer those that were shown for it before. */
+  show(folder: string, faulty: readonly FaultyFile[]): void {
+    const before = this.#shown.get(folder) ?? new Set();
+    const now = new Set(faulty.map(({ uri }) => uri));
+    for (const uri of before) {
+      if (!now.has(uri) && !this.isOpen(uri)) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+    for (const { uri, text, problems } of faulty) {
+      if (this.isOpen(uri)) continue;
+      const diagnostics = fileDiagnostics(TextDocument.create(uri, '', 0, text), problems);
+      void this.connection.sendDiagnostics({ uri, diagnostics });
+    }
+    this.#shown.set(folder, now);
+  }
+}
