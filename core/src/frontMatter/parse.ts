@@ -137,6 +137,7 @@ class MapReader {
 
   /** GitHub reads a string as names with commas between them. */
   #commaNames(scalar: Scalar.Parsed): ListedName[] {
+    if (scalar.value === null) return [];
     const inner = this.#innerSpan(scalar);
     const source = this.source.slice(inner.start, inner.end);
     const names: ListedName[] = [];
@@ -181,7 +182,11 @@ class MapReader {
   /** The value's source; an absent value has an empty span behind the colon. */
   #valueSpan(pair: YamlPair): Span {
     const value = pair.value;
-    if (value?.range && value.range[1] > value.range[0]) return this.#place(value);
+    if (value?.range && value.range[1] > value.range[0]) {
+      // A block scalar's range takes in the line breaks behind it.
+      const { start } = this.#place(value);
+      return { start, end: start + this.source.slice(value.range[0], value.range[1]).trimEnd().length };
+    }
     const keyEnd = pair.key.range[1];
     const colon = this.source.indexOf(':', keyEnd);
     const at = (colon < 0 ? keyEnd : colon + 1) + this.base;
