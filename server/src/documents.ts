@@ -41,13 +41,23 @@ export class OpenDraft {
       await loadMarkdownParser();
       document.readAgain();
     }
-    const template = templateOf(folder, document.frontMatter?.name?.value ?? null, document.frontMatter?.template?.value);
-    if (template !== document.template) document = new DraftDocument(document.blocks().map(({ block }) => block), template);
+    const template = templateOf(
+      folder,
+      document.frontMatter?.name?.value ?? null,
+      document.frontMatter?.template?.value,
+    );
+    if (template !== document.template)
+      document = new DraftDocument(
+        document.blocks().map(({ block }) => block),
+        template,
+      );
     this.#document = document;
     this.#folder = folder;
     const problems = this.#checker.check(document, folder.knowledge);
     const names = folder.templates.map((found) => found.name);
-    this.#snapshot = new Snapshot(this.uri, this.version, document, problems, folder.knowledge.labels, [...new Set(names)]);
+    this.#snapshot = new Snapshot(this.uri, this.version, document, problems, folder.knowledge.labels, [
+      ...new Set(names),
+    ]);
     return this.#snapshot;
   }
 

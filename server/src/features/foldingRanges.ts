@@ -43,7 +43,8 @@ export function foldingRanges(snapshot: Snapshot): FoldingRange[] {
       open.push({ level, startLine: line });
     }
     const folds = foldsOf(section);
-    for (const fold of folds.ranges) ranges.push({ ...fold, startLine: fold.startLine + line, endLine: fold.endLine + line });
+    for (const fold of folds.ranges)
+      ranges.push({ ...fold, startLine: fold.startLine + line, endLine: fold.endLine + line });
     lastLine = line + folds.lastLine;
   }
   close(1);
@@ -83,5 +84,7 @@ function contentEnd(text: string, end: number): number {
 function lastContentLine({ outline }: DraftSection): number {
   const last = outline.blocks.at(-1);
   if (!last) return 0;
-  return last.line + lastAtOrBelow(last.parsed.lineStarts, contentEnd(last.parsed.text, last.parsed.text.length));
+  return (
+    last.line + lastAtOrBelow(last.parsed.lineStarts, contentEnd(last.parsed.text, last.parsed.text.length))
+  );
 }
