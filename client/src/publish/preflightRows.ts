@@ -93,8 +93,8 @@ function blockingRows(finding: Finding): PreflightRow[] {
   if (finding.code !== 'errors' && finding.code !== 'errors-losing-data')
     return [{ label: `$(error) ${describeFinding(finding)}` }];
   const rows = finding.problems.slice(0, mostProblems).map(({ code, message, range }): PreflightRow => ({
-    label: `$(error) ${message}`,
-    description: `${code}, line ${range.start.line + 1}`,
+    label: `$(error) Line ${range.start.line + 1}: ${code}`,
+    detail: message,
     action: { kind: 'go-to', range },
   }));
   const rest = finding.problems.length - rows.length;
@@ -125,8 +125,10 @@ function contentRows({ payload, plan }: PreflightFacts): PreflightRow[] {
 }
 
 function noteRows(finding: Finding): PreflightRow[] {
-  const isUsual = finding.code === 'placeholders-stripped' || finding.code === 'sections-empty';
-  const label = `$(${isUsual ? 'info' : 'warning'}) ${describeFinding(finding)}`;
+  if (finding.code === 'sections-empty')
+    return [{ label: '$(info) Sections in which nothing stands', detail: finding.headings.join(', ') }];
+  const icon = finding.code === 'placeholders-stripped' ? 'info' : 'warning';
+  const label = `$(${icon}) ${describeFinding(finding)}`;
   if (finding.code === 'warnings')
     return [{ label, description: 'show the problems', action: { kind: 'show-problems' } }];
   return finding.code === 'labels-missing' ? [{ label }, ...createLabelRows(finding)] : [{ label }];
