@@ -1,4 +1,5 @@
 /** What is wrong in a configuration. */
+import type { Severity } from '#core/protocol';
 import type { Span } from '#core/span';
 
 export type ConfigFault =
@@ -16,3 +17,7 @@ export interface ConfigProblem {
   readonly span: Span;
   readonly data: ConfigFault;
 }
+
+/** A name that nobody knows has no effect: perhaps a newer version knows it. */
+export const configSeverity = ({ fault }: ConfigFault): Severity =>
+  fault === 'key-unknown' || fault === 'rule-unknown' ? 'warning' : 'error';

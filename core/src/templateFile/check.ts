@@ -2,6 +2,7 @@
 import { configFile } from '#core/config/files';
 import type { Config } from '#core/config/model';
 import { parseConfig } from '#core/config/parse';
+import { configSeverity } from '#core/config/problems';
 import { parseChooser } from '#core/discovery/chooser';
 import { templateFileKind, type TemplateFileKind } from '#core/discovery/paths';
 import { MAX_TEMPLATE } from '#core/discovery/readTemplate';
@@ -41,7 +42,7 @@ function problemsOf(kind: AuthoredKind, text: string, around: Surroundings): rea
     case 'config':
       return parseConfig(text).problems.map(({ span, data }) => ({
         code: 'config-invalid',
-        severity: data.fault === 'key-unknown' || data.fault === 'rule-unknown' ? 'warning' : 'error',
+        severity: configSeverity(data),
         span,
         data,
       }));
