@@ -1,5 +1,6 @@
 import { configFile, configFiles } from '#core/config/files';
 import { mergeConfig, noConfig, type Config } from '#core/config/model';
+import { configSeverity } from '#core/config/problems';
 import { parseConfig, parseSettings } from '#core/config/parse';
 import type { TemplateProblem } from '#core/templateFile/problems';
 import type { Host } from '#server/host';
@@ -20,7 +21,7 @@ export async function configOfFolder(host: Pick<Host, 'readFile'>, folder: strin
     const { config, problems } = parseConfig(text);
     const told = problems.map(({ span, data }): TemplateProblem => ({
       code: 'config-invalid',
-      severity: 'error',
+      severity: configSeverity(data),
       span,
       data,
     }));
