@@ -1,5 +1,5 @@
 /** The bundles and the packed extension. */
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { lastLines, run } from '../process/run.mjs';
 import { outFolder, projectRoot, suiteFolder } from '../project.mjs';
@@ -31,7 +31,7 @@ const named = async (folder, ending) =>
 export async function bundleSuites() {
   const { build } = await import('esbuild');
   const source = path.join(projectRoot, 'test', 'vscode');
-  await build({
+  const { metafile } = await build({
     entryPoints: [
       ...(await named(path.join(source, 'suite'), '.test.ts')),
       ...(await named(path.join(source, 'ui'), '.ui.ts')),
@@ -48,7 +48,15 @@ export async function bundleSuites() {
     sourcemap: 'linked',
     external: ['vscode', 'mocha', 'playwright-core'],
     logLevel: 'warning',
+    metafile: true,
+    absWorkingDir: projectRoot,
   });
+  // A suite that was renamed would still be run from its old bundle.
+  const current = new Set(Object.keys(metafile.outputs).map((file) => path.resolve(projectRoot, file)));
+  for (const file of await readdir(suiteFolder, { recursive: true, withFileTypes: true })) {
+    const full = path.join(file.parentPath, file.name);
+    if (file.isFile() && !current.has(full)) await rm(full);
+  }
 }
 
 /** The bundled UI suites. @returns {Promise<string[]>} */

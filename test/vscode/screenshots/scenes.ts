@@ -2,9 +2,12 @@
  * What the pictures show, in the order in which a person comes by: a scene starts where the one before ended.
  * To add one, add it to the list.
  */
-import { completions, goTo, goToText, quickFixes, squiggle } from '../ui/editor';
-import { contributedView } from '../ui/views';
-import { openFile, type Workbench } from '../ui/workbench';
+import { sandboxContext } from '../context';
+import { until } from '../poll';
+import { completions, goTo, goToText, hoverText, quickFixes, squiggle } from '../ui/editor';
+import { answer, choices, choose, clearNotifications, notification, question } from '../ui/prompts';
+import { contributedView, outline, problems } from '../ui/views';
+import { openFile, runCommand, type Workbench } from '../ui/workbench';
 
 export interface Scene {
   /** File name of its pictures, to which the theme is added. */
@@ -17,6 +20,23 @@ export interface Scene {
 }
 
 const faulty = 'checkout.perf.md';
+const complete = 'search.perf.md';
+
+/** Away with what a scene before has left open. */
+async function putAway({ page }: Workbench): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+}
+
+/** Runs Publish Issue up to the preflight, typing the token where it is asked for. */
+async function showPreflight(workbench: Workbench): Promise<void> {
+  await runCommand(workbench, 'Perf Issue: Publish Issue');
+  await until('the preflight', async () => {
+    const asked = await question(workbench);
+    if (asked.includes('Token')) await answer(workbench, sandboxContext().token);
+    return asked.includes('What is sent');
+  });
+}
 
 export const scenes: readonly Scene[] = [
   {
@@ -25,6 +45,19 @@ export const scenes: readonly Scene[] = [
     show: async (workbench) => {
       await openFile(workbench, faulty);
       await squiggle(workbench, 'warning');
+    },
+  },
+  {
+    name: 'problems',
+    show: async (workbench) => {
+      await problems(workbench, (rows) => rows.length > 3);
+    },
+  },
+  {
+    name: 'outline',
+    show: async (workbench) => {
+      await runCommand(workbench, 'View: Toggle Panel Visibility');
+      await outline(workbench);
     },
   },
   {
@@ -42,19 +75,87 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
-    name: 'completion',
+    name: 'completion-labels',
     show: async (workbench) => {
-      await workbench.page.keyboard.press('Escape');
+      await putAway(workbench);
+      await goToText(workbench, faulty, 'databse', 'after');
+      await workbench.page.keyboard.type(', ');
+      await completions(workbench);
+    },
+  },
+  {
+    name: 'completion-effort',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await runCommand(workbench, 'File: Revert File');
       await goToText(workbench, faulty, '**Effort:** ', 'after');
       await completions(workbench);
+    },
+  },
+  {
+    name: 'hover',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await goToText(workbench, faulty, '**Priority');
+      await hoverText(workbench);
+    },
+  },
+  {
+    name: 'go-to-section',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await runCommand(workbench, 'Perf Issue: Go to Section');
+      await choices(workbench);
+    },
+  },
+  {
+    name: 'preflight-held-back',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await openFile(workbench, faulty);
+      await showPreflight(workbench);
+    },
+  },
+  {
+    name: 'preflight',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await openFile(workbench, complete);
+      await showPreflight(workbench);
+    },
+  },
+  {
+    name: 'published',
+    show: async (workbench) => {
+      await choose(workbench, 'Publish to');
+      await notification(workbench, 'Open Issue');
+      await goTo(workbench, 1);
+    },
+  },
+  {
+    name: 'preview',
+    show: async (workbench) => {
+      await clearNotifications(workbench);
+      await runCommand(workbench, 'Perf Issue: Open Preview to the Side');
+      await workbench.page.locator('iframe.webview.ready').first().waitFor();
     },
   },
   {
     name: 'narrow',
     narrow: true,
     show: async (workbench) => {
-      await workbench.page.keyboard.press('Escape');
+      await runCommand(workbench, 'View: Close All Editors');
+      await runCommand(workbench, 'View: Toggle Primary Side Bar Visibility');
+      await openFile(workbench, faulty);
       await goTo(workbench, 1);
+      await squiggle(workbench, 'warning');
+    },
+  },
+  {
+    name: 'narrow-draft-view',
+    narrow: true,
+    show: async (workbench) => {
+      await contributedView(workbench, 'Draft');
     },
   },
 ];

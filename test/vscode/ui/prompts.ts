@@ -20,13 +20,13 @@ export async function answer(workbench: Workbench, text: string): Promise<void> 
   await input.press('Enter');
 }
 
-/** The labels of the open list. */
+/** The labels of the open list, without what stands beside and below them. */
 export function choices(workbench: Workbench): Promise<string[]> {
   return until('a list to choose from', async () => {
     const labels = await quickInput(workbench)
-      .locator('.monaco-list-row .quick-input-list-label')
-      .allInnerTexts();
-    return labels.length > 0 && labels.map((label) => label.trim());
+      .locator('.monaco-list-row')
+      .evaluateAll((rows) => rows.map((row) => row.querySelector('.label-name')?.textContent.trim() ?? ''));
+    return labels.length > 0 && labels;
   });
 }
 
