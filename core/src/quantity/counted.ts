@@ -55,6 +55,8 @@ export const countAt = (
     }
     // `8.46 rows=1`: the noun is the next number's.
     if (tokens[index + 1]?.text === '=' && !tokens[index + 1]?.spaced) break;
+    // `16 batch size`
+    if (/^(?:size|sizes|id|ids|number|version)$/.test(tokens[index + 1]?.lower ?? '')) break;
     if (known || (looksPlural(token.text) && !glued)) {
       found = index + 1;
       local ||= isCommaLanguageNoun(token.lower);

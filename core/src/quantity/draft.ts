@@ -40,10 +40,10 @@ const turned = (
   }
   if (style === 'dot3' && unit.commaLanguage) return { decimal: shifted(3), other: decimal };
   if (style === 'comma3' && unit.commaLanguage) return { decimal: shifted(-3), other: decimal };
-  // `100.000 ops/sec`: three zeros are seldom decimals of something counted.
+  // `100.000 ops/sec`: three zeros are seldom decimals of a rate, and never of users.
   const zeros = style === 'dot3' && decimal.digits.endsWith('000');
-  if (zeros && (unit.dimension === 'rate' || unit.dimension === 'count'))
-    return { decimal, other: shifted(3) };
+  if (zeros && unit.dimension === 'count') return { decimal: shifted(3), other: decimal };
+  if (zeros && unit.dimension === 'rate') return { decimal, other: shifted(3) };
   return { decimal, other: null };
 };
 

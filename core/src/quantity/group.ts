@@ -217,6 +217,8 @@ export const readGroup = (context: GroupContext, first: Amount): Group => {
   const { tokens, text, around, labelUnit } = context;
   const tolerance = toleranceAt(tokens, first.next, text);
   if (tolerance) return tolerated(context, first, tolerance);
+  const many = first.unit === null && tokens[first.next]?.text === ',' ? listed(context, first) : null;
+  if (many) return many;
   const link = linkAt(tokens, first.next, first.unit !== null);
   const linked = link && first.bound === null ? amountAt(tokens, link[1], text) : null;
   if (link && linked?.decimal) {
@@ -283,9 +285,10 @@ const joinedWith = (context: GroupContext, first: Amount, second: Amount, link: 
   if (!ranging && both) return null;
   const low = figureOf(context, shares ? sharingMultiplier(first, second) : first, shared, context.around);
   const high = figureOf(context, second, unit, plainly(second));
-  // `4.4 to 4.1`: from one to the other, no range.
-  if (!low || !high || !ranging || (link === 'to' && Math.abs(high.draft.value) < Math.abs(low.draft.value)))
-    return group(second.next, low, high);
+  if (!low || !high || !ranging) return group(second.next, low, high);
+  // `4.4 to 4.1`: from one to the other, no range. Below zero either order is one.
+  const falls = high.draft.value < low.draft.value && high.draft.value >= 0;
+  if (link === 'to' && falls) return group(second.next, low, high);
   const [a, b] = [low.draft, high.draft];
   const draft: Draft = {
     ...b,
@@ -300,6 +303,43 @@ const joinedWith = (context: GroupContext, first: Amount, second: Amount, link: 
     alternatives: [],
   };
   return group(second.next, { draft, from: first.at, to: second.next });
+};
+
+/** No one lists more; it also bounds the look ahead. */
+const MOST_LISTED = 12;
+
+/** Whether commas and numbers lead to an `and`: a cheap look before the numbers are read. */
+const endsInBoth = (tokens: readonly Token[], from: number): boolean => {
+  for (let at = from; at < from + 2 * MOST_LISTED; at++) {
+    const token = tokens[at];
+    if (token && BOTH.has(token.lower)) return true;
+    if (token?.text !== ',' && token?.kind !== 'number') return false;
+  }
+  return false;
+};
+
+/** `10, 50 and 100 clients`: the numbers of a comma list share the unit behind its last, after an `and`. */
+const listed = (context: GroupContext, first: Amount): Group | null => {
+  const { tokens, text, around } = context;
+  if (!endsInBoth(tokens, first.next)) return null;
+  const amounts = [first];
+  let last = first;
+  while (amounts.length < MOST_LISTED && last.unit === null && !last.named) {
+    const comma = tokens[last.next]?.text === ',';
+    const word = tokens[comma ? last.next + 1 : last.next]?.lower ?? '';
+    const both = BOTH.has(word);
+    if (!comma && !both) return null;
+    const amount = amountAt(tokens, last.next + (comma ? 1 : 0) + (both ? 1 : 0), text);
+    if (!amount?.decimal || (!both && amount.unit !== null)) return null;
+    amounts.push(amount);
+    last = amount;
+  }
+  const { unit } = last;
+  if (!unit || amounts.length < 3) return null;
+  const figures = amounts.map((amount, index) =>
+    figureOf(context, amount, unit, index === 0 ? around : plainly(amount)),
+  );
+  return group(last.next, ...figures);
 };
 
 /** `12/45/120 ms`: each number up to the one with the unit. It always goes on behind all of them. */

@@ -19,6 +19,10 @@ export const currencyAt = (
   return currency && { code: currency.code, exp: currency.exp, next: at + 1 };
 };
 
+/** `/month` behind `$1,200` as a unit of its own: `USD/month`. */
+const spelled = (code: string, per: string): string =>
+  per.startsWith('/') ? `${code}${per}` : `${code} ${per}`;
+
 /** Money in a currency, whose time stands at a token: only spending per time is a quantity. */
 export const moneyAt = (
   tokens: readonly Token[],
@@ -38,7 +42,7 @@ export const moneyAt = (
     otherScale: null,
     commaLanguage: false,
     per: pers.thing,
-    text: text.slice(start, last),
+    text: from < at ? text.slice(start, last) : spelled(currency.code, text.slice(start, last)),
     start,
     end: last,
     next: pers.next,

@@ -61,7 +61,7 @@ const RIGHT_WORDS = new Set([
 ]);
 const SAMPLE_WORDS = new Set(['of', 'over', 'across', 'from', 'for', 'in']);
 
-/** How close a statistic stands to a figure: 3 tied by a word or sign, 2 side by side, 1 with other words between. */
+/** How close a statistic stands to a figure: 3 tied by a word or sign, 2 side by side, 1 with other words between, 0 apart. */
 const closeness = (
   tokens: readonly Token[],
   from: number,
@@ -75,6 +75,8 @@ const closeness = (
   for (let index = from; index < Math.min(to, from + 40); index++) {
     const token = tokens[index];
     if (signs && (token?.text === ':' || token?.text === '=')) return 3;
+    // `a 45ms difference between median values`
+    if (token?.lower === 'between') return 0;
     tied &&= token !== undefined && (ties.has(token.lower) || token.text === '@');
   }
   return tied && to - from <= 3 ? 3 : 1;
@@ -137,7 +139,8 @@ const pairClause = (tokens: readonly Token[], { items }: Clause): void => {
       return;
     }
     const only = left ?? right;
-    if (only) assign(only, item);
+    const apart = left && closeness(tokens, left.to, item.from, LEFT_WORDS, false) === 0;
+    if (only && !apart) assign(only, item);
   });
 };
 

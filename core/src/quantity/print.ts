@@ -1,6 +1,7 @@
 import { convert } from '#core/quantity/convert';
 import { numberToDecimal, ONE, toBase, type Scale } from '#core/quantity/exact';
 import type { Dimension, Quantity } from '#core/quantity/quantity';
+import { readQuantities } from '#core/quantity/read';
 import { statisticText } from '#core/quantity/statistics';
 import type { UnitReading } from '#core/quantity/simple-unit';
 
@@ -60,8 +61,11 @@ const decimalText = (negative: boolean, digits: string, exponent: number): strin
   return `${sign}${padded.slice(0, power)}.${padded.slice(power)}`;
 };
 
-const joined = (digits: string, unit: string): string =>
-  /^[%‰x/]/.test(unit) ? `${digits}${unit}` : `${digits} ${unit}`;
+const joined = (digits: string, unit: string): string => {
+  // `5e-7x` would not read as a number.
+  const glued = /^x$/i.test(unit) && digits.includes('e') ? '×' : unit;
+  return /^(?:[%‰×/]|x$)/i.test(glued) ? `${digits}${glued}` : `${digits} ${glued}`;
+};
 
 const inUnit = (quantity: Printable, unit: Shown): string | null => {
   const value = digitsIn(quantity.value, unit.scale);
@@ -84,6 +88,20 @@ const inUnit = (quantity: Printable, unit: Shown): string | null => {
     : `${joined(value, unit.text)} ± ${joined(tolerance, unit.text)}`;
 };
 
+/** A unit as written can lean on what stood around it, or turn separators around: then it does not stand alone. */
+const readsBack = (quantity: Printable, text: string): boolean => {
+  const { quantities } = readQuantities(text);
+  const [read] = quantities;
+  return (
+    quantities.length === 1 &&
+    read?.value === quantity.value &&
+    read.upper === quantity.upper &&
+    read.tolerance === quantity.tolerance &&
+    read.dimension === quantity.dimension &&
+    read.base === quantity.base
+  );
+};
+
 /**
  * A quantity as text that reads back as the same quantity. It is printed in the unit asked for; where no short decimal
  * in that unit is exact, in the base unit.
@@ -99,7 +117,9 @@ export const printQuantity = (quantity: Printable, options: PrintOptions = {}): 
   } else if (asked === 'written' && quantity.unit && quantity.scale) {
     shown = { text: quantity.unit, scale: quantity.scale };
   }
-  const figure = inUnit(quantity, shown) ?? inUnit(quantity, base) ?? '';
+  const asWritten = shown === base ? null : inUnit(quantity, shown);
+  const figure =
+    asWritten !== null && readsBack(quantity, asWritten) ? asWritten : (inUnit(quantity, base) ?? '');
   const { comparator } = quantity;
   let sign = comparator === '=' ? 'exactly ' : (comparator ?? '');
   if (quantity.approximate && comparator !== '~') sign += '~';

@@ -51,7 +51,7 @@ interface Pending extends Surroundings {
 }
 
 /** Words that may stand between a comparator and its number. */
-const FILLERS = new Set(['the', 'a', 'an', 'total', 'of', 'only', 'just', 'then', 'every', '-']);
+const FILLERS = new Set(['the', 'a', 'an', 'total', 'of', 'only', 'just', 'then', 'every']);
 
 const stronger = (a: Comparator | null, b: Comparator): Comparator =>
   a === null || a === '~' || a === '=' ? b : a;
@@ -157,8 +157,8 @@ class Reader {
     const phrase = symbol === null ? phraseAt(tokens, at, comparatorsBefore()) : null;
     const meaning = symbol ?? phrase?.meaning ?? null;
     if (meaning === null) {
-      const abbreviated = token.text === '.' && !token.spaced;
-      if (!before || !(abbreviated || FILLERS.has(token.lower || token.text))) return false;
+      const mark = !token.spaced && (token.text === '.' || token.text === '-');
+      if (!before || !(mark || FILLERS.has(token.lower))) return false;
       this.pending = { ...before, next: at + 1 };
       this.at++;
       return true;
@@ -305,7 +305,8 @@ class Reader {
     if (token?.lower === 'over' && dimension === 'count') return items.length > 0;
     const says =
       (token?.lower === 'over' && dimension === 'time') ||
-      (token?.lower === 'under' && (dimension === 'count' || dimension === 'rate'));
+      (token?.lower === 'under' &&
+        (dimension === 'count' || dimension === 'rate' || dimension === 'bytes-rate'));
     return says && items.some((item) => item.kind === 'figure');
   }
 

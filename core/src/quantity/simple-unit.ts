@@ -59,12 +59,26 @@ const cjkUnit = (tokens: readonly Token[], at: number): readonly [Unit, number] 
   return found;
 };
 
+/** `watt hours`, `kilowatt-hours` */
+const WATTS: ReadonlyMap<string, string> = new Map([
+  ['watt', 'Wh'],
+  ['kilowatt', 'kWh'],
+  ['megawatt', 'MWh'],
+  ['milliwatt', 'mWh'],
+]);
+
 /** A unit of one word or symbol (or a run of CJK characters) at a token. */
 export const simpleUnit = (tokens: readonly Token[], at: number): readonly [Unit, number] | null => {
   const token = tokens[at];
   if (!token) return null;
   if (token.kind === 'cjk') return cjkUnit(tokens, at);
   if (token.kind === 'word') {
+    const energy = WATTS.get(token.lower);
+    if (energy !== undefined) {
+      const hour = tokens[at + 1]?.text === '-' ? at + 2 : at + 1;
+      const unit = /^hours?$/.test(tokens[hour]?.lower ?? '') ? unitOf(energy, '') : null;
+      return unit && [unit, hour + 1];
+    }
     const unit = unitOf(token.text, token.lower);
     if (!unit) return null;
     // `per cent`, `percentage points`

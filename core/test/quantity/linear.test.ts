@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import { readQuantities } from '#core/quantity/read';
+
+/** What could make a scanner go back over what it has seen; each is repeated to a megabyte. */
+const PIECES = [
+  '1',
+  '0',
+  ' ',
+  '\n',
+  '(',
+  ')',
+  '[',
+  ',',
+  '.',
+  '/',
+  '-',
+  '–',
+  '<',
+  '$',
+  '_',
+  '½',
+  '秒',
+  'a',
+  'a-1',
+  '<a',
+  '&lt;',
+  '1,',
+  '1.',
+  '1:',
+  '1/',
+  '1-',
+  '1±',
+  '1+',
+  '1_',
+  "1'",
+  '1e',
+  '1 234 ',
+  '00:00:',
+  '1ms ',
+  '1h',
+  '1h 2',
+  '1 and ',
+  '1, ',
+  '1,23',
+  '(p95)',
+  'p95 ',
+  'p95/',
+  'p95 (1ms) ',
+  'p95 1 / ',
+  'p50/p95: 1/',
+  'min ',
+  'min/',
+  'less than ',
+  'under the ',
+  '1 a b c ',
+  '1 cpu ',
+  '1 x per ',
+  '1/s/',
+  'n=1 ',
+  '[1 ms]',
+  '1 (ms',
+  'http://',
+  '😀',
+];
+const MEGABYTE = 1 << 20;
+
+/** CPU time, not wall time: other work on the machine does not count. */
+const cpuMs = (run: () => void): number => {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+};
+
+it.each(PIECES)('a megabyte of %j takes time linear in its length', (piece) => {
+  const text = piece.repeat(Math.ceil(MEGABYTE / piece.length));
+  const quarter = text.slice(0, text.length / 4);
+  readQuantities(quarter.slice(0, 50_000));
+  const small = cpuMs(() => readQuantities(quarter));
+  const large = cpuMs(() => readQuantities(text));
+  // Four times the length, with room for garbage collection; a quadratic scan would take sixteen times and minutes.
+  expect(large).toBeLessThan(Math.max(9 * small, 1500));
+});
+
+it('a field value takes microseconds', () => {
+  const text = '250 connections for 10 min: 2.1s average, 118 requests/second';
+  for (let warm = 0; warm < 5000; warm++) readQuantities(text);
+  const rounds = 10_000;
+  const spent = cpuMs(() => {
+    for (let round = 0; round < rounds; round++) readQuantities(text);
+  });
+  // The aim is 20 µs; the bound leaves room for a machine that is busy.
+  expect((spent / rounds) * 1000).toBeLessThan(80);
+});
