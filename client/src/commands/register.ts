@@ -1,3 +1,4 @@
+import { settingOf } from '#client/ui/settingError';
 import { CancellationError, commands, window, type Disposable, type LogOutputChannel } from 'vscode';
 
 /** What a command does; its result is the command's. Arguments come from anywhere and are checked by the command. */
@@ -23,7 +24,14 @@ export function registerCommands(
 }
 
 async function showFailure(error: unknown, log: LogOutputChannel): Promise<void> {
+  const message = `Perf Issue: ${error instanceof Error ? error.message : String(error)}`;
+  const setting = settingOf(error);
+  if (setting !== null) {
+    const openSetting = 'Open Setting';
+    if ((await window.showErrorMessage(message, openSetting)) === openSetting)
+      await commands.executeCommand('workbench.action.openSettings', `@id:${setting}`);
+    return;
+  }
   const showLog = 'Show Log';
-  const message = error instanceof Error ? error.message : String(error);
-  if ((await window.showErrorMessage(`Perf Issue: ${message}`, showLog)) === showLog) log.show();
+  if ((await window.showErrorMessage(message, showLog)) === showLog) log.show();
 }
