@@ -45,5 +45,7 @@ function problemAt(
     seen: side === 'before' || seenAt(section, section?.outline.length ?? 0) !== null,
     source: missing.map((wanted) => wanted.source).join(''),
   };
-  return { section: index, problem: { code: 'section-missing', span: outlineSpan(section), data } };
+  const required = missing.some(({ fields }) => fields.some((field) => field.required));
+  const severity = required ? ({ severity: 'error' } as const) : {};
+  return { section: index, problem: { code: 'section-missing', span: outlineSpan(section), data, ...severity } };
 }

@@ -4,6 +4,8 @@ import type { ParsedBlock } from '#core/outline/block';
 import type { Problem } from '#core/problems';
 import type { Rule } from '#core/rules/rule';
 
+/** What can only be a delimiter row, be it well formed or not. */
+const MARKS = /^\s*\|[\s|:-]*--[\s|:-]*$/;
 const DELIMITER = /^\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$/;
 
 /** A table that GitHub does not draw as one, or a row whose cells do not fit its columns (GFM 4.10). */
@@ -77,6 +79,11 @@ function brokenTables(text: string, paragraph: Paragraph): Problem[] {
               data: { fault: 'delimiter-cells', expected, found, replacement },
             },
           ];
+    }
+    if (MARKS.test(second)) {
+      // Meant as one, but a pipe between its dashes is gone.
+      const data = { fault: 'delimiter-missing', expected, found: 0, replacement } as const;
+      return [{ code: 'table-malformed', span, data }];
     }
     if (!isRow(second)) return [];
     const at = { start: line.start, end: line.end };
