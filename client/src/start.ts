@@ -9,10 +9,12 @@ import { publish } from '#client/commands/publish';
 import { restartServer } from '#client/commands/restartServer';
 import { selectRepository } from '#client/commands/selectRepository';
 import { showPreview } from '#client/commands/showPreview';
+import { provideTemplateModels, showTemplateModel } from '#client/commands/showTemplateModel';
 import { signOut } from '#client/commands/signOut';
 import { toggleCheckbox } from '#client/commands/toggleCheckbox';
 import { draftLanguage } from '#client/drafts/chooseDraft';
 import { CurrentDraft } from '#client/drafts/currentDraft';
+import { isTemplateFile } from '#client/drafts/templateFiles';
 import { publishInBackground } from '#client/publish/background';
 import type { LoadPublishing, Publishing, PublishWorld } from '#client/publish/publishing';
 import { ServerSession } from '#client/server/session';
@@ -20,7 +22,14 @@ import { chosenTargets } from '#client/target/chosenTargets';
 import { showDraftContext } from '#client/views/draftContext';
 import { showDraftView } from '#client/views/draftView';
 import { showStatus } from '#client/views/statusBar';
-import { window, workspace, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
+import {
+  window,
+  workspace,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** What differs between Node and the web. */
@@ -55,6 +64,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
     showDraftContext(draft),
     showDraftView(draft, log),
     showStatus(draft),
+    provideTemplateModels(server, log),
     ...registerCommands(
       {
         'perfIssue.newDraft': (argument) => newDraft(server, newDraftArguments(argument)),
@@ -68,6 +78,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
         'perfIssue.selectRepository': (argument) => selectRepository(chosen, argument),
         'perfIssue.signOut': () => signOut(context.secrets),
         'perfIssue.showPreview': showPreview,
+        'perfIssue.showTemplateModel': showTemplateModel,
         'perfIssue.restartServer': () => restartServer(server),
         'perfIssue.showLog': () => {
           log.show();
@@ -79,10 +90,10 @@ export function start(context: ExtensionContext, platform: Platform): void {
   startWithFirstDraft(context, server, log);
 }
 
-/** Starts the server as soon as a draft is open: its problems are shown before anything is asked for. */
+/** Starts the server as soon as a draft or a template is open: its problems are shown before anything is asked for. */
 function startWithFirstDraft(context: ExtensionContext, server: ServerSession, log: LogOutputChannel): void {
-  const startFor = ({ languageId }: { readonly languageId: string }) => {
-    if (languageId !== draftLanguage) return;
+  const startFor = (document: TextDocument) => {
+    if (document.languageId !== draftLanguage && !isTemplateFile(document)) return;
     server.start().catch((error: unknown) => {
       log.error('The language server could not be started.', error);
     });
