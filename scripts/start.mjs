@@ -2,7 +2,7 @@
  * `npm start`: Perf Issue to try, in a real VS Code, with a sample workspace and a sandbox tracker to publish to.
  * Needs nothing but Node: what is missing it installs. `--check` ends by itself once everything answers.
  */
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -58,7 +58,11 @@ async function start() {
     dataFolder: stage.dataFolder,
     port: await freePort(workbenchPort),
   });
-  const stop = () => Promise.all([window.stop(), stage.strike()]);
+  const stop = async () => {
+    await Promise.all([window.stop(), stage.strike()]);
+    // What the person wrote stays.
+    await rm(stage.dataFolder, { recursive: true, force: true, maxRetries: 5 });
+  };
   return { home, stage, window, stop };
 }
 
@@ -76,23 +80,21 @@ async function check({ window, stage }) {
 }
 
 /** Runs until Ctrl+C, or until one of the two ends by itself. @returns {Promise<number>} exit code */
-function untilTheEnd({ window, stage }) {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.once(signal, () => {
-        log('\nEnding…');
-        resolve(0);
-      });
-    }
-    window.ended.then((code) => {
-      log(`VS Code has ended${window.url === null ? '' : ` by itself (exit code ${code})`}.`);
-      resolve(window.url === null ? 0 : 1);
-    });
-    stage.sandbox.ended.then((code) => {
-      log(`The tracker has ended by itself (exit code ${code}).`);
-      resolve(1);
-    });
+async function untilTheEnd({ window, stage }) {
+  const interrupted = new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(['Ending…', 0]));
   });
+  const [why, code] = await Promise.race([
+    interrupted,
+    window.ended.then((ended) =>
+      window.url === null
+        ? ['The window is closed.', 0]
+        : [`VS Code has ended by itself (exit code ${ended}).`, 1],
+    ),
+    stage.sandbox.ended.then((ended) => [`The tracker has ended by itself (exit code ${ended}).`, 1]),
+  ]);
+  log(`\n${why}`);
+  return code;
 }
 
 async function main() {

@@ -1,5 +1,5 @@
 /** The bundles and the packed extension. */
-import { readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { lastLines, run } from '../process/run.mjs';
 import { outFolder, projectRoot, suiteFolder } from '../project.mjs';
@@ -15,12 +15,23 @@ export async function buildBundles(log = console.log) {
   await runOrThrow('The build', ['esbuild.mjs']);
 }
 
-/** Packs what was built. @returns {Promise<string>} the `.vsix` */
-export async function packExtension(log = console.log) {
-  const vsix = path.join(outFolder, 'perf-issue.vsix');
+/**
+ * Builds and packs the extension: vsce runs `vscode:prepublish`.
+ * @param {(line: string) => void} [log]
+ * @param {string} [vsix] where to
+ * @returns {Promise<string>} the `.vsix`
+ */
+export async function packExtension(log = console.log, vsix = path.join(outFolder, 'perf-issue.vsix')) {
   log('Packing the extension…');
   const vsce = path.join(projectRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
-  await runOrThrow('vsce package', [vsce, 'package', '--no-dependencies', '--out', vsix]);
+  await mkdir(path.dirname(vsix), { recursive: true });
+  await runOrThrow('vsce package', [
+    ...[vsce, 'package', '--out', vsix],
+    // Everything is bundled.
+    '--no-dependencies',
+    // There is no public repository yet to which the links of the README could lead.
+    '--no-rewrite-relative-links',
+  ]);
   return vsix;
 }
 

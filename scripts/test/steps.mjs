@@ -34,6 +34,7 @@ export const steps = [
         command: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
         count: countOne,
       },
+      { name: 'cycles', command: [path.join('scripts', 'cycles.mjs')], count: countOne },
       { name: 'dead code', command: [bin('knip/bin/knip.js')], count: countOne },
       { name: 'grammar', command: [path.join('test', 'grammar', 'snap.mjs')], count: countGrammar },
       {
@@ -52,13 +53,7 @@ export const steps = [
       {
         name: 'package',
         needs: ['build'],
-        command: [
-          bin('@vscode/vsce/vsce'),
-          'package',
-          '--no-dependencies',
-          '--out',
-          path.join('out', 'perf-issue.vsix'),
-        ],
+        command: [path.join('scripts', 'package.mjs'), path.join('out', 'perf-issue.vsix')],
         count: countOne,
       },
       {
