@@ -1,6 +1,4 @@
 import js from '@eslint/js';
-import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
-import { importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import { builtinModules } from 'node:module';
 
@@ -11,7 +9,10 @@ const forbid = (...groups) => ({
 });
 const builtins = [nodeBuiltins, 'The core is pure: Node comes in through a port.'];
 const editor = [['vscode'], 'Only the client talks to the editor.'];
-const lsp = [['vscode-languageserver*', 'vscode-languageclient*', 'vscode-jsonrpc*'], 'The core knows no LSP.'];
+const lsp = [
+  ['vscode-languageserver*', 'vscode-languageclient*', 'vscode-jsonrpc*'],
+  'The core knows no LSP.',
+];
 const markdown = [
   ['unified', 'remark-*', 'micromark*', 'mdast*'],
   'core/src/markdown is the only importer of the Markdown libraries.',
@@ -29,12 +30,12 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: 'tsconfig.json' })] },
     rules: {
-      'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'max-lines': ['error', { max: 600, skipBlankLines: true, skipComments: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
@@ -48,16 +49,32 @@ export default tseslint.config(
     ignores: ['core/src/markdown/**'],
     rules: {
       ...forbid(builtins, editor, lsp, markdown, github, direction(['server', 'cli', 'client', 'sandbox'])),
-      'no-restricted-globals': ['error', 'process', 'Buffer', 'fetch', 'setTimeout', 'setInterval', 'Date', 'console'],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'Buffer',
+        'fetch',
+        'setTimeout',
+        'setInterval',
+        'Date',
+        'console',
+      ],
     },
   },
   {
     files: ['core/src/markdown/**/*.ts'],
     rules: forbid(builtins, editor, lsp, github, direction(['server', 'cli', 'client', 'sandbox'])),
   },
-  { files: ['server/src/**/*.ts'], rules: forbid(editor, markdown, github, direction(['cli', 'client', 'sandbox'])) },
+  {
+    files: ['server/src/**/*.ts'],
+    rules: forbid(editor, markdown, github, direction(['cli', 'client', 'sandbox'])),
+  },
   { files: ['cli/src/**/*.ts'], rules: forbid(editor, lsp, markdown, direction(['client', 'sandbox'])) },
-  { files: ['client/src/**/*.ts'], ignores: ['client/src/github/**'], rules: forbid(markdown, github, direction(['server', 'cli', 'sandbox'])) },
+  {
+    files: ['client/src/**/*.ts'],
+    ignores: ['client/src/github/**'],
+    rules: forbid(markdown, github, direction(['server', 'cli', 'sandbox'])),
+  },
   { files: ['client/src/github/**/*.ts'], rules: forbid(markdown, direction(['server', 'cli', 'sandbox'])) },
   {
     files: ['**/test/**/*.ts'],
@@ -68,6 +85,20 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly', setTimeout: 'readonly', fetch: 'readonly', require: 'readonly', module: 'writable', __dirname: 'readonly', performance: 'readonly', document: 'readonly', window: 'readonly' } },
+    languageOptions: {
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        fetch: 'readonly',
+        require: 'readonly',
+        module: 'writable',
+        __dirname: 'readonly',
+        performance: 'readonly',
+        document: 'readonly',
+        window: 'readonly',
+      },
+    },
   },
 );

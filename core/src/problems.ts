@@ -35,6 +35,8 @@ export interface ProblemData {
     readonly side: 'behind' | 'before';
     /** False where an unclosed fence or comment would hide them. */
     readonly seen: boolean;
+    /** Whether one of them holds a field that is required. */
+    readonly required: boolean;
     readonly source: string;
   };
   'section-duplicate': { readonly heading: string };
@@ -56,7 +58,12 @@ export interface ProblemData {
     readonly insertAt: number | null;
     readonly source: string;
   };
-  'field-empty': { readonly label: string; readonly required: boolean };
+  'field-empty': {
+    readonly label: string;
+    readonly required: boolean;
+    /** Whether the span is what stands in place of the value, and not the label. */
+    readonly placeholder: boolean;
+  };
   'checklist-empty': { readonly label: string; readonly required: boolean };
   'checklist-required': {
     readonly label: string;

@@ -6,7 +6,8 @@ import type { GitHubTrackerOptions, Send } from '#client/github/requests';
 import { Requests } from '#client/github/requests';
 import type { Cancellation } from '#core/publish/cancellation';
 import type { Answer, TrackerFailure } from '#core/publish/failure';
-import type { IssuePatch, IssueRequest, Repository, StoredIssue, Tracker } from '#core/publish/ports';
+import type { IssuePatch, IssueRequest, StoredIssue, Tracker } from '#core/publish/ports';
+import type { Repository } from '#core/publish/repository';
 
 const PER_PAGE = 100;
 const MOST_PAGES = 20;

@@ -8,7 +8,8 @@ import { describeFailure, describeProgress } from '#core/publish/messages';
 import { holdingBack } from '#core/publish/preflight';
 import { prepare, type Preparation } from '#core/publish/prepare';
 import { publish } from '#core/publish/publish';
-import type { IssueRef, PublishPorts, Repository } from '#core/publish/ports';
+import type { PublishPorts } from '#core/publish/ports';
+import type { IssueRef, Repository } from '#core/publish/repository';
 import { noChoices, type Choices, type PublishResult } from '#core/publish/result';
 
 /** What ends the flow: the rest of the actions and steps is the flow's own. */

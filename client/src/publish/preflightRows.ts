@@ -3,7 +3,7 @@ import type { Payload } from '#core/publish/payload';
 import { bodyLength, BODY_LIMIT, type Finding } from '#core/publish/preflight';
 import { describeFinding } from '#core/publish/messages';
 import type { Plan } from '#core/publish/plan';
-import type { IssueRef, Repository } from '#core/publish/ports';
+import type { IssueRef, Repository } from '#core/publish/repository';
 
 /** What a row of the preflight does when it is chosen. */
 export type PreflightAction =
@@ -93,8 +93,8 @@ function blockingRows(finding: Finding): PreflightRow[] {
   if (finding.code !== 'errors' && finding.code !== 'errors-losing-data')
     return [{ label: `$(error) ${describeFinding(finding)}` }];
   const rows = finding.problems.slice(0, mostProblems).map(({ code, message, range }): PreflightRow => ({
-    label: `$(error) Line ${range.start.line + 1}: ${code}`,
-    detail: message,
+    label: `$(error) ${message}`,
+    detail: `line ${range.start.line + 1}, ${code}`,
     action: { kind: 'go-to', range },
   }));
   const rest = finding.problems.length - rows.length;

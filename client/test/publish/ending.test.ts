@@ -1,5 +1,6 @@
 import { endingOf, type NextStep } from '#client/publish/ending';
-import type { IssueRef, StoredIssue } from '#core/publish/ports';
+import type { StoredIssue } from '#core/publish/ports';
+import type { IssueRef } from '#core/publish/repository';
 import type { HeldReason, PublishFailure, PublishResult } from '#core/publish/result';
 import { describe, expect, it } from 'vitest';
 

@@ -3,7 +3,8 @@ import { runPublish, type LastAct, type PublishFlow } from '#client/publish/flow
 import type { PreflightAction, PreflightGroup } from '#client/publish/preflightRows';
 import type { RenderedDraft, ReportedProblem } from '#core/protocol';
 import { neverCancelled } from '#core/publish/cancellation';
-import type { Repository, Tracker } from '#core/publish/ports';
+import type { Tracker } from '#core/publish/ports';
+import type { Repository } from '#core/publish/repository';
 import { describe, expect, it } from 'vitest';
 import { fakePorts, fakeTracker } from './fakePorts';
 

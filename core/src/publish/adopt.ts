@@ -1,6 +1,7 @@
 /** An issue of an earlier attempt was found: it becomes the draft's, and then gets what the draft has changed since. */
 import { sameBody, sameTitle } from '#core/publish/comparison';
-import type { IssueRef, StoredIssue } from '#core/publish/ports';
+import type { StoredIssue } from '#core/publish/ports';
+import type { IssueRef } from '#core/publish/repository';
 import type { AttemptRecord } from '#core/publish/records';
 import type { PublishResult } from '#core/publish/result';
 import type { Run } from '#core/publish/run';

@@ -1,7 +1,7 @@
 /** The prefilled form of a new issue: for a person who is not signed in, or who wants to send it by hand. */
 import type { Endpoints } from '#core/publish/apiUrl';
 import type { Payload } from '#core/publish/payload';
-import type { Repository } from '#core/publish/ports';
+import type { Repository } from '#core/publish/repository';
 
 /** Servers answer 414 to a longer address; in bytes, and all of an encoded address is ASCII. */
 const LIMIT = 8_192;

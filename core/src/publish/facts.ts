@@ -3,7 +3,8 @@ import type { Cancellation } from '#core/publish/cancellation';
 import { uniqueNames } from '#core/publish/comparison';
 import type { Answer } from '#core/publish/failure';
 import type { Payload } from '#core/publish/payload';
-import type { Label, Milestone, Repository, RepositoryFacts, Tracker } from '#core/publish/ports';
+import type { Label, Milestone, RepositoryFacts, Tracker } from '#core/publish/ports';
+import type { Repository } from '#core/publish/repository';
 
 export interface TargetFacts {
   readonly user: string;

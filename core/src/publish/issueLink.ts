@@ -1,5 +1,5 @@
 /** Reading what a person or a front matter calls an issue: an address, or `owner/name#12`. */
-import type { IssueRef, Repository } from '#core/publish/ports';
+import type { IssueRef, Repository } from '#core/publish/repository';
 
 /** GitHub's names: owners of letters, digits, `-` (and `_` for managed users), repositories also with `.`. */
 const OWNER = /^[a-z\d](?:[a-z\d_-]*[a-z\d_])?$/iu;

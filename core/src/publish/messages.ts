@@ -3,7 +3,7 @@ import type { EndpointsResult } from '#core/publish/apiUrl';
 import type { FieldError } from '#core/publish/failure';
 import { changedNothing } from '#core/publish/failure';
 import type { LeftOut } from '#core/publish/plan';
-import type { IssueRef, Repository } from '#core/publish/ports';
+import type { IssueRef, Repository } from '#core/publish/repository';
 import type { Finding } from '#core/publish/preflight';
 import type { Receipt, ReceiptEntry } from '#core/publish/receipt';
 import type { HeldReason, Note, Progress, PublishFailure, PublishResult } from '#core/publish/result';

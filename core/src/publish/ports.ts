@@ -2,18 +2,7 @@
 import type { Cancellation } from '#core/publish/cancellation';
 import type { Answer } from '#core/publish/failure';
 import type { AttemptRecord, Publication } from '#core/publish/records';
-
-/** A repository at the tracker of the port: its host is the tracker's. */
-export interface Repository {
-  readonly owner: string;
-  readonly name: string;
-}
-
-export interface IssueRef extends Repository {
-  readonly number: number;
-  /** The address of the issue's page. */
-  readonly url: string;
-}
+import type { IssueRef, Repository } from '#core/publish/repository';
 
 export type Permission = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin';
 

@@ -4,7 +4,7 @@ import type { TargetFacts } from '#core/publish/facts';
 import { withMarker } from '#core/publish/marker';
 import type { Plan } from '#core/publish/plan';
 import { reaches } from '#core/publish/plan';
-import type { Repository } from '#core/publish/ports';
+import type { Repository } from '#core/publish/repository';
 
 /** GitHub's limit of an issue's body; a longer one is refused with 422. Counted in code points, as Ruby does. */
 export const BODY_LIMIT = 65_536;

@@ -6,7 +6,8 @@ import { gatherFacts } from '#core/publish/facts';
 import type { Answer } from '#core/publish/failure';
 import type { Plan } from '#core/publish/plan';
 import { planIssue } from '#core/publish/plan';
-import type { Repository, Tracker } from '#core/publish/ports';
+import type { Tracker } from '#core/publish/ports';
+import type { Repository } from '#core/publish/repository';
 import type { Finding, RenderedText } from '#core/publish/preflight';
 import { preflight } from '#core/publish/preflight';
 

@@ -1,6 +1,6 @@
 /** What the journal keeps, and how it is read back: a record from disk may be of any shape. */
 import type { Payload } from '#core/publish/payload';
-import type { IssueRef, Repository } from '#core/publish/ports';
+import type { IssueRef, Repository } from '#core/publish/repository';
 
 /** A repository together with the host that it is on. */
 export interface Target extends Repository {

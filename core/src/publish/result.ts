@@ -1,7 +1,8 @@
 /** What a publish is asked, what it reports on its way, and how it can end. Codes and data only; words: messages.ts. */
 import type { TrackerFailure } from '#core/publish/failure';
 import type { RenderedText, Finding } from '#core/publish/preflight';
-import type { IssueRef, LockHolder, Repository, StoredIssue } from '#core/publish/ports';
+import type { LockHolder, StoredIssue } from '#core/publish/ports';
+import type { IssueRef, Repository } from '#core/publish/repository';
 import type { Publication, Target } from '#core/publish/records';
 import type { Receipt } from '#core/publish/receipt';
 

@@ -1,7 +1,8 @@
 /** After the tracker has the issue: the journal first, then the draft's link, then the agreement, then a clean journal. */
 import { fingerprint } from '#core/publish/comparison';
 import type { Payload } from '#core/publish/payload';
-import type { IssueRef, StoredIssue } from '#core/publish/ports';
+import type { StoredIssue } from '#core/publish/ports';
+import type { IssueRef } from '#core/publish/repository';
 import type { AttemptRecord, Publication, StoredText } from '#core/publish/records';
 import type { Run } from '#core/publish/run';
 import { noted } from '#core/publish/run';

@@ -10,12 +10,12 @@ export function labelSpan(section: DraftSection, { slot }: DraftField): Span {
   return { start: label.base + label.label.span.start, end: label.base + label.label.span.end };
 }
 
-/** What stands in place of a value, else the label. */
-export function placeholderSpan(section: DraftSection, field: DraftField): Span {
+/** What stands in place of a value, if anything does. */
+export function ownPlaceholder(field: DraftField): Span | null {
   const own = [...commentsOf(field.slot), ...piecesOf(field.slot)].sort(
     (a, b) => a.span.start - b.span.start,
   )[0];
-  if (!own) return labelSpan(section, field);
+  if (!own) return null;
   const text = own.text.trimEnd();
   const lead = text.length - text.trimStart().length;
   return { start: own.span.start + lead, end: own.span.start + text.length };

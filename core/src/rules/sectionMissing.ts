@@ -38,14 +38,15 @@ function problemAt(
   side: 'behind' | 'before',
   missing: readonly TemplateSection[],
 ): SectionProblem {
+  const required = missing.some(({ fields }) => fields.some((field) => field.required));
   const data = {
+    required,
     headings: missing.map((wanted) => wanted.heading),
     target: index,
     side,
     seen: side === 'before' || seenAt(section, section?.outline.length ?? 0) !== null,
     source: missing.map((wanted) => wanted.source).join(''),
   };
-  const required = missing.some(({ fields }) => fields.some((field) => field.required));
   const severity = required ? ({ severity: 'error' } as const) : {};
   return { section: index, problem: { code: 'section-missing', span: outlineSpan(section), data, ...severity } };
 }

@@ -9,9 +9,9 @@ import type {
   LockHolder,
   Permission,
   PublishPorts,
-  Repository,
   StoredIssue,
 } from '#core/publish/ports';
+import type { Repository } from '#core/publish/repository';
 import type { RenderedText } from '#core/publish/preflight';
 import { readAttemptRecord, readPublication } from '#core/publish/records';
 import type { Choices, PublishRequest } from '#core/publish/result';
