@@ -48,5 +48,8 @@ function problemAt(
     source: missing.map((wanted) => wanted.source).join(''),
   };
   const severity = required ? ({ severity: 'error' } as const) : {};
-  return { section: index, problem: { code: 'section-missing', span: outlineSpan(section), data, ...severity } };
+  return {
+    section: index,
+    problem: { code: 'section-missing', span: outlineSpan(section), data, ...severity },
+  };
 }
