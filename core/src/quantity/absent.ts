@@ -61,9 +61,13 @@ const ABSENT = new Set([
   '미정',
 ]);
 
-/** Whether a value says that there is no figure (`N/A`, `TBD`, `-`, `unknown`), mark-up and a last dot aside. */
+/**
+ * Whether a value says that there is no figure (`N/A`, `TBD`, `-`, `unknown`), mark-up and a last dot aside. A reason may
+ * follow: `N/A (the worker does not use the database)`.
+ */
 export const isAbsent = (text: string): boolean => {
-  if (text.length > 60) return false;
-  const plain = text.replace(/[*_`]/g, '').trim().toLowerCase();
-  return plain === '' || ABSENT.has(plain) || ABSENT.has(plain.replace(/\.$/, ''));
+  const plain = text.slice(0, 200).replace(/[*_`]/g, '').trim().toLowerCase();
+  if (plain === '' || ABSENT.has(plain)) return true;
+  const [answer = ''] = plain.split(/[(,;:]|\. | [-–—] /, 1);
+  return answer.trim() !== '' && ABSENT.has(answer.trim().replace(/\.$/, ''));
 };

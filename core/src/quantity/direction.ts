@@ -104,6 +104,21 @@ const last = (words: readonly string[], book: ReadonlyMap<string, Direction>): D
   return null;
 };
 
+/** Words that make any count or rate one of failures: `Failed requests per second`. */
+const FAILURES = new Set([
+  'failed',
+  'failing',
+  'dropped',
+  'rejected',
+  'lost',
+  'error',
+  'errors',
+  'failures',
+  'timeouts',
+  'retried',
+  'missed',
+]);
+
 /** What a dimension alone tells: times, sizes, energy and money are better low, rates high. */
 const BY_DIMENSION: Readonly<Record<Dimension, Direction | null>> = {
   time: 'lower',
@@ -136,6 +151,7 @@ export const directionOf = (
     ? -1
     : words.findIndex((word, index) => index > 0 && (PREPOSITIONS.has(word) || word.startsWith('(')));
   const head = cut > 0 ? words.slice(0, cut) : words;
+  if (head.some((word) => FAILURES.has(word)) && !text.includes(' time between ')) return 'lower';
   const named =
     last(head, book) ??
     last(

@@ -217,7 +217,8 @@ export const readGroup = (context: GroupContext, first: Amount): Group => {
   const { tokens, text, around, labelUnit } = context;
   const tolerance = toleranceAt(tokens, first.next, text);
   if (tolerance) return tolerated(context, first, tolerance);
-  const many = first.unit === null && tokens[first.next]?.text === ',' ? listed(context, first) : null;
+  const comma = first.unit === null && tokens[first.next]?.text === ',' && tokens[first.next + 1]?.spaced;
+  const many = comma ? listed(context, first) : null;
   if (many) return many;
   const link = linkAt(tokens, first.next, first.unit !== null);
   const linked = link && first.bound === null ? amountAt(tokens, link[1], text) : null;

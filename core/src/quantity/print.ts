@@ -45,9 +45,14 @@ const digitsIn = (value: number, scale: Scale): string | null => {
     return decimalText(negative && value !== 0, digits, exponent - scale.exp);
   }
   const converted = convert(value, ONE, scale);
-  const decimal = numberToDecimal(converted);
-  if (!Number.isFinite(converted) || toBase(decimal, scale) !== value) return null;
-  return decimalText(decimal.negative, decimal.digits, decimal.exponent);
+  if (!Number.isFinite(converted)) return null;
+  // The fewest digits that give the value back: 1200 USD/month and not 1199.9999999999998.
+  for (const precision of [15, 16, 17]) {
+    const { negative, digits, exponent } = numberToDecimal(Number(converted.toPrecision(precision)));
+    if (toBase({ negative, digits, exponent }, scale) === value)
+      return decimalText(negative, digits, exponent);
+  }
+  return null;
 };
 
 /** Plain digits, with an exponent only where there would be more than twenty of them. */
