@@ -227,3 +227,26 @@ describe('files of templates in an editor', () => {
     expect(shown.model.name).toBe('Performance Optimization');
   });
 });
+
+describe('a draft of a form', () => {
+  it('completes several options one by one, and says what may be chosen', async () => {
+    write(
+      '.github/ISSUE_TEMPLATE/perf.yml',
+      'name: Slow\ndescription: d\nbody:\n  - type: dropdown\n    attributes:\n      label: Browser\n      multiple: true\n      options: [Firefox, Chrome, Safari]\n',
+    );
+    const file = uri('a.perf.md');
+    await client.open(file, 'perf-issue', draft('Slow', '### Browser\n\nFirefox, \n'));
+    const items = (await client.request('textDocument/completion', {
+      textDocument: { uri: file },
+      position: { line: 7, character: 9 },
+    })) as { label: string; textEdit: { newText: string; range: { start: { character: number } } } }[];
+    const choices = items.filter(({ label }) => /^[A-Z]/.test(label));
+    expect(choices.map(({ label }) => label)).toEqual(['Chrome', 'Safari']);
+    expect(choices[0]!.textEdit.range.start.character).toBe(9);
+    const hover = (await client.request('textDocument/hover', {
+      textDocument: { uri: file },
+      position: { line: 5, character: 6 },
+    })) as { contents: { value: string } };
+    expect(hover.contents.value).toContain('Safari');
+  });
+});

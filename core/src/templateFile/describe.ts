@@ -1,7 +1,6 @@
 /** Says how a place in a template's file is read. */
 import { parseDraft } from '#core/draft/parse';
-import { formTemplate } from '#core/form/template';
-import { readForm } from '#core/form/read';
+import { parseForm } from '#core/form/parse';
 import { shift, type Span } from '#core/span';
 import type { TemplateField, TemplateSection } from '#core/template/model';
 import { parseTemplate } from '#core/template/parse';
@@ -46,8 +45,7 @@ export function describeMarkdown(text: string, offset: number): Described | null
 
 /** What stands at an offset of an issue form, or null. */
 export function describeForm(text: string, offset: number): Described | null {
-  const { form } = readForm(text);
-  const template = formTemplate(form);
+  const { form, template } = parseForm(text);
   const index = form.elements.findIndex(({ span }) => holds(span, offset));
   const element = form.elements[index];
   const field = template.sections[index]?.fields[0];

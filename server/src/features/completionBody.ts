@@ -78,24 +78,36 @@ function choiceItems(
   offset: number,
   line: Span,
 ): CompletionItem[] {
-  const chosen = chosenValue(field.field).span;
+  const { span: chosen, named } = chosenValue(field.field);
   const own = chosen && shift(chosen, section.span.start);
-  const span = valueSpan(section, field, line);
+  const { multiple, choices } = field.field.template;
+  const whole = valueSpan(section, field, line);
+  const span = multiple ? partSpan(snapshot, whole, offset) : whole;
+  const taken = multiple ? new Set(named.map((choice) => choice.text)) : null;
   // What explains the choice stands on lines of its own.
   if (offset < span.start || (own && own.start > line.end)) return [];
   if (own && (offset < own.start - 1 || offset > Math.max(own.end, line.end))) return [];
   const range = snapshot.range(span);
   const typed = snapshot.slice(span.start, offset);
-  return field.field.template.choices.map((choice, i) => ({
-    label: choice.text,
-    kind: CompletionItemKind.EnumMember,
-    detail: field.label,
-    ...documentation(meaningOf(choice)),
-    sortText: String(i).padStart(3, '0'),
-    filterText:
-      /^[\w\s(<>-]{0,12}$/.test(typed) && !typed.includes('<!--') ? choice.text : `${typed}${choice.text}`,
-    textEdit: { range, newText: `${leadFor(snapshot, span.start)}${choice.text}` },
-  }));
+  return choices
+    .filter((choice) => !taken?.has(choice.text))
+    .map((choice, i) => ({
+      label: choice.text,
+      kind: CompletionItemKind.EnumMember,
+      detail: field.label,
+      ...documentation(meaningOf(choice)),
+      sortText: String(i).padStart(3, '0'),
+      filterText:
+        /^[\w\s(<>-]{0,12}$/.test(typed) && !typed.includes('<!--') ? choice.text : `${typed}${choice.text}`,
+      textEdit: { range, newText: `${leadFor(snapshot, span.start)}${choice.text}` },
+    }));
+}
+
+/** What stands between the commas around the offset: of several choices one is replaced. */
+function partSpan(snapshot: Snapshot, { start, end }: Span, offset: number): Span {
+  const before = /^[^]*[,;]\s*/.exec(snapshot.slice(start, offset))?.[0].length ?? 0;
+  const after = /[,;]/.exec(snapshot.slice(offset, end))?.index ?? end - offset;
+  return { start: start + before, end: offset + after };
 }
 
 /** Items of the template's checklist that the draft does not have. */
