@@ -6,7 +6,7 @@ export interface Host {
   readonly readFile: (uri: string) => Promise<string | null>;
   /** The names in a folder, or null where there is none. */
   readonly readDirectory: (uri: string) => Promise<readonly DirectoryEntry[] | null>;
-  /** Runs the task when the messages that came in already have been taken. */
+  /** Runs the task in the next turn of the event loop. */
   readonly defer: (task: () => void) => void;
   /** The text of the bundled performance template. */
   readonly bundledTemplate: string;

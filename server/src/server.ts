@@ -27,6 +27,7 @@ import { createGuard } from '#server/guard';
 import type { Host } from '#server/host';
 import { isLabelFile } from '#server/labels';
 import { Settings } from '#server/settings';
+import { whenQuiet } from '#server/quiet';
 import type { Snapshot } from '#server/snapshot';
 import { TemplateFiles } from '#server/templateFiles';
 import { answerTemplates } from '#server/templateRequests';
@@ -60,6 +61,7 @@ export function startServer(connection: Connection, host: Host): void {
     },
   );
   const waiting = new Set<string>();
+  let edits = 0;
   let watches = false;
   let followsFolders = false;
 
@@ -99,10 +101,14 @@ export function startServer(connection: Connection, host: Host): void {
   const schedule = (uri: string): void => {
     if (waiting.has(uri)) return;
     waiting.add(uri);
-    host.defer(() => {
-      waiting.delete(uri);
-      void publish(uri, 'diagnostics');
-    });
+    whenQuiet(
+      host,
+      () => edits,
+      () => {
+        waiting.delete(uri);
+        void publish(uri, 'diagnostics');
+      },
+    );
   };
 
   const publish = (uri: string, name: string): Promise<unknown> =>
@@ -145,6 +151,7 @@ export function startServer(connection: Connection, host: Host): void {
     schedule(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+    edits += 1;
     drafts.get(textDocument.uri)?.change(contentChanges, textDocument.version);
     templateFiles.change(textDocument.uri, contentChanges, textDocument.version);
     schedule(textDocument.uri);
@@ -165,6 +172,14 @@ export function startServer(connection: Connection, host: Host): void {
     'perfIssue/trackerLabels',
     ({ folder, labels }: ServerNotifications['perfIssue/trackerLabels']) => {
       folders.setTrackerLabels(folder, labels);
+      for (const uri of drafts.keys()) schedule(uri);
+    },
+  );
+
+  connection.onNotification(
+    'perfIssue/accountTemplates',
+    ({ folder, files }: ServerNotifications['perfIssue/accountTemplates']) => {
+      folders.setAccountTemplates(folder, files);
       for (const uri of drafts.keys()) schedule(uri);
     },
   );
