@@ -145,6 +145,16 @@ export interface TrackerLabelsParams {
   readonly labels: readonly TrackerLabel[];
 }
 
+/**
+ * The templates of the account that owns the repository: the files of its public `.github` repository. They serve
+ * where the repository itself has none.
+ */
+export interface AccountTemplatesParams {
+  readonly folder: string;
+  /** Paths in that repository, such as `.github/ISSUE_TEMPLATE/perf.yml`. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
 export interface UriParams {
   readonly uri: string;
 }
@@ -168,6 +178,7 @@ export interface ServerRequests {
 /** Notifications from client to server. */
 export interface ServerNotifications {
   'perfIssue/trackerLabels': TrackerLabelsParams;
+  'perfIssue/accountTemplates': AccountTemplatesParams;
 }
 
 /** Requests from the server to a client that lends it a file system (the web worker has none of its own). */

@@ -1,5 +1,6 @@
 import { noConfig } from '#core/config/model';
 import { withRequired } from '#core/config/required';
+import type { AccountTemplatesParams } from '#core/protocol';
 import type { KnownLabel, Knowledge } from '#core/rules/rule';
 import { configOfFolder, withSettings } from '#server/config';
 import type { Host } from '#server/host';
@@ -16,6 +17,7 @@ export class Folders {
   readonly #known = new Map<string, Folder>();
   readonly #reading = new Map<string, Promise<Folder>>();
   readonly #trackerLabels = new Map<string, readonly KnownLabel[]>();
+  readonly #accountFiles = new Map<string, AccountTemplatesParams['files']>();
   #uris: readonly string[] = [];
 
   /** `settingsOf`: the editor's for a folder. `onRead` is told of each folder that was read. */
@@ -43,9 +45,24 @@ export class Folders {
     const key = folder ?? '';
     const known = this.#known.get(key);
     if (known) return known;
-    const reading = this.#reading.get(key) ?? this.#read(folder);
+    return this.#reading.get(key) ?? this.#keep(folder, key);
+  }
+
+  /** Keeps what is read, unless it was forgotten meanwhile: then it may be old. A failure is not kept. */
+  async #keep(folder: string | null, key: string): Promise<Folder> {
+    const reading = this.#read(folder);
     this.#reading.set(key, reading);
-    return reading;
+    const isCurrent = (): boolean => this.#reading.get(key) === reading;
+    try {
+      const read = await reading;
+      if (isCurrent()) {
+        this.#known.set(key, read);
+        this.onRead(folder, read);
+      }
+      return read;
+    } finally {
+      if (isCurrent()) this.#reading.delete(key);
+    }
   }
 
   /** Forgets what was read, to read it anew when next asked. */
@@ -59,10 +76,15 @@ export class Folders {
     this.forget();
   }
 
+  setAccountTemplates(folder: string, files: AccountTemplatesParams['files']): void {
+    this.#accountFiles.set(folder.replace(/\/+$/, ''), files);
+    this.forget();
+  }
+
   async #read(folder: string | null): Promise<Folder> {
     const key = folder ?? '';
     const [found, fromFiles, ofRepository, settings] = await Promise.all([
-      templatesOfFolder(this.host, folder),
+      templatesOfFolder(this.host, folder, this.#accountFiles.get(key)),
       folder === null ? null : labelsOfFolder(this.host, folder),
       folder === null ? null : configOfFolder(this.host, folder),
       this.settingsOf(folder),
@@ -71,7 +93,7 @@ export class Folders {
     const labels = fromFiles || fromTracker ? [...(fromFiles ?? []), ...(fromTracker ?? [])] : null;
     const config = withSettings(ofRepository?.config ?? noConfig, settings);
     const names = found.templates.map(({ name, file }) => ({ name: name.trim(), file }));
-    const read: Folder = {
+    return {
       chooser: found.chooser,
       templates: found.templates.map((one) => ({
         ...one,
@@ -80,10 +102,5 @@ export class Folders {
       faulty: ofRepository?.faulty ? [...found.faulty, ofRepository.faulty] : found.faulty,
       knowledge: { labels, templates: names, config },
     };
-    // Forgotten meanwhile: then what was just read may be old.
-    if (this.#reading.has(key)) this.#known.set(key, read);
-    this.#reading.delete(key);
-    this.onRead(folder, read);
-    return read;
   }
 }

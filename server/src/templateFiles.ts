@@ -63,7 +63,9 @@ export class TemplateFiles {
     await readyToRead(file);
     const { kind, document } = file;
     const { labels, config = noConfig } = folder.knowledge;
-    const others = folder.templates.filter((template) => template.uri !== uri && template.uri !== null);
+    const others = folder.templates.filter(
+      (template) => template.uri !== uri && template.source === 'workspace',
+    );
     const problems = checkTemplateFile(kind, document.getText(), { labels, others, config });
     return { version: document.version, diagnostics: fileDiagnostics(document, problems) };
   }

@@ -80,6 +80,6 @@ const templateInfo = (found: FoundTemplate): TemplateInfo => ({
   about: found.template.about,
   title: found.template.title,
   source: found.source,
-  uri: found.uri,
+  uri: found.source === 'account' ? null : found.uri,
   performance: isAboutPerformance(found),
 });

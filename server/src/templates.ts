@@ -9,14 +9,16 @@ import {
   templatesIn,
 } from '#core/discovery/paths';
 import { MAX_TEMPLATE, readTemplate } from '#core/discovery/readTemplate';
+import type { AccountTemplatesParams } from '#core/protocol';
 import type { TemplateProblem } from '#core/templateFile/problems';
 import { parseTemplate } from '#core/template/parse';
 import type { Host } from '#server/host';
+import { memoryFiles } from '#server/memoryFiles';
 
 /** A template and where it was found. */
 export interface FoundTemplate extends NamedTemplate {
-  readonly source: 'bundled' | 'workspace';
-  /** Null for the bundled one. */
+  readonly source: 'bundled' | 'workspace' | 'account';
+  /** Null for the bundled one; for the account's it is no address that can be opened. */
   readonly uri: string | null;
 }
 
@@ -37,30 +39,51 @@ export interface FolderTemplates {
 
 const defaultChooser: Chooser = { blankIssues: true, contactLinks: [] };
 
-/** The templates of a folder. Files that cannot be read are told of and keep no other from being read. */
-export async function templatesOfFolder(host: Host, folder: string | null): Promise<FolderTemplates> {
+/**
+ * The templates of a folder. Files that cannot be read are told of and keep no other from being read. The
+ * account's files, where they are known, serve a repository that has none of its own.
+ */
+export async function templatesOfFolder(
+  host: Host,
+  folder: string | null,
+  account: AccountTemplatesParams['files'] = [],
+): Promise<FolderTemplates> {
   const bundled = bundledTemplate(host);
   if (folder === null) return { templates: [bundled], chooser: defaultChooser, faulty: [] };
   const own = await findTemplates(host, folder);
-  return { ...own, templates: [...own.templates, bundled] };
+  const found = own ?? (await findTemplates(memoryFiles(ACCOUNT, account), ACCOUNT));
+  if (!found) return { templates: [bundled], chooser: defaultChooser, faulty: [] };
+  const source = own ? 'workspace' : 'account';
+  const templates = found.templates.map((template) => ({ ...template, source }) as const);
+  // What is wrong in another repository cannot be mended here.
+  return { ...found, templates: [...templates, bundled], faulty: own ? found.faulty : [] };
 }
 
-async function findTemplates(host: Host, folder: string): Promise<FolderTemplates> {
-  const listings = await Promise.all(templateBases.map((base) => host.readDirectory(uriOf(folder, base))));
+/** Stands for the account's repository in the identities of its templates. */
+const ACCOUNT = 'account:';
+
+type Files = Pick<Host, 'readFile' | 'readDirectory'>;
+
+/** Null where there is no file of templates at all. */
+async function findTemplates(files: Files, folder: string): Promise<FolderTemplates | null> {
+  const listings = await Promise.all(templateBases.map((base) => files.readDirectory(uriOf(folder, base))));
   const bases = templateBases.map((base, i) => ({ base, listing: listings[i] ?? [] }));
+  let chooser: string | null = null;
   for (const path of bases.flatMap(({ base, listing }) => templateFolders(base, listing))) {
-    const { files, chooser } = templatesIn(path, (await host.readDirectory(uriOf(folder, path))) ?? []);
-    if (files.length > 0) return readAll(host, folder, files, chooser);
+    const found = templatesIn(path, (await files.readDirectory(uriOf(folder, path))) ?? []);
+    chooser ??= found.chooser;
+    if (found.files.length > 0) return readAll(files, folder, found.files, found.chooser);
   }
   const single = bases.flatMap(({ base, listing }) => singleTemplates(base, listing))[0];
-  return readAll(host, folder, single === undefined ? [] : [single], null);
+  if (single === undefined && chooser === null) return null;
+  return readAll(files, folder, single === undefined ? [] : [single], chooser);
 }
 
 const uriOf = (folder: string, path: string): string =>
   path === '' ? folder : `${folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
 
 async function readAll(
-  host: Host,
+  host: Files,
   folder: string,
   paths: readonly string[],
   chooserPath: string | null,
@@ -83,7 +106,7 @@ interface ReadFile {
 
 const start = { start: 0, end: 0 };
 
-async function readOne(host: Host, path: string, uri: string): Promise<ReadFile> {
+async function readOne(host: Files, path: string, uri: string): Promise<ReadFile> {
   const text = await host.readFile(uri);
   if (text === null) return { found: null, faulty: { uri, text: '', problems: [unreadable(path)] } };
   const read = await readTemplate(path, text);
@@ -108,7 +131,7 @@ const unreadable = (path: string): TemplateProblem => ({
 });
 
 async function readChooser(
-  host: Host,
+  host: Files,
   uri: string,
 ): Promise<{ readonly chooser: Chooser; readonly faulty: FaultyFile }> {
   const text = await host.readFile(uri);

@@ -88,6 +88,29 @@ describe('templates of a folder', () => {
     expect(await names()).toContain('Good');
   });
 
+  it('are the account’s where the repository has none of its own', async () => {
+    const file = uri('a.perf.md');
+    await client.open(file, 'perf-issue', draft('Slow'));
+    await client.until(file, (codes) => codes.includes('template-unknown'));
+    await client.notify('perfIssue/accountTemplates', {
+      folder: uri(''),
+      files: [
+        { path: '.github/ISSUE_TEMPLATE/perf page.yml', text: form('Slow') },
+        { path: 'README.md', text: '# x' },
+      ],
+    });
+    await client.until(file, (codes) => codes.length === 0);
+    const infos = (await client.request('perfIssue/templates', { folder: uri('') })) as TemplateInfo[];
+    expect(infos.map(({ name, source, uri: own }) => [name, source, own])).toEqual([
+      ['Slow', 'account', null],
+      ['Performance Optimization', 'bundled', null],
+    ]);
+    write('.github/ISSUE_TEMPLATE/own.yml', form('Own'));
+    await changed('.github/ISSUE_TEMPLATE/own.yml');
+    await client.until(file, (codes) => codes.includes('template-unknown'));
+    expect(await names()).toEqual(['Performance Optimization', 'Own']);
+  });
+
   it('survive a folder that is a link to itself', async () => {
     mkdirSync(join(root, '.github'));
     symlinkSync('ISSUE_TEMPLATE', join(root, '.github/ISSUE_TEMPLATE'));
