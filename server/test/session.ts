@@ -9,8 +9,8 @@ import {
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  FileChangeType,
   InitializedNotification,
-  InitializeRequest,
   LogMessageNotification,
   PublishDiagnosticsNotification,
   RegistrationRequest,
@@ -18,6 +18,7 @@ import {
   StreamMessageWriter,
   type ClientCapabilities,
   type Diagnostic,
+  type FileEvent,
   type InitializeResult,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
@@ -106,9 +107,8 @@ export class Session {
       client.dispose();
       server.dispose();
     });
-    session.initialized = await client.sendRequest(InitializeRequest.type, {
+    session.initialized = await client.sendRequest<InitializeResult>('initialize', {
       processId: null,
-      rootUri: null,
       capabilities,
       workspaceFolders: folders.map((uri) => ({ uri, name: uri.split('/').at(-1) ?? uri })),
     });
@@ -137,7 +137,7 @@ export class Session {
 
   async touch(...uris: readonly string[]): Promise<void> {
     await this.client.sendNotification(DidChangeWatchedFilesNotification.type, {
-      changes: uris.map((uri) => ({ uri, type: 2 })),
+      changes: uris.map((uri): FileEvent => ({ uri, type: FileChangeType.Changed })),
     });
   }
 
