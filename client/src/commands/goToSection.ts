@@ -32,6 +32,8 @@ export async function goToSection(server: ServerSession): Promise<void> {
     const place = toPosition(item.selectionRange.start);
     editor.selection = new Selection(place, place);
     editor.revealRange(toRange(item.range), TextEditorRevealType.AtTop);
+    // Before the list closes, so that the focus does not jump a second time.
+    void window.showTextDocument(editor.document, editor.viewColumn);
     pick.hide();
   });
   await new Promise<void>((resolve) => {
@@ -41,7 +43,7 @@ export async function goToSection(server: ServerSession): Promise<void> {
     pick.show();
   });
   pick.dispose();
-  await preview.end();
+  preview.end();
 }
 
 /** Marks and shows ranges of an editor for a while, and can return to what was shown before. */
@@ -67,11 +69,9 @@ function previewIn(editor: TextEditor) {
     stay: () => {
       stays = true;
     },
-    /** Ends the preview: the focus goes to where was chosen, else everything is as before. */
-    end: async () => {
+    end: () => {
       mark.dispose();
-      if (stays) await window.showTextDocument(editor.document, editor.viewColumn);
-      else if (before) editor.revealRange(before, TextEditorRevealType.AtTop);
+      if (!stays && before) editor.revealRange(before, TextEditorRevealType.AtTop);
     },
   };
 }

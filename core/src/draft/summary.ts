@@ -105,7 +105,9 @@ const stateOf = (filled: number, total: number): FillState =>
 function fieldOutline(section: DraftSection, field: DraftField): FieldOutline {
   const { slot, template } = field;
   const wanted = section.template?.fields ?? [];
-  const children = section.fields.filter(({ template: { parent } }) => parent !== null && wanted[parent] === template);
+  const children = section.fields.filter(
+    ({ template: { parent } }) => parent !== null && wanted[parent] === template,
+  );
   const counted = children.filter((child) => isCounted(child.template));
   const filled = template.group ? counted.filter((child) => child.filled).length : Number(field.filled);
   const total = template.group ? counted.length : 1;

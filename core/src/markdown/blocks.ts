@@ -159,7 +159,8 @@ export function blockAt(text: string, start: number, atDocumentStart: boolean): 
   if (kind === 'fence') return fenceBlock(text, start, first);
   if (kind === 'comment') return commentBlock(text, start);
   if (kind === 'html') return htmlBlock(text, start, first);
-  if (isWholeLine(first)) return headed(finish(text, kind, start, first.line.next, true), ATX_HEADING.test(first.head));
+  if (isWholeLine(first))
+    return headed(finish(text, kind, start, first.line.next, true), ATX_HEADING.test(first.head));
   const contentColumn = opener?.contentColumn ?? null;
   return flowBlock(text, first.line.next, { kind, start, contentColumn, indented: first.column > 3 });
 }
@@ -275,7 +276,8 @@ function fenceBlock(text: string, start: number, first: LineFacts): Block {
   let at = first.line.next;
   while (at < text.length) {
     const line = lineAt(text, at);
-    if (closesFence(text, line, mark, length)) return fenced(finish(text, 'fence', start, line.next, true), mark, length);
+    if (closesFence(text, line, mark, length))
+      return fenced(finish(text, 'fence', start, line.next, true), mark, length);
     at = line.next;
   }
   return fenced(finish(text, 'fence', start, at, false), mark, length);
@@ -337,7 +339,10 @@ function finish(text: string, kind: BlockKind, start: number, end: number, close
 }
 
 const headed = (block: Block, heading: boolean): Block => ({ ...block, heading });
-const fenced = (block: Block, mark: string, length: number): Block => ({ ...block, fence: mark.repeat(length) });
+const fenced = (block: Block, mark: string, length: number): Block => ({
+  ...block,
+  fence: mark.repeat(length),
+});
 
 /** Whether a line of a fence's content closes it. `fence` are the marks that open it. */
 export const closes = (text: string, line: Line, fence: string): boolean =>

@@ -21,7 +21,8 @@ export async function readyFor(blocks: readonly Block[]): Promise<void> {
 }
 
 /** Whether all blocks can be read now. */
-export const isReadyFor = (blocks: readonly Block[]): boolean => parser !== undefined || !blocks.some(needsParser);
+export const isReadyFor = (blocks: readonly Block[]): boolean =>
+  parser !== undefined || !blocks.some(needsParser);
 
 const needsParser = (block: Block): boolean => block.kind === 'flow' && !simpleElements(block.text);
 
@@ -74,10 +75,19 @@ function fenceElement(block: Block): Code {
   const isFirst = block.kind === 'fence';
   const first = lineAt(text, 0);
   const valueStart = isFirst ? Math.min(first.next, text.length) : 0;
-  const info = isFirst ? text.slice(indentation(text, first).offset, first.end).replace(/^[`~]+/, '').trim() : '';
+  const info = isFirst
+    ? text
+        .slice(indentation(text, first).offset, first.end)
+        .replace(/^[`~]+/, '')
+        .trim()
+    : '';
   const base = { type: 'code', info, fenced: true, closed, continued: !isFirst, continues } as const;
   if (!closed || continues) {
-    return { ...base, span: { start: 0, end: text.length }, valueSpan: { start: valueStart, end: text.length } };
+    return {
+      ...base,
+      span: { start: 0, end: text.length },
+      valueSpan: { start: valueStart, end: text.length },
+    };
   }
   const trimmed = text.trimEnd();
   const lastLine = Math.max(trimmed.lastIndexOf('\n'), trimmed.lastIndexOf('\r')) + 1;

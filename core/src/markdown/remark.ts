@@ -133,7 +133,16 @@ function emptyCell(start: number, end: number): Span {
 function codeElement(text: string, span: Span, lang: string, meta: string): Code {
   const opening = /^(?:`{3,}|~{3,})/.exec(text.slice(span.start, span.start + 64))?.[0];
   if (opening === undefined) {
-    return { type: 'code', span, info: '', valueSpan: span, fenced: false, closed: true, continued: false, continues: false };
+    return {
+      type: 'code',
+      span,
+      info: '',
+      valueSpan: span,
+      fenced: false,
+      closed: true,
+      continued: false,
+      continues: false,
+    };
   }
   const first = lineAt(text, span.start);
   const source = text.slice(span.start, span.end);

@@ -33,7 +33,7 @@ const oneOrNull = (element: Element | null): Element[] | null => (element ? [ele
 function contentLines(text: string): Line[] | null {
   const lines: Line[] = [];
   const end = text.trimEnd().length;
-  for (let at = 0; at < end; ) {
+  for (let at = 0; at < end;) {
     const line = lineAt(text, at);
     if (text.slice(line.start, line.end).trim() === '') return null;
     lines.push(line);
@@ -149,9 +149,10 @@ function simpleTable(text: string, lines: readonly Line[]): Table | null {
 
 function tableRow(text: string, line: Line): Row | null {
   const source = text.slice(line.start, line.end);
-  if (!source.startsWith('|') || !source.endsWith('|') || source.length < 2 || source.includes('\\')) return null;
+  if (!source.startsWith('|') || !source.endsWith('|') || source.length < 2 || source.includes('\\'))
+    return null;
   const cells: Cell[] = [];
-  for (let at = 1; at < source.length; ) {
+  for (let at = 1; at < source.length;) {
     const pipe = source.indexOf('|', at);
     const cell = tableCell(text, line.start + at, line.start + pipe);
     if (!cell) return null;
@@ -173,5 +174,8 @@ function tableCell(text: string, start: number, end: number): Cell | null {
   const inlines: Inline[] | null = simpleInlines(text, span.start, span.end);
   // A code span may hold a pipe that ends the cell all the same: the parser knows how.
   if (!inlines || trimmed.includes('`')) return null;
-  return { span, comments: inlines.filter((inline) => inline.type === 'comment').map((inline) => inline.span) };
+  return {
+    span,
+    comments: inlines.filter((inline) => inline.type === 'comment').map((inline) => inline.span),
+  };
 }

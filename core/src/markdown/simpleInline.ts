@@ -117,7 +117,7 @@ class InlineScanner {
     if (inner === '' || /[\r\n]/.test(inner) || SPECIAL.test(inner)) return false;
     if (!isPlainEdge(inner.charCodeAt(0), inner.codePointAt(0))) return false;
     const last = inner.charCodeAt(inner.length - 1);
-    if (isWhite(last) || (after === STAR)) return false;
+    if (isWhite(last) || after === STAR) return false;
     // Behind punctuation the closing marks need white space or punctuation after them (CommonMark 6.2).
     if (!isWord(last) && !isWhite(after) && !/[:.,;!?)(-]/.test(String.fromCharCode(after))) return false;
     this.#push('strong', open, close + 2);
@@ -133,7 +133,8 @@ class InlineScanner {
       return isWhite(next) || (next >= 48 && next <= 57) || next === 61 || next === 45 || next === 126;
     }
     const close = text.indexOf('-->', open + 2);
-    if (close < 0 || close + 3 > this.end || close < open + 4 || /[\r\n]/.test(text.slice(open, close))) return false;
+    if (close < 0 || close + 3 > this.end || close < open + 4 || /[\r\n]/.test(text.slice(open, close)))
+      return false;
     this.#push('comment', open, close + 3);
     return true;
   }

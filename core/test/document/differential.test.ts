@@ -13,11 +13,15 @@ import { placed, randomEdit } from './edits';
 const text = readFileSync('templates/performance.md', 'utf8');
 const template = parseTemplate(text);
 const knowledge = { labels: null };
-const dump = Array.from({ length: 900 }, (_, i) => `${String(i)}  12.5%  lib.so  [.] frame_${String(i * 7)}`).join('\n');
+const dump = Array.from(
+  { length: 900 },
+  (_, i) => `${String(i)}  12.5%  lib.so  [.] frame_${String(i * 7)}`,
+).join('\n');
 const bases = {
   fresh: text,
   'with a long fence': text.replace('# Profiler output, slow query logs, etc.', dump),
-  'of two sections': '---\nname: Performance Optimization\ntitle: t\n---\n\n## Priority\n\n**Priority:** High\n\n## Estimated Effort\n\n**Effort:** M\n',
+  'of two sections':
+    '---\nname: Performance Optimization\ntitle: t\n---\n\n## Priority\n\n**Priority:** High\n\n## Estimated Effort\n\n**Effort:** M\n',
   'with CR LF': text.replaceAll('\n', '\r\n').slice(0, 3000),
   empty: '',
 };
@@ -31,13 +35,33 @@ function derived(draft: Draft, checker: Checker) {
     problems: problems.map(({ problem, severity, span, range }) => ({ problem, severity, span, range })),
     ranges: problems.map(({ span }) => draft.rangeOf(span)),
     frontMatter: draft.frontMatter,
-    sections: draft.sections.map(({ outline }, i) => [outline.heading, outline.level, draft.starts[i], draft.startLines[i], outline.length, outline.lines]),
+    sections: draft.sections.map(({ outline }, i) => [
+      outline.heading,
+      outline.level,
+      draft.starts[i],
+      draft.startLines[i],
+      outline.length,
+      outline.lines,
+    ]),
     outline: draft.sections.map((_, i) => {
       const section = outlineSection(draft, i, wrong);
-      return section && [
-        section.state, section.filled, section.total, section.span, section.headingSpan,
-        section.fields.map(({ label, detail, state, span, labelSpan, parent }) => [label, detail, state, span, labelSpan, parent]),
-      ];
+      return (
+        section && [
+          section.state,
+          section.filled,
+          section.total,
+          section.span,
+          section.headingSpan,
+          section.fields.map(({ label, detail, state, span, labelSpan, parent }) => [
+            label,
+            detail,
+            state,
+            span,
+            labelSpan,
+            parent,
+          ]),
+        ]
+      );
     }),
   };
 }
@@ -45,24 +69,35 @@ function derived(draft: Draft, checker: Checker) {
 const runs = Number(process.env['DIFFERENTIAL_RUNS'] ?? 150);
 
 describe('an edited draft', () => {
-  it.each(Object.entries(bases))('%s: is read as the same text from scratch', (_, base) => {
-    fc.assert(
-      fc.property(fc.array(randomEdit, { minLength: 1, maxLength: 12 }), (edits) => {
-        const document = new DraftDocument(splitBlocks(base), template);
-        const checker = new Checker();
-        let expected = base;
-        checker.check(document, knowledge);
-        for (const edit of edits) {
-          const { start, end, newText } = placed(edit, expected);
-          document.replace({ start, end }, newText);
-          expected = expected.slice(0, start) + newText + expected.slice(end);
-          expect(document.blocks().map((block) => block.text).join('')).toBe(expected);
-          expect(derived(document, checker)).toEqual(derived(parseDraft(expected, template), new Checker()));
-        }
-      }),
-      { numRuns: runs },
-    );
-  }, 3_600_000);
+  it.each(Object.entries(bases))(
+    '%s: is read as the same text from scratch',
+    (_, base) => {
+      fc.assert(
+        fc.property(fc.array(randomEdit, { minLength: 1, maxLength: 12 }), (edits) => {
+          const document = new DraftDocument(splitBlocks(base), template);
+          const checker = new Checker();
+          let expected = base;
+          checker.check(document, knowledge);
+          for (const edit of edits) {
+            const { start, end, newText } = placed(edit, expected);
+            document.replace({ start, end }, newText);
+            expected = expected.slice(0, start) + newText + expected.slice(end);
+            expect(
+              document
+                .blocks()
+                .map((block) => block.text)
+                .join(''),
+            ).toBe(expected);
+            expect(derived(document, checker)).toEqual(
+              derived(parseDraft(expected, template), new Checker()),
+            );
+          }
+        }),
+        { numRuns: runs },
+      );
+    },
+    3_600_000,
+  );
 
   it('keeps the sections that an edit does not touch', () => {
     const document = new DraftDocument(splitBlocks(text), template);

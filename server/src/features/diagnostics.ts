@@ -34,7 +34,9 @@ function createDiagnostic({ problem, severity, range }: PlacedProblem): Diagnost
     source: diagnosticSource,
     message: messageOf(problem),
     // A template's text in place of a value is shown faded, as what is not there yet.
-    ...(problem.code === 'field-empty' && problem.data.placeholder ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(problem.code === 'field-empty' && problem.data.placeholder
+      ? { tags: [DiagnosticTag.Unnecessary] }
+      : {}),
   };
 }
 
