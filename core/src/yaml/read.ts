@@ -135,14 +135,11 @@ class Reader {
     if (!isScalar(node)) return empty(span);
     const { value } = node;
     const source = node.source;
-    const type = typeOf(value);
-    return {
-      kind: 'scalar',
-      type,
-      text: type === 'other' ? source : type === 'null' ? '' : String(value),
-      source,
-      span,
-    };
+    // GitHub's parser reads all the words for true and false but the single letters.
+    const isLetter = typeof value === 'boolean' && /^[yn]$/i.test(source);
+    const type = isLetter ? 'string' : typeOf(value);
+    const text = isLetter || type === 'other' ? source : type === 'null' ? '' : String(value);
+    return { kind: 'scalar', type, text, source, span };
   }
 }
 

@@ -207,6 +207,10 @@ describe('what GitHub refuses in a form', () => {
     ],
     ['a separator before and behind', `---\n${body(INPUT)}---\n`],
     ['a byte order mark', `\uFEFF${body(INPUT)}`],
+    [
+      'options of one letter',
+      body('  - type: dropdown\n    attributes:\n      label: A\n      options: [Y, N]\n'),
+    ],
   ])('is content with %s', (_name, source) => {
     expect(parseForm(source).problems).toEqual([]);
   });
