@@ -4,7 +4,7 @@ import { ONE } from '#core/quantity/exact';
 import { headAt } from '#core/quantity/head';
 import { moneyAt } from '#core/quantity/money';
 import { letterSize, milliCores, multiplierAt } from '#core/quantity/multiplier';
-import { twice, wordAmount } from '#core/quantity/number-words';
+import { oftenAmount, wordAmount } from '#core/quantity/number-words';
 import { isNamed, isStatus, rejected } from '#core/quantity/rejected';
 import { plainReading, type UnitResult } from '#core/quantity/simple-unit';
 import type { Token } from '#core/quantity/tokens';
@@ -57,10 +57,8 @@ const breaksUnit = (tokens: readonly Token[], unit: UnitResult): boolean => {
 export const amountAt = (tokens: readonly Token[], at: number, text: string): AmountResult | null => {
   const first = tokens[at];
   if (!first) return null;
-  if (first.kind === 'word' && (first.lower === 'twice' || first.lower === 'thrice'))
-    return twice(tokens, at);
   if (first.kind === 'word') {
-    const said = wordAmount(tokens, at, text);
+    const said = wordAmount(tokens, at, text) ?? oftenAmount(tokens, at, text);
     if (said) return said;
   }
   if (first.kind === 'clock') return clockAmount(tokens, at);

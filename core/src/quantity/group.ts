@@ -242,10 +242,11 @@ const tolerated = (
   { amount: tolerance, next, end }: NonNullable<ReturnType<typeof toleranceAt>>,
 ): Group => {
   const { labelUnit, around } = context;
-  const behind =
-    context.tokens[next]?.text === ')' ? unitAt(context.tokens, next + 1, context.text, -1) : null;
+  // `(10 ± 2) ms`, `10 (± 2) ms`
+  const closed = context.tokens[next - 1]?.text === ')';
+  const outside = context.tokens[next]?.text === ')' ? next + 1 : closed ? next : -1;
+  const behind = outside < 0 ? null : unitAt(context.tokens, outside, context.text, -1);
   const bracketed = behind && behind.dimension !== 'unsupported' && first.unit === null ? behind : null;
-  // `(10 ± 2) ms`
   const own = tolerance.unit ?? bracketed;
   const unit = first.unit ?? (own?.dimension === 'ratio' ? (labelUnit ?? own) : (own ?? labelUnit));
   if (!unit) return { figures: [], next, bare: [first] };

@@ -50,7 +50,7 @@ const MOVES = new Set(
 );
 
 /** `is`, `of`, a comparator or the number itself: then the unit before labels that number. */
-const leadsToNumber = (tokens: readonly Token[], at: number): boolean => {
+export const leadsToNumber = (tokens: readonly Token[], at: number): boolean => {
   const token = tokens[at];
   if (!token) return false;
   if (token.kind === 'number') return true;

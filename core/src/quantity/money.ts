@@ -23,6 +23,15 @@ export const currencyAt = (
 const spelled = (code: string, per: string): string =>
   per.startsWith('/') ? `${code}${per}` : `${code} ${per}`;
 
+/** `$0.20 per 1M requests`: what money is per is no figure of its own. */
+const behindAmount = (tokens: readonly Token[], at: number): number => {
+  const per = tokens[at];
+  if ((per?.text !== '/' && per?.lower !== 'per') || tokens[at + 1]?.kind !== 'number') return at;
+  let next = at + 2;
+  while (next < at + 4 && tokens[next]?.kind === 'word') next++;
+  return next;
+};
+
 /** Money in a currency, whose time stands at a token: only spending per time is a quantity. */
 export const moneyAt = (
   tokens: readonly Token[],
@@ -33,7 +42,10 @@ export const moneyAt = (
 ): UnitResult => {
   const pers = persAt(tokens, at, text, false);
   const last = tokens[pers.next - 1]?.end ?? 0;
-  if (!pers.time) return { dimension: 'unsupported', end: last, next: pers.next };
+  if (!pers.time) {
+    const next = behindAmount(tokens, pers.next);
+    return { dimension: 'unsupported', end: tokens[next - 1]?.end ?? last, next };
+  }
   const start = tokens[from]?.start ?? 0;
   return {
     dimension: 'money-rate',

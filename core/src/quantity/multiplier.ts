@@ -75,6 +75,11 @@ export const letterSize = (tokens: readonly Token[], at: number, digits: string)
 export const milliCores = (tokens: readonly Token[], at: number): UnitReading | null => {
   const token = tokens[at];
   const noun = tokens[at + 1];
+  // `cpu: 250m`
+  const labelled = tokens[at - 2]?.text === ':' && tokens[at - 3]?.lower === 'cpu';
+  if (token?.text === 'm' && !token.spaced && labelled) {
+    return plainReading('count', { num: 1, den: 1, exp: -3 }, 'm CPU', token.start, token.end, at + 1);
+  }
   if (token?.text !== 'm' || token.spaced || noun?.kind !== 'word') return null;
   if (!/^(?:v?cpus?|cores?|millicores?)$/.test(noun.lower)) return null;
   return plainReading('count', { num: 1, den: 1, exp: -3 }, `m ${noun.text}`, token.start, noun.end, at + 2);

@@ -1,6 +1,7 @@
 import { makeAmount, type Amount } from '#core/quantity/amount';
-import type { Decimal } from '#core/quantity/exact';
-import { ONE } from '#core/quantity/exact';
+import { count } from '#core/quantity/counted';
+import { ONE, type Decimal } from '#core/quantity/exact';
+import { perAt, withPer } from '#core/quantity/per';
 import { plainReading } from '#core/quantity/simple-unit';
 import type { Token } from '#core/quantity/tokens';
 import { unitAt } from '#core/quantity/unit';
@@ -23,6 +24,7 @@ const NUMBER_WORDS: Readonly<Record<string, string>> = {
   twenty: '20',
   thirty: '30',
 };
+
 /** `five seconds`, `half a second`: a word makes a number only before a unit that is not of counting. */
 export const wordAmount = (tokens: readonly Token[], at: number, text: string): Amount | null => {
   const token = tokens[at];
@@ -40,13 +42,46 @@ export const wordAmount = (tokens: readonly Token[], at: number, text: string): 
   return makeAmount({ decimal, unit, at, next: unit.next, start, numberEnd: end, end: unit.end });
 };
 
-/** `twice as fast`, `twice the speed`: a factor; `twice a day` is none that is read. */
-export const twice = (tokens: readonly Token[], at: number): Amount | null => {
+const OFTEN: ReadonlyMap<string, string> = new Map([
+  ['once', '1'],
+  ['twice', '2'],
+  ['thrice', '3'],
+]);
+
+/** `twice as fast`, `twice the speed`: a factor; `twice a day`, `once per minute`: a rate. */
+export const oftenAmount = (tokens: readonly Token[], at: number, text: string): Amount | null => {
   const token = tokens[at];
-  const next = tokens[at + 1]?.lower;
-  if (!token || (next !== 'as' && next !== 'the')) return null;
-  const decimal: Decimal = { negative: false, digits: token.lower === 'twice' ? '2' : '3', exponent: 0 };
+  const digits = token && OFTEN.get(token.lower);
+  if (!token || digits === undefined) return null;
+  const decimal: Decimal = { negative: false, digits, exponent: 0 };
   const { start, end } = token;
+  const rate = perAt(tokens, at + 1, text, false)?.time
+    ? withPer(tokens, count(0), at + 1, at + 1, text)
+    : null;
+  if (rate)
+    return makeAmount({ decimal, unit: rate, at, next: rate.next, start, numberEnd: end, end: rate.end });
+  const next = tokens[at + 1]?.lower;
+  if (digits === '1' || (next !== 'as' && next !== 'the')) return null;
   const unit = plainReading('factor', ONE, 'x', start, end, at + 1);
   return makeAmount({ decimal, unit, at, next: at + 1, start, numberEnd: end, end });
+};
+
+const SINGULAR = /^(?:nanosecond|microsecond|millisecond|second|minute|hour|day|week|month|year)$/;
+
+/** `a second` behind a comparator (`under a second`), or with `bare` the unit alone (`sub-second`): one of them. */
+export const singleAmount = (
+  tokens: readonly Token[],
+  at: number,
+  text: string,
+  bare: boolean,
+): Amount | null => {
+  const token = tokens[at];
+  const article = token?.lower === 'a' || token?.lower === 'an';
+  const place = article ? at + 1 : at;
+  if (!token || (!article && !bare) || !SINGULAR.test(tokens[place]?.lower ?? '')) return null;
+  const unit = unitAt(tokens, place, text, -1);
+  if (unit?.dimension !== 'time') return null;
+  const decimal: Decimal = { negative: false, digits: '1', exponent: 0 };
+  const numberEnd = article ? token.end : token.start;
+  return makeAmount({ decimal, unit, at, next: unit.next, start: token.start, numberEnd, end: unit.end });
 };

@@ -1,4 +1,4 @@
-import type { Amount } from '#core/quantity/amount';
+import type { Amount, AmountResult } from '#core/quantity/amount';
 import { amountAt } from '#core/quantity/amount-at';
 import {
   isSampleSize,
@@ -13,7 +13,7 @@ import { comparatorsAfter, comparatorsBefore, comparatorSymbol } from '#core/qua
 import { changeOf, type Draft, type Surroundings } from '#core/quantity/draft';
 import { readGroup } from '#core/quantity/group';
 import type { Scale } from '#core/quantity/exact';
-import { labelUnitAt, suffixUnit } from '#core/quantity/label';
+import { labelUnitAt, leadsToNumber, suffixUnit } from '#core/quantity/label';
 import {
   amountsFor,
   listedDrafts,
@@ -21,14 +21,16 @@ import {
   type ListedStatistic,
   type StatisticList,
 } from '#core/quantity/lists';
+import { singleAmount } from '#core/quantity/number-words';
 import { adoptedDrafts, type Orphan } from '#core/quantity/orphans';
 import { pairStatistics, type Clause, type FigureItem, type StatisticItem } from '#core/quantity/pair';
 import { phraseAt } from '#core/quantity/phrases';
-import type { Comparator, QuantityProblem, Reading } from '#core/quantity/quantity';
-import { statisticAt } from '#core/quantity/statistics';
+import type { Comparator, QuantityProblem, Reading, Statistic } from '#core/quantity/quantity';
+import { statisticAt, statisticInName } from '#core/quantity/statistics';
 import { tokenize, type Token } from '#core/quantity/tokens';
 import { endsValue, startsValue } from '#core/quantity/value-place';
 import type { UnitReading } from '#core/quantity/simple-unit';
+import type { Span } from '#core/span';
 
 export interface ReadOptions {
   /** The unit of bare numbers, where the label gives one: see `unitInLabel`. */
@@ -73,6 +75,8 @@ class Reader {
   private pending: Pending | null = null;
   /** The unit of bare numbers, from a label in the text. */
   private labelUnit: UnitReading | null;
+  /** The token after that label. */
+  private labelEnd = -1;
   /** The time that a figure is per, said before it: `每秒500次`; in milliseconds. */
   private perTime: Scale | null = null;
   /** The token after the statistic that was read last. */
@@ -113,7 +117,10 @@ class Reader {
       const label = labelUnitAt(this.tokens, this.at, this.text);
       if (label) {
         this.labelUnit = label;
+        // `P95 (ms) 300`
+        if (this.statisticEnd === this.at) this.statisticEnd = label.next;
         this.at = label.next;
+        this.labelEnd = this.at;
       } else if (this.readComparator(token)) return;
       else if (this.clauses.mark(this.tokens, this.at)) {
         this.perTime = null;
@@ -121,10 +128,31 @@ class Reader {
       } else if (token.kind === 'cjk' && this.readPerTime()) return;
       else if (isSampleSize(this.tokens, this.at)) this.takeSampleSize();
       else if (!this.readStatistic(token) && !this.readAmount()) {
-        if (token.kind === 'word') this.labelUnit = suffixUnit(token.text) ?? this.labelUnit;
         this.at++;
+        if (token.kind === 'word') this.readIdentifier(token);
       }
     }
+  }
+
+  /** `latency_p95_ms`: a unit, and maybe a statistic, for the number behind it. */
+  private readIdentifier(token: Token): void {
+    const unit = suffixUnit(token.text);
+    if (!unit) return;
+    this.labelUnit = unit;
+    this.labelEnd = this.at;
+    const mark = this.tokens[this.at]?.text;
+    const labels = mark === ':' || mark === '=' || leadsToNumber(this.tokens, this.at);
+    const statistic = labels ? statisticInName(token.lower) : null;
+    if (!statistic) return;
+    const { start, end } = token;
+    this.addStatistic(statistic, { start, end }, this.at - 1, this.at);
+  }
+
+  private addStatistic(statistic: Statistic, span: Span, from: number, to: number): void {
+    this.lastStatistic = { kind: 'statistic', statistic, span, from, to, used: false };
+    this.clauses.add(this.lastStatistic);
+    const mark = this.tokens[to]?.text;
+    this.statisticEnd = mark === ':' || mark === '=' ? to + 1 : to;
   }
 
   /** `min 1.2 / avg 3.4 / max 9.8 ms`: numbers right before share the unit. */
@@ -158,12 +186,17 @@ class Reader {
     const meaning = symbol ?? phrase?.meaning ?? null;
     if (meaning === null) {
       const mark = !token.spaced && (token.text === '.' || token.text === '-');
-      if (!before || !(mark || FILLERS.has(token.lower))) return false;
+      if (!before || !(mark || FILLERS.has(token.lower)) || this.single()) return false;
       this.pending = { ...before, next: at + 1 };
       this.at++;
       return true;
     }
     const next = phrase?.next ?? at + 1;
+    // `from 10 up to 50`: a link between two figures
+    if (token.lower === 'up' && this.figures.at(-1)?.to === at) {
+      this.at = next;
+      return true;
+    }
     const kept =
       before?.comparator && meaning === '~'
         ? before.comparator
@@ -197,23 +230,13 @@ class Reader {
     const reading = statisticAt(tokens, at) ?? tableShareAt(tokens, at, this.text, this.clauses.current());
     if (!reading) return false;
     const span = { start: token.start, end: tokens[reading.next - 1]?.end ?? token.end };
-    this.lastStatistic = {
-      kind: 'statistic',
-      statistic: reading.statistic,
-      span,
-      from: at,
-      to: reading.next,
-      used: false,
-    };
-    this.clauses.add(this.lastStatistic);
     this.at = reading.next;
     // `Mean ± std dev: 709 ms ± 62 ms`
     const spread = tokens[this.at]?.text === '±' ? statisticAt(tokens, this.at + 1) : null;
     if (spread?.statistic === 'stddev') this.at = spread.next;
     // `avg. 2.1 s`
     if (ABBREVIATED.has(token.lower) && tokens[this.at]?.text === '.') this.at++;
-    const mark = tokens[this.at]?.text;
-    this.statisticEnd = mark === ':' || mark === '=' ? this.at + 1 : this.at;
+    this.addStatistic(reading.statistic, span, at, this.at);
     return true;
   }
 
@@ -246,10 +269,21 @@ class Reader {
   }
 
   private readAmount(): boolean {
+    const amount = amountAt(this.tokens, this.at, this.text) ?? this.single();
+    return amount !== null && this.takeAmount(amount);
+  }
+
+  /** `under a second`, `sub-second` */
+  private single(): Amount | null {
+    const { tokens, at, text, pending } = this;
+    if (pending?.next !== at) return null;
+    return singleAmount(tokens, at, text, tokens[pending.token]?.lower === 'sub');
+  }
+
+  private takeAmount(amount: AmountResult): boolean {
     const { tokens, text, problems } = this;
-    const amount = amountAt(tokens, this.at, text);
-    if (!amount) return false;
-    if (amount.decimal === null) {
+    // `±5%` without a value is a tolerance of nothing.
+    if (amount.decimal === null || tokens[this.at - 1]?.text === '±') {
       this.at = amount.next;
       return true;
     }
@@ -270,6 +304,7 @@ class Reader {
       statisticEnd,
       comparator,
       labelled: this.labelUnit !== null,
+      labelEnd: this.labelEnd,
     });
     const before = pending?.token ?? this.at;
     const word = tokens[before - 1]?.lower ?? '';

@@ -73,6 +73,10 @@ export const simpleUnit = (tokens: readonly Token[], at: number): readonly [Unit
   if (!token) return null;
   if (token.kind === 'cjk') return cjkUnit(tokens, at);
   if (token.kind === 'word') {
+    if (token.lower === 'per' && tokens[at + 1]?.lower === 'cent') {
+      const percent = unitOf('%', '%');
+      return percent && [percent, at + 2];
+    }
     const energy = WATTS.get(token.lower);
     if (energy !== undefined) {
       const hour = tokens[at + 1]?.text === '-' ? at + 2 : at + 1;

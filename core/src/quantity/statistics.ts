@@ -47,6 +47,8 @@ const NO_STATISTIC_AFTER = new Set(
 const PERCENTILE_WORDS = new Set([
   'percentile',
   'percentiles',
+  'perc',
+  'pctile',
   'pct',
   'ptile',
   'pctl',
@@ -161,6 +163,26 @@ export const statisticAt = (tokens: readonly Token[], at: number): StatisticRead
   if (after?.kind === 'word' && NO_STATISTIC_BEFORE.has(after.lower)) return null;
   return { statistic: phrase.meaning, next: phrase.next };
 };
+
+/** The statistic that is part of a name in a program or a log: `latency_p95_ms`, `avg_duration_ms`. */
+export const statisticInName = (lower: string): Statistic | null => {
+  for (const part of lower.split('_')) {
+    const statistic = NAMED.get(part) ?? percentileWord(part);
+    if (statistic) return statistic;
+  }
+  return null;
+};
+
+const NAMED: ReadonlyMap<string, Statistic> = new Map([
+  ['avg', 'mean'],
+  ['mean', 'mean'],
+  ['average', 'mean'],
+  ['median', 'p50'],
+  ['med', 'p50'],
+  ['max', 'max'],
+  ['min', 'min'],
+  ['stddev', 'stddev'],
+]);
 
 /** Where a statistic lies between `min` (0) and `max` (100); null for those without a place in that order. */
 export const rank = (statistic: Statistic): number | null => {

@@ -108,7 +108,7 @@ const OTHER: readonly (readonly [Dimension, number, number, number, string, stri
     1,
     -2,
     1,
-    '% percent pct perc percentage ％ ㏙ パーセント 퍼센트 프로 百分点',
+    '% percent pct pp perc percentage ％ ㏙ パーセント 퍼센트 프로 百分点',
     'Prozent процент процента процентов pourcent',
   ],
   ['ratio', 1, -3, 1, '‰ permille'],

@@ -14,12 +14,20 @@ export interface Place {
   readonly comparator: number;
   /** Whether a label before gives a unit. */
   readonly labelled: boolean;
+  /** The token after that label. */
+  readonly labelEnd: number;
 }
 
 /** What stands before the number expects a value. */
 export const startsValue = (tokens: readonly Token[], amount: Amount, place: Place): boolean => {
   const before = tokens[amount.at - 1];
-  if (place.statisticEnd === amount.at || before === undefined || before.kind === 'break') return true;
+  if (
+    place.statisticEnd === amount.at ||
+    place.labelEnd === amount.at ||
+    before === undefined ||
+    before.kind === 'break'
+  )
+    return true;
   // `p = 0.12 > 0.05` compares two numbers.
   if (place.comparator >= 0) return tokens[place.comparator - 1]?.kind !== 'number';
   if (before.kind === 'word') return place.labelled && /^(?:is|of|was|are|at|from|to)$/.test(before.lower);
