@@ -22,7 +22,7 @@ export const mojibake: Rule = {
   code: 'mojibake',
   severity: 'warning',
   reads: 'block',
-  check: (block: ParsedBlock): Problem[] => (block.block.kind === 'fence' ? [] : mojibakeIn(block.text)),
+  check: (block: ParsedBlock): Problem[] => (block.block.fence === '' ? mojibakeIn(block.text) : []),
 };
 
 /** The broken characters in any text; offsets count from its start. */

@@ -6,6 +6,12 @@ describe('drafts of the bundled template', () => {
     expect(shown(completeText, checkText(completeText))).toEqual([]);
   });
 
+  it('leaves code alone, however long it is', () => {
+    const dump = 'Ã© Â² <!-- [e.g. 5s] | a | b |\n'.repeat(5000);
+    const text = completeText.replace('calls  total_ms', () => `${dump}calls  total_ms`);
+    expect(shown(text, checkText(text))).toEqual([]);
+  });
+
   it('asks a fresh one for its title, and hints at the rest', () => {
     const problems = checkText(bundledText);
     const loud = problems.filter(({ severity }) => severity !== 'hint');

@@ -40,11 +40,13 @@ function inCode(snapshot: Snapshot, offset: number): boolean {
   const section = snapshot.sectionAt(offset);
   return (
     section?.section.outline.blocks.some(({ parsed, base }) => {
+      const { kind, fence, closed, continues } = parsed.block;
       const start = section.span.start + base;
-      if (parsed.block.kind !== 'fence' || offset <= start || offset > start + parsed.text.length)
-        return false;
-      const code = parsed.elements[0];
-      return code?.type === 'code' && offset < start + code.span.end;
+      const end = start + parsed.text.length;
+      // Before the marks stands what comes before the code; a page of a fence has none.
+      if (fence === '' || offset < start || (kind === 'fence' && offset === start)) return false;
+      if (!closed || continues) return offset <= end;
+      return offset < start + parsed.text.trimEnd().length;
     }) ?? false
   );
 }

@@ -132,8 +132,8 @@ function namePlace(text: string, list: NameList | null, offset: number): NamePla
     const enclosed = list?.style === 'flow' && /['"]/.test(mark);
     return { ...named.span, lead: '', quote: enclosed || list?.style === 'string' ? plain : yamlText };
   }
-  if (list?.style === 'flow' && inside) {
-    if (offset === list.span.start || offset === list.span.end) return null;
+  if (list?.style === 'flow') {
+    if (!inside || offset === list.span.start || offset === list.span.end) return null;
     return { start: offset, end: offset, lead: leadAt(text, offset, /[,]$/), quote: yamlText };
   }
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
@@ -141,7 +141,9 @@ function namePlace(text: string, list: NameList | null, offset: number): NamePla
   if (/^\s*-\s*$/.test(before))
     return { start: offset, end: offset, lead: leadAt(text, offset, /-$/), quote: yamlText };
   if (!before.startsWith('labels:')) return null;
+  // Before a quoted string, or behind it.
   if (quoted && (offset === list.span.start || (offset === list.span.end && source.length > 1))) return null;
+  if (!quoted && list?.style === 'string' && /^['"]/.test(text.slice(list.span.start))) return null;
   const empty = /^labels:\s*$/.test(before);
   return { start: offset, end: offset, lead: leadAt(text, offset, /[:,]$/), quote: empty ? yamlText : plain };
 }
