@@ -2,6 +2,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { check, type CheckOptions } from '#cli/commands/check';
 import { newDraft, type NewOptions } from '#cli/commands/new';
+import { quantity, type QuantityOptions } from '#cli/commands/quantity';
 import { render } from '#cli/commands/render';
 import { template } from '#cli/commands/template';
 import { exit } from '#cli/exit';
@@ -56,6 +57,15 @@ function createProgram(done: (code: number) => void): Command {
     .addOption(format())
     .action(async (file: string, options: { format: 'text' | 'json' }) => {
       done(await template(file, options));
+    });
+  program
+    .command('quantity')
+    .description('print how the quantities of a text are read')
+    .argument('[text]', 'the text')
+    .addOption(format())
+    .option('--stdin', 'read texts from standard input, one on each line')
+    .action(async (text: string | undefined, options: QuantityOptions) => {
+      done(await quantity(text, options));
     });
   program
     .command('lsp')

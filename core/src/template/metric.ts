@@ -1,17 +1,60 @@
 /** Tells whether a field asks for quantities, and in which unit. */
+import { unitInLabel } from '#core/quantity/label';
+import type { Dimension } from '#core/quantity/quantity';
+import { readQuantities } from '#core/quantity/read';
+import { parseUnit } from '#core/quantity/unit';
+
+/** Counts and multiples stand in many a text that asks for no measurement: `1000 users`, `10x`. */
+const MEASURED: ReadonlySet<Dimension> = new Set<Dimension>([
+  'time',
+  'rate',
+  'ratio',
+  'bytes',
+  'bytes-rate',
+  'frequency',
+  'energy',
+  'money-rate',
+]);
+
+/** A placeholder that is nothing but a unit is short. */
+const MAX_BARE = 30;
 
 /** The unit of a field's quantities as its template writes it, or null where it asks for none. */
 export function metricUnit(
-  _label: string,
+  label: string,
   hints: readonly string[],
   examples: readonly string[],
   literal: string,
 ): string | null {
-  const units =
-    /(?:^|[\d\s])(ms|µs|us|s|sec|seconds?|minutes?|%|[KMGT]i?B|rps|req\/s|requests\/second|fps|ops\/sec)(?:\b|$|(?<=%))/u;
   for (const text of [...examples, ...hints, literal]) {
-    const unit = /\d/.test(text) || text.length < 12 ? units.exec(text)?.[1] : undefined;
-    if (unit !== undefined) return unit;
+    const unit = /\d/.test(text) ? readUnit(text) : bareUnit(text);
+    if (unit !== null) return unit;
   }
-  return null;
+  // The label alone asks for figures only where something stands for a value: a number or a blank.
+  const isBlank = [...examples, ...hints, literal].some((text) => /^[\d\s_\\.,…?XxNn<>~-]+$/.test(text));
+  const inLabel = isBlank ? unitInLabel(label) : null;
+  return inLabel && MEASURED.has(inLabel.dimension) ? inLabel.text : null;
+}
+
+/** The figure stands first, behind a word or a statistic at most: `Pages open in 5 s` asks for a text. */
+function readUnit(text: string): string | null {
+  const found = readQuantities(text).quantities.find(
+    ({ dimension, unit }) => unit !== '' && MEASURED.has(dimension),
+  );
+  if (!found) return null;
+  const { statisticSpan, span } = found;
+  const start = statisticSpan && statisticSpan.start < span.start ? statisticSpan.start : span.start;
+  const before = text.slice(0, start).trim();
+  return before.split(/\s+/u).length <= 1 ? found.unit : null;
+}
+
+/** `in ms`, `[ops/sec]`, `____ seconds`. */
+function bareUnit(text: string): string | null {
+  if (text.length > MAX_BARE) return null;
+  const bare = text
+    .replace(/^[\s[(<_\\.…]*(?:(?:value\s+)?in\s+|unit:\s*)?/iu, '')
+    .replace(/[\s\])>.]+$/u, '');
+  if (bare === '') return null;
+  const unit = parseUnit(bare);
+  return unit && MEASURED.has(unit.dimension) ? bare : null;
 }
