@@ -129,10 +129,12 @@ export async function applyQuickFix(workbench: Workbench, title: string): Promis
 }
 
 /** The hover's text at the cursor. */
-export async function hoverText(workbench: Workbench): Promise<string> {
+export async function hoverText(workbench: Workbench, wanted: RegExp): Promise<string> {
   const hover = workbench.page.locator('.monaco-hover:not(.hidden) .hover-contents');
   return until('a hover', async () => {
     if ((await hover.count()) === 0) await runCommand(workbench, 'Show or Focus Hover');
-    return (await hover.count()) > 0 && (await hover.allInnerTexts()).join('\n');
+    // Problems are in it at once, what the server says comes behind them.
+    const text = (await hover.allInnerTexts()).join('\n');
+    return wanted.test(text) && text;
   });
 }
