@@ -97,7 +97,7 @@ export const scenes: readonly Scene[] = [
     show: async (workbench) => {
       await putAway(workbench);
       await goToText(workbench, faulty, '**Priority');
-      await hoverText(workbench);
+      await hoverText(workbench, /XXL|hours|choose/u);
     },
   },
   {
