@@ -17,24 +17,27 @@ export function draftSummary(snapshot: Snapshot): DraftSummary {
     total: outline.reduce((sum, section) => sum + section.total, 0),
     errors: count('error'),
     warnings: count('warning'),
-    sections: outline.map((section) => ({
-      heading: section.heading || draft.template.name,
-      level: section.level,
-      state: section.state,
-      filled: section.filled,
-      total: section.total,
-      range: snapshot.range(section.span),
-      selectionRange: snapshot.range(section.headingSpan),
-      fields: section.fields
-        .filter(({ field }) => !field.template.implicit)
-        .map((field) => ({
-          label: field.label,
-          detail: field.detail,
-          state: field.state,
-          range: snapshot.range(field.span),
-          selectionRange: snapshot.range(field.labelSpan),
-        })),
-    })),
+    // What stands before the first heading is one only where it has fields.
+    sections: outline
+      .filter(({ level, fields }) => level > 0 || fields.length > 0)
+      .map((section) => ({
+        heading: section.heading || draft.template.name,
+        level: section.level,
+        state: section.state,
+        filled: section.filled,
+        total: section.total,
+        range: snapshot.range(section.span),
+        selectionRange: snapshot.range(section.headingSpan),
+        fields: section.fields
+          .filter(({ field }) => !field.template.implicit)
+          .map((field) => ({
+            label: field.label,
+            detail: field.detail,
+            state: field.state,
+            range: snapshot.range(field.span),
+            selectionRange: snapshot.range(field.labelSpan),
+          })),
+      })),
   };
 }
 
