@@ -74,7 +74,7 @@ export const amountAt = (tokens: readonly Token[], at: number, text: string): Am
   let exp = 0;
   let plusEnd = bound ? (tokens[next - 1]?.end ?? 0) : 0;
   let unitToken = next;
-  let unit: UnitResult | null = letterSize(tokens, next, digits) ?? milliCores(tokens, next);
+  let unit: UnitResult | null = letterSize(tokens, next, digits, text) ?? milliCores(tokens, next);
   if (!unit) {
     const multiplied = multiplierAt(tokens, next);
     if (multiplied) {

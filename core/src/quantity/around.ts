@@ -61,7 +61,22 @@ export const timeOf = (decimal: Decimal, scale: Scale): Scale | null =>
     : scaled(scale, { num: Number(decimal.digits), den: 1, exp: decimal.exponent });
 
 /** Shares at which a line of a percentile table starts. */
-const TABLE_SHARES = new Set(['50', '66', '75', '80', '90', '95', '98', '99', '999', '9999', '99999', '975']);
+const TABLE_SHARES = new Set([
+  '10',
+  '25',
+  '50',
+  '66',
+  '75',
+  '80',
+  '90',
+  '95',
+  '98',
+  '99',
+  '999',
+  '9999',
+  '99999',
+  '975',
+]);
 
 /** `99%   81.21ms` and `95% in 0.08 secs` at the start of a clause: a line of a percentile table. */
 export const tableShareAt = (
@@ -87,5 +102,7 @@ export const tableShareAt = (
   else if (!link?.spaced) return null;
   const amount = amountAt(tokens, next, text);
   const timed = amount?.decimal != null && amount.unit?.dimension === 'time';
-  return timed && share > 49 && share < 100 ? { statistic: `p${share}`, next: at + 2 } : null;
+  // `10% in 0.0081 secs` is a line of hey's table; without the word it would be a share.
+  const least = link.lower === 'in' ? 0 : 49;
+  return timed && share > least && share < 100 ? { statistic: `p${share}`, next: at + 2 } : null;
 };

@@ -27,7 +27,7 @@ export const clockAmount = (tokens: readonly Token[], at: number): AmountResult 
     const value = digitValue(character.charCodeAt(0));
     text += value >= 0 ? String(value) : character;
   }
-  const [whole = '', fraction = ''] = text.split('.');
+  const [whole = '', fraction = ''] = text.replace(',', '.').split('.');
   const parts = whole.split(':').map(Number);
   const [first = 0, second = 0, third] = parts;
   // Two parts are minutes and seconds, unless said to be hours.
@@ -47,7 +47,9 @@ export const clockAmount = (tokens: readonly Token[], at: number): AmountResult 
     third !== undefined &&
     first === 0 &&
     !(word?.kind === 'word' && /^(?:at|from|until|since|between|by|till)$/.test(word.lower));
-  if (named === null && !told && fraction === '' && !zeroHours) return none;
+  // A time of day behind its date, or with hours and milliseconds as logs have it.
+  const shortFraction = fraction !== '' && (third === undefined || first === 0);
+  if (before?.kind === 'name' || (named === null && !told && !shortFraction && !zeroHours)) return none;
   const decimal: Decimal = {
     negative: false,
     digits: `${seconds}${fraction}`.replace(/^0+(?=\d)/, ''),

@@ -1,4 +1,5 @@
 import { isCounted } from '#core/quantity/nouns';
+import { withPer } from '#core/quantity/per';
 import { plainReading, type UnitReading } from '#core/quantity/simple-unit';
 import type { Token } from '#core/quantity/tokens';
 import { multiplierOf, unitOf } from '#core/quantity/units';
@@ -41,7 +42,8 @@ export const multiplierAt = (tokens: readonly Token[], at: number): Multiplied |
       noun.lower !== 'files'
     )
       return null;
-    if (token.spaced && noun?.kind !== 'word') return null;
+    // `51.696 K/sec`
+    if (token.spaced && noun?.kind !== 'word' && noun?.text !== '/') return null;
   }
   // `1.5 mil` in Spanish, `2 hundred thousand`
   const more = tokens[at + 1];
@@ -53,7 +55,12 @@ export const multiplierAt = (tokens: readonly Token[], at: number): Multiplied |
 };
 
 /** `2G` of memory: a letter that is a size only beside such a word, or where the number is no name of a network. */
-export const letterSize = (tokens: readonly Token[], at: number, digits: string): UnitReading | null => {
+export const letterSize = (
+  tokens: readonly Token[],
+  at: number,
+  digits: string,
+  text: string,
+): UnitReading | null => {
   const token = tokens[at];
   if (token?.kind !== 'word' || token.spaced || token.text.length !== 1) return null;
   const after = tokens[at + 1]?.lower ?? '';
@@ -67,8 +74,7 @@ export const letterSize = (tokens: readonly Token[], at: number, digits: string)
   const generation = digits.length === 1 && '23456'.includes(digits);
   if (!memory && (token.text !== upper || (upper !== 'G' && upper !== 'T') || generation)) return null;
   const unit = unitOf(`${upper}B`, '');
-  if (!unit) return null;
-  return plainReading('bytes', unit.scale, token.text, token.start, token.end, at + 1);
+  return unit && withPer(tokens, unit, at, at + 1, text);
 };
 
 /** `500m CPU`: thousandths, as Kubernetes writes them. */

@@ -48,6 +48,11 @@ export const rejected = (
   // `Avg: 6 Min: 0`: a label, no minutes.
   const labelled = /^[:=]$/.test(tokens[index - 1]?.text ?? '') && statisticAt(tokens, index - 2) !== null;
   if (token.lower === 'min' && labelled && /^[:=]$/.test(tokens[at + 1]?.text ?? '')) return true;
+  // `thds: 8 tps: 1410.62`: the next label.
+  const after = tokens[unit.next];
+  const labels = after?.text === ':' || after?.text === '=';
+  if (labels && token.spaced && unit.dimension === 'rate' && tokens[unit.next + 1]?.kind === 'number')
+    return true;
   // the 1990s
   if (token.lower === 's' && !token.spaced && /^(?:19|20)\d0$/.test(digits))
     return tokens[index - 1]?.lower === 'the';

@@ -52,6 +52,9 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   '⨯': '×',
   '•': '·',
   '∙': '·',
+  '│': '|',
+  '┃': '|',
+  '¦': '|',
   '、': ',',
   '،': ',',
   '；': ';',
@@ -142,11 +145,14 @@ const clockEnd = (text: string, at: number): number => {
   const first = digitRun(text, at, 3);
   if (first < 1 || first > 3 || text.charCodeAt(at + first) !== 58) return -1;
   let end = at + first;
-  for (let part = 0; part < 2 && text.charCodeAt(end) === 58; part++) {
+  let parts = 0;
+  for (; parts < 2 && text.charCodeAt(end) === 58; parts++) {
     if (digitRun(text, end + 1, 2) !== 2) return -1;
     end += 3;
   }
-  if (text.charCodeAt(end) === 46 && isDigit(text.charCodeAt(end + 1))) {
+  // Logs write a comma before their milliseconds: `11:22:08,406`.
+  const comma = text.charCodeAt(end) === 44 && parts === 2 && digitRun(text, end + 1, 3) === 3;
+  if (comma || (text.charCodeAt(end) === 46 && isDigit(text.charCodeAt(end + 1)))) {
     end++;
     while (isDigit(text.charCodeAt(end))) end++;
   }

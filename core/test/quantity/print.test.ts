@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { STATISTIC_CHOICES, UNIT_CHOICES } from '#core/quantity/choices';
 import { printQuantity } from '#core/quantity/print';
 import { parseUnit } from '#core/quantity/unit';
 import { only } from './reading';
@@ -31,5 +32,16 @@ describe('printQuantity', () => {
 
   it('leaves the statistic out when asked', () => {
     expect(printQuantity(only('5 s p95'), { statistic: false })).toBe('5 s');
+  });
+});
+
+describe('what is offered', () => {
+  it('reads as what it is offered for', () => {
+    for (const [dimension, units] of Object.entries(UNIT_CHOICES)) {
+      for (const unit of units)
+        expect(only(`5${unit.length === 1 ? '' : ' '}${unit}`), unit).toMatchObject({ dimension });
+    }
+    for (const statistic of STATISTIC_CHOICES)
+      expect(only(`5 s ${statistic}`).statistic, statistic).not.toBeNull();
   });
 });
