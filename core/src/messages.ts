@@ -86,6 +86,18 @@ const wording: Wording = {
     meant === null
       ? 'Here a character was lost to a wrong encoding.'
       : `${quote(found)} is ${quote(meant)} in a wrong encoding.`,
+  'percentile-order': ({ lower, higher }) =>
+    `${higher} cannot be below ${lower}: check the two figures and what they are called.`,
+  'metric-unit-missing': ({ number, label, units }) =>
+    `${number} of ${quote(label)} has no unit${units[0] === undefined ? '' : `, such as ${quote(units[0].trim())}`}.`,
+  'comparison-mismatch': ({ found, expected }) =>
+    found === ''
+      ? `The figures before and after give ${quote(expected)}.`
+      : `The figures before and after give ${quote(expected)}, not ${quote(found)}.`,
+  'comparison-unit': ({ label, before, after }) =>
+    `${quote(before)} and ${quote(after)} measure different things: ${quote(label)} cannot be compared.`,
+  'comparison-regression': ({ label, before, after }) =>
+    `${quote(label)} gets worse, from ${quote(before)} to ${quote(after)}: say so, or check which is which.`,
 };
 
 /** What a person reads of a problem: what is wrong, and what to do. */

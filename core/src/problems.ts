@@ -93,6 +93,27 @@ export interface ProblemData {
   };
   'comment-unclosed': { readonly insertAt: number };
   mojibake: { readonly found: string; readonly meant: string | null };
+  'percentile-order': {
+    /** The statistic that should be below, and the one that should be above; their figures in the section. */
+    readonly lower: string;
+    readonly higher: string;
+    readonly lowerSpan: Span;
+    readonly higherSpan: Span;
+  };
+  'metric-unit-missing': {
+    readonly number: string;
+    readonly label: string;
+    /** What can be put right behind the number, likeliest first. */
+    readonly units: readonly string[];
+  };
+  'comparison-mismatch': {
+    readonly label: string;
+    /** What the cell says; '' where it is empty. */
+    readonly found: string;
+    readonly expected: string;
+  };
+  'comparison-unit': { readonly label: string; readonly before: string; readonly after: string };
+  'comparison-regression': { readonly label: string; readonly before: string; readonly after: string };
 }
 
 export type Code = keyof ProblemData;

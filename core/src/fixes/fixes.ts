@@ -123,6 +123,26 @@ const fixers: Fixers = {
   'comment-unclosed': ({ insertAt }, { at }) => [only('Close the comment', insert(at(insertAt), ' -->'))],
   mojibake: ({ meant }, { span }) =>
     meant === null ? [] : [mechanical(`Replace by “${meant}”`, replace(span, meant))],
+  'percentile-order': ({ lower, higher, lowerSpan, higherSpan }, { draft, absolute }) => {
+    const [first, second] = [absolute(lowerSpan), absolute(higherSpan)];
+    return [
+      option(
+        `Swap the figures of ${lower} and ${higher}`,
+        replace(first, draft.slice(second.start, second.end)),
+        replace(second, draft.slice(first.start, first.end)),
+      ),
+    ];
+  },
+  'metric-unit-missing': ({ number, units }, { span }) =>
+    units.map((unit) => option(`Write ${number}${unit}`, insert(span.end, unit))),
+  'comparison-mismatch': ({ found, expected }, { draft, span }) => {
+    if (found !== '') return [only(`Replace by “${expected}”`, replace(span, expected))];
+    const before = draft.slice(Math.max(0, span.start - 1), span.start) === ' ' ? '' : ' ';
+    const after = draft.slice(span.end, span.end + 1) === ' ' ? '' : ' ';
+    return [only(`Fill in “${expected}”`, insert(span.start, `${before}${expected}${after}`))];
+  },
+  'comparison-unit': () => [],
+  'comparison-regression': () => [],
 };
 
 const sectionStart = (draft: Draft, index: number): number => draft.starts[index] ?? draft.bodyStart;

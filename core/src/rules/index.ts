@@ -3,6 +3,9 @@ import { checklistOtherBlank } from '#core/rules/checklistOtherBlank';
 import { checklistRequired } from '#core/rules/checklistRequired';
 import { choiceAmbiguous } from '#core/rules/choiceAmbiguous';
 import { choiceInvalid } from '#core/rules/choiceInvalid';
+import { comparisonMismatch } from '#core/rules/comparisonMismatch';
+import { comparisonRegression } from '#core/rules/comparisonRegression';
+import { comparisonUnit } from '#core/rules/comparisonUnit';
 import { commentUnclosed } from '#core/rules/commentUnclosed';
 import { fenceUnclosed } from '#core/rules/fenceUnclosed';
 import { fieldEmpty } from '#core/rules/fieldEmpty';
@@ -10,7 +13,9 @@ import { fieldMissing } from '#core/rules/fieldMissing';
 import { frontMatterInvalid } from '#core/rules/frontMatterInvalid';
 import { labelDuplicate } from '#core/rules/labelDuplicate';
 import { labelUnknown } from '#core/rules/labelUnknown';
+import { metricUnitMissing } from '#core/rules/metricUnitMissing';
 import { mojibake } from '#core/rules/mojibake';
+import { percentileOrder } from '#core/rules/percentileOrder';
 import type { Rule } from '#core/rules/rule';
 import { sectionDuplicate } from '#core/rules/sectionDuplicate';
 import { sectionMissing } from '#core/rules/sectionMissing';
@@ -40,6 +45,11 @@ export const rules: readonly Rule[] = [
   checklistOtherBlank,
   choiceInvalid,
   choiceAmbiguous,
+  metricUnitMissing,
+  percentileOrder,
+  comparisonUnit,
+  comparisonMismatch,
+  comparisonRegression,
   tableMalformed,
   fenceUnclosed,
   commentUnclosed,

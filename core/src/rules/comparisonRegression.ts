@@ -1,0 +1,35 @@
+import type { DraftSection } from '#core/draft/model';
+import type { Problem } from '#core/problems';
+import { comparedRows, isExact, type ComparedRow } from '#core/rules/comparisons';
+import type { Rule } from '#core/rules/rule';
+
+/** A figure that got worse and whose row does not say so: one to explain, or two that were swapped. */
+export const comparisonRegression: Rule = {
+  code: 'comparison-regression',
+  severity: 'info',
+  reads: 'section',
+  check: (section: DraftSection): Problem[] =>
+    comparedRows(section)
+      .filter((row) => row.pairs.some(isWorse) && !isAdmitted(row))
+      .map(({ label, before, after }) => ({
+        code: 'comparison-regression',
+        span: after.span,
+        data: { label, before: before.text, after: after.text },
+      })),
+};
+
+/** A hundredth more or less is noise. */
+const NOISE = 0.01;
+
+const isWorse = ({ before, after, comparison }: ComparedRow['pairs'][number]): boolean =>
+  isExact(before) && isExact(after) && comparison?.better === false && Math.abs(comparison.change) > NOISE;
+
+/** `+20%`, `-5%` or `slower` beside it: whoever wrote that knows. */
+const isAdmitted = ({ gain, pairs }: ComparedRow): boolean =>
+  gain !== null &&
+  (/\b(?:worse|slower|regress\w*|trade-?off|expected|higher|lower|more|less)\b/iu.test(gain.text) ||
+    gain.quantities.some(({ change, value }) => {
+      if (change === 'worse' || change === 'slower') return true;
+      const sign = Math.sign(pairs.find(isWorse)?.comparison?.change ?? 0);
+      return /^\s*[+−-]/u.test(gain.text) && Math.sign(value) === sign;
+    }));
