@@ -1,5 +1,6 @@
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver';
 import type { DraftSection } from '#core/draft/model';
+import type { Block } from '#core/markdown/blocks';
 import { walk } from '#core/markdown/elements';
 import { lastAtOrBelow } from '#core/markdown/lines';
 import { positionIn } from '#core/outline/sections';
@@ -57,6 +58,7 @@ function foldsOf(section: DraftSection): SectionFolds {
   const ranges: FoldingRange[] = [];
   let fenceStart = 0;
   for (const { parsed, base, line } of section.outline.blocks) {
+    if (!mayFold(parsed.block)) continue;
     for (const element of walk(parsed.elements)) {
       if (element.type !== 'code' && element.type !== 'comment') continue;
       const startLine = positionIn(section.outline, base + element.span.start).line;
@@ -73,6 +75,10 @@ function foldsOf(section: DraftSection): SectionFolds {
   known.set(section, folds);
   return folds;
 }
+
+/** Whether there may be code or a comment of several lines: to find that there is none, prose need not be parsed. */
+const mayFold = ({ kind, text }: Block): boolean =>
+  kind !== 'flow' || (/[\r\n]/.test(text.trimEnd()) && /```|~~~|<!--|\t| {4}/.test(text));
 
 /** Without the white space at its end. */
 function contentEnd(text: string, end: number): number {

@@ -1,0 +1,95 @@
+/** The command line: what each command is called with, and how its outcome is told. */
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { check, type CheckOptions } from '#cli/commands/check';
+import { newDraft, type NewOptions } from '#cli/commands/new';
+import { quantity, type QuantityOptions } from '#cli/commands/quantity';
+import { render } from '#cli/commands/render';
+import { template } from '#cli/commands/template';
+import { exit } from '#cli/exit';
+import { UsageError } from '#cli/usageError';
+import { version } from '../../package.json';
+import { serve } from '#cli/serve';
+
+const templateOption = new Option(
+  '--template <file>',
+  'the template, instead of the one that the draft names',
+);
+const format = () =>
+  new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+
+function createProgram(done: (code: number) => void): Command {
+  const program = new Command('perf-issue')
+    .description('Write performance issues that are complete and true.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(perf-issue --help lists the commands)');
+  program
+    .command('new')
+    .description('make a draft of a template')
+    .addOption(templateOption)
+    .option('--title <title>', 'the title of the issue')
+    .option('-o, --output <file>', 'where to write it; never over a file that is there')
+    .action(async (options: NewOptions) => {
+      done(await newDraft(options));
+    });
+  program
+    .command('check')
+    .description('say what is missing in drafts or cannot be true')
+    .addArgument(new Argument('<files...>', 'the drafts'))
+    .addOption(templateOption)
+    .addOption(format())
+    .action(async (files: string[], options: CheckOptions) => {
+      done(await check(files, options));
+    });
+  program
+    .command('render')
+    .description('print what publishing a draft would send, as JSON')
+    .argument('<file>', 'the draft')
+    .addOption(templateOption)
+    .action(async (file: string, options: { template?: string }) => {
+      done(await render(file, options));
+    });
+  program
+    .command('template')
+    .description('print how a template is read')
+    .argument('<file>', 'the template')
+    .addOption(format())
+    .action(async (file: string, options: { format: 'text' | 'json' }) => {
+      done(await template(file, options));
+    });
+  program
+    .command('quantity')
+    .description('print how the quantities of a text are read')
+    .argument('[text]', 'the text')
+    .addOption(format())
+    .option('--stdin', 'read texts from standard input, one on each line')
+    .action(async (text: string | undefined, options: QuantityOptions) => {
+      done(await quantity(text, options));
+    });
+  program
+    .command('lsp')
+    .description('serve as a language server')
+    .addOption(new Option('--stdio', 'on standard input and output').makeOptionMandatory())
+    .action(serve);
+  return program;
+}
+
+/** Runs the command that `argv` names, and sets the exit code. */
+export async function run(argv: readonly string[]): Promise<void> {
+  const program = createProgram((code) => {
+    process.exitCode = code;
+  });
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Help and version are no mistakes.
+      process.exitCode = error.exitCode === 0 ? exit.ok : exit.usage;
+    } else if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = exit.usage;
+    } else {
+      throw error;
+    }
+  }
+}
