@@ -96,6 +96,10 @@ const wording: Wording = {
       : `The figures before and after give ${quote(expected)}, not ${quote(found)}.`,
   'comparison-unit': ({ label, before, after }) =>
     `${quote(before)} and ${quote(after)} measure different things: ${quote(label)} cannot be compared.`,
+  'effort-mismatch': ({ fault, size, sum }) =>
+    fault === 'sum'
+      ? `The breakdown adds up to ${sum}, which is outside of ${quote(size)}.`
+      : `${quote(size)} does not go with the complexity that is ticked.`,
   'comparison-regression': ({ label, before, after }) =>
     `${quote(label)} gets worse, from ${quote(before)} to ${quote(after)}: say so, or check which is which.`,
 };

@@ -113,6 +113,15 @@ export interface ProblemData {
     readonly expected: string;
   };
   'comparison-unit': { readonly label: string; readonly before: string; readonly after: string };
+  'effort-mismatch': {
+    readonly fault: 'sum' | 'complexity';
+    /** The chosen size as the template writes it. */
+    readonly size: string;
+    /** The breakdown's sum in hours; '' where it is not what the size contradicts. */
+    readonly sum: string;
+    /** The choice that the sum lies in, as it is to be written, or null where there is none. */
+    readonly choice: string | null;
+  };
   'comparison-regression': { readonly label: string; readonly before: string; readonly after: string };
 }
 

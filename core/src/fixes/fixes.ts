@@ -142,6 +142,8 @@ const fixers: Fixers = {
     return [only(`Fill in “${expected}”`, insert(span.start, `${before}${expected}${after}`))];
   },
   'comparison-unit': () => [],
+  'effort-mismatch': ({ choice }, { span }) =>
+    choice === null ? [] : [only(`Take “${choice}”`, replace(span, choice))],
   'comparison-regression': () => [],
 };
 

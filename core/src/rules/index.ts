@@ -7,6 +7,7 @@ import { comparisonMismatch } from '#core/rules/comparisonMismatch';
 import { comparisonRegression } from '#core/rules/comparisonRegression';
 import { comparisonUnit } from '#core/rules/comparisonUnit';
 import { commentUnclosed } from '#core/rules/commentUnclosed';
+import { effortMismatch } from '#core/rules/effortMismatch';
 import { fenceUnclosed } from '#core/rules/fenceUnclosed';
 import { fieldEmpty } from '#core/rules/fieldEmpty';
 import { fieldMissing } from '#core/rules/fieldMissing';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   comparisonUnit,
   comparisonMismatch,
   comparisonRegression,
+  effortMismatch,
   tableMalformed,
   fenceUnclosed,
   commentUnclosed,

@@ -1,0 +1,96 @@
+import { chosenValue } from '#core/draft/choice';
+import type { DraftField, DraftSection } from '#core/draft/model';
+import { allItemsOf, foldedText, itemText } from '#core/outline/content';
+import { isAbsent } from '#core/quantity/absent';
+import type { Quantity } from '#core/quantity/quantity';
+import { readQuantities } from '#core/quantity/read';
+import type { Problem } from '#core/problems';
+import type { Rule } from '#core/rules/rule';
+import type { Choice } from '#core/template/model';
+import { complexityOf } from '#core/vocabulary/effort';
+
+/** A size that the sum of the breakdown lies outside of, or that the ticked complexity contradicts. */
+export const effortMismatch: Rule = {
+  code: 'effort-mismatch',
+  severity: 'warning',
+  reads: 'section',
+  check: (section: DraftSection): Problem[] => section.fields.flatMap((field) => checkSize(section, field)),
+};
+
+/** From and to, in milliseconds. */
+interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
+
+function checkSize(section: DraftSection, field: DraftField): Problem[] {
+  if (!field.filled || field.template.kind !== 'choice') return [];
+  const { named, span, text } = chosenValue(field);
+  const [chosen] = named;
+  const size = chosen && named.length === 1 ? extentOf(chosen) : null;
+  if (!chosen || !size || !span) return [];
+  const sum = section.fields.flatMap((group) => sumOf(section, group) ?? []).at(0);
+  if (sum && (sum.to < size.from || sum.from > size.to)) {
+    const fitting = field.template.choices.find((choice) => {
+      const extent = extentOf(choice);
+      return extent !== null && sum.from >= extent.from && sum.to <= extent.to;
+    });
+    const choice = fitting && (text === chosen.value ? fitting.value : fitting.text);
+    const data = { fault: 'sum', size: chosen.text, sum: hoursOf(sum), choice: choice ?? null } as const;
+    return [{ code: 'effort-mismatch', span, data }];
+  }
+  const ticked = section.fields.filter(({ template }) => template.kind === 'checklist').flatMap(complexities);
+  const against = size.to === Infinity ? 'simple' : size.from === 0 ? 'complex' : null;
+  if (against === null || ticked.length !== 1 || ticked[0] !== against) return [];
+  const data = { fault: 'complexity', size: chosen.text, sum: '', choice: null } as const;
+  return [{ code: 'effort-mismatch', severity: 'info', span, data }];
+}
+
+const complexities = ({ slot }: DraftField) =>
+  allItemsOf(slot)
+    .filter(({ element }) => element.checked)
+    .map((item) => complexityOf(itemText(item)));
+
+/** `4-8h`, `<2h`, `>32h`; null where the choice says no time. */
+function extentOf({ detail }: Choice): Extent | null {
+  const [time, more] = readQuantities(detail).quantities;
+  if (!time || more || !isHours(time)) return null;
+  if (time.comparator === '<' || time.comparator === '<=') return { from: 0, to: time.value };
+  if (time.comparator === '>' || time.comparator === '>=') return { from: time.value, to: Infinity };
+  return time.upper === null ? null : { from: time.value, to: time.upper };
+}
+
+/** The sum of a group's times; null while one of them is missing or says something else. */
+function sumOf(section: DraftSection, { template, slot }: DraftField): Extent | null {
+  const all = section.template?.fields ?? [];
+  const index = all.indexOf(template);
+  const wanted = all.filter(({ parent }) => parent === index);
+  // What the template does not ask for may be another step or a total.
+  if (!template.group || wanted.length === 0 || foldedText(slot) !== '') return null;
+  let [from, to] = [0, 0];
+  for (const child of wanted) {
+    const field = section.fields.find((own) => own.template === child);
+    if (field?.filled !== true) return null;
+    const text = foldedText(field.slot);
+    if (isAbsent(text)) {
+      if (/^(?:n\/?a|none|not applicable|-|–|—)/iu.test(text)) continue;
+      return null;
+    }
+    const [time, more] = readQuantities(text).quantities;
+    if (!time || more || !isHours(time)) return null;
+    from += time.value;
+    to += time.upper ?? time.value;
+  }
+  return { from, to };
+}
+
+/** A day of work is no day of 24 hours. */
+const isHours = ({ dimension, unit, statistic, alternatives }: Quantity): boolean =>
+  dimension === 'time' &&
+  statistic === null &&
+  alternatives.length === 0 &&
+  /^(?:h|hrs?|hours?|m|mins?|minutes?)\b/iu.test(unit);
+
+const HOUR = 3_600_000;
+const hoursOf = ({ from, to }: Extent): string => (from === to ? hours(from) : `${hours(from)}–${hours(to)}`);
+const hours = (time: number): string => `${String(Math.round((time / HOUR) * 100) / 100)}h`;
