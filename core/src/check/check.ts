@@ -75,17 +75,20 @@ export class Checker {
     let next = 0;
     draft.sections.forEach((section, i) => {
       const entry = this.#checkSection(section, i, draft);
+      const start = draft.starts[i] ?? 0;
+      const line = draft.startLines[i] ?? 0;
       checked.push(entry);
-      collected.heed(entry.directives, entry.line);
+      collected.heed(entry.directives, line);
+      const own = collected.wants(entry.rated) ? placedAt(entry, start, line) : [];
       if (outline[next]?.section !== i) {
-        collected.add(entry.placed);
+        collected.add(own);
         return;
       }
-      const own = [...entry.placed];
+      const all = [...own];
       for (let found = outline[next]; found?.section === i; found = outline[++next]) {
-        own.push(place(found.rated, entry.start, entry.line));
+        all.push(place(found.rated, start, line));
       }
-      collected.add(own.sort(byPlace));
+      collected.add(all.sort(byPlace));
     });
     // A draft without sections has its outline's problems at its end.
     collected.add(
@@ -139,8 +142,6 @@ export class Checker {
   }
 
   #checkSection(section: DraftSection, index: number, draft: Draft): CheckedSection {
-    const start = draft.starts[index] ?? 0;
-    const line = draft.startLines[index] ?? 0;
     const last = this.#sections[index];
     let entry = last?.section === section ? last : this.#known.get(section);
     if (entry?.template !== draft.template) {
@@ -150,15 +151,10 @@ export class Checker {
         rated: this.#rate(section, draft.template),
         directives: directivesIn(section),
         start: -1,
-        line,
+        line: -1,
         placed: [],
       };
       this.#known.set(section, entry);
-    }
-    if (entry.start !== start || entry.line !== line) {
-      entry.placed = entry.rated.map((rated) => place(rated, start, line));
-      entry.start = start;
-      entry.line = line;
     }
     return entry;
   }
@@ -210,6 +206,11 @@ class Collector {
     }
   }
 
+  /** Whether any of them would be collected; in a long draft of one fault most are not even placed. */
+  wants(rated: readonly Rated[]): boolean {
+    return rated.some(({ problem }) => (this.#counts.get(problem.code) ?? 0) < MOST_OF_ONE_CODE);
+  }
+
   #atLevel(placed: PlacedProblem, severity: Severity): PlacedProblem {
     const known = this.leveled.get(placed);
     if (known?.severity === severity) return known;
@@ -258,6 +259,16 @@ function inSection({ problem, severity }: Found, base: number, outline: OutlineS
     end: outline ? positionIn(outline, end + base) : none,
   };
   return { problem, severity, base, range };
+}
+
+/** The problems of a section that starts at `start`, on `line`; the same ones as long as it stays there. */
+function placedAt(entry: CheckedSection, start: number, line: number): readonly PlacedProblem[] {
+  if (entry.start !== start || entry.line !== line) {
+    entry.placed = entry.rated.map((rated) => place(rated, start, line));
+    entry.start = start;
+    entry.line = line;
+  }
+  return entry.placed;
 }
 
 function place({ problem, severity, base, range }: Rated, start: number, line: number): PlacedProblem {
