@@ -96,6 +96,7 @@ const wording: Wording = {
       : `The figures before and after give ${quote(expected)}, not ${quote(found)}.`,
   'comparison-unit': ({ label, before, after }) =>
     `${quote(before)} and ${quote(after)} measure different things: ${quote(label)} cannot be compared.`,
+  'too-precise': ({ number }) => `${number} has more digits than a measurement: three say enough.`,
   'effort-mismatch': ({ fault, size, sum }) =>
     fault === 'sum'
       ? `The breakdown adds up to ${sum}, which is outside of ${quote(size)}.`

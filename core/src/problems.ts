@@ -113,6 +113,7 @@ export interface ProblemData {
     readonly expected: string;
   };
   'comparison-unit': { readonly label: string; readonly before: string; readonly after: string };
+  'too-precise': { readonly number: string };
   'effort-mismatch': {
     readonly fault: 'sum' | 'complexity';
     /** The chosen size as the template writes it. */

@@ -142,6 +142,7 @@ const fixers: Fixers = {
     return [only(`Fill in “${expected}”`, insert(span.start, `${before}${expected}${after}`))];
   },
   'comparison-unit': () => [],
+  'too-precise': () => [],
   'effort-mismatch': ({ choice }, { span }) =>
     choice === null ? [] : [only(`Take “${choice}”`, replace(span, choice))],
   'comparison-regression': () => [],

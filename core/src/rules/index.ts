@@ -26,6 +26,7 @@ import { tableMalformed } from '#core/rules/tableMalformed';
 import { templateAmbiguous } from '#core/rules/templateAmbiguous';
 import { templateUnknown } from '#core/rules/templateUnknown';
 import { titleMissing } from '#core/rules/titleMissing';
+import { tooPrecise } from '#core/rules/tooPrecise';
 
 /** All rules, in the order in which a person would go through a draft. */
 export const rules: readonly Rule[] = [
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   choiceAmbiguous,
   metricUnitMissing,
   percentileOrder,
+  tooPrecise,
   comparisonUnit,
   comparisonMismatch,
   comparisonRegression,
