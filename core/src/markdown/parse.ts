@@ -24,11 +24,15 @@ export async function readyFor(blocks: readonly Block[]): Promise<void> {
 export const isReadyFor = (blocks: readonly Block[]): boolean =>
   parser !== undefined || !blocks.some(needsParser);
 
-const needsParser = (block: Block): boolean => block.kind === 'flow' && !simpleElements(block.text);
+const needsParser = ({ kind, text }: Block): boolean =>
+  kind === 'flow' && !isTooDeep(text) && !simpleElements(text);
+
+/** Whether lists and quotes nest so deep that the parser would take minutes, or all of the stack. */
+const isTooDeep = (text: string): boolean => /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t]){200}/m.test(text);
 
 /**
  * The elements of one block; spans are relative to the block. Never throws: Markdown has no errors. A block
- * that needs the parser before it is loaded is read as one paragraph.
+ * that needs the parser before it is loaded, or nests too deep for it, is read as one paragraph.
  */
 export function parseBlock(block: Block): readonly Element[] {
   const { text } = block;
@@ -44,6 +48,7 @@ export function parseBlock(block: Block): readonly Element[] {
     case 'html':
       return [htmlElement(text, { start: 0, end: text.trimEnd().length })];
     case 'flow':
+      if (isTooDeep(text)) return [asParagraph(text)];
       return simpleElements(text) ?? parser?.parseFlow(text) ?? [asParagraph(text)];
   }
 }
