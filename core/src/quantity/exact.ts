@@ -56,8 +56,6 @@ export const scaled = (a: Scale, b: Scale): Scale => {
   return { num: (a.num / x) * (b.num / y), den: (a.den / y) * (b.den / x), exp: a.exp + b.exp };
 };
 
-export const inverse = (scale: Scale): Scale => ({ num: scale.den, den: scale.num, exp: -scale.exp });
-
 export const scaleToRational = (scale: Scale): Rational =>
   multiply(rational(BigInt(scale.num), BigInt(scale.den)), powerOfTen(scale.exp));
 

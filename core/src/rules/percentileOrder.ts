@@ -3,6 +3,7 @@ import { directionOf } from '#core/quantity/direction';
 import type { Quantity, Statistic } from '#core/quantity/quantity';
 import type { Problem } from '#core/problems';
 import { figuresIn, type ReadPiece } from '#core/rules/figures';
+import { rank } from '#core/quantity/statistics';
 import type { Rule } from '#core/rules/rule';
 import { shift } from '#core/span';
 
@@ -65,8 +66,8 @@ function disordered(group: readonly Quantity[], { base }: ReadPiece): Problem[] 
   if (group[0] && limitOf(group[0]) === 'lower') return [];
   const ranked = group
     .flatMap((quantity) => {
-      const rank = rankOf(quantity.statistic);
-      return rank === null ? [] : [{ quantity, rank }];
+      const place = quantity.statistic && rank(quantity.statistic);
+      return place === null ? [] : [{ quantity, rank: place }];
     })
     .sort((a, b) => a.rank - b.rank);
   const pairs = ranked.slice(1).flatMap(({ quantity }, i) => {
@@ -91,13 +92,6 @@ function disordered(group: readonly Quantity[], { base }: ReadPiece): Problem[] 
       },
     }));
 }
-
-/** A mean can lie above most percentiles. */
-const rankOf = (statistic: Statistic | null): number | null => {
-  if (statistic === 'min') return 0;
-  if (statistic === 'max') return 100;
-  return statistic?.startsWith('p') === true ? Number(statistic.slice(1)) : null;
-};
 
 const least = ({ value, tolerance }: Quantity): number => value - (tolerance ?? 0);
 const most = ({ value, upper, tolerance }: Quantity): number => (upper ?? value) + (tolerance ?? 0);
