@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{core,server,cli,client,sandbox}/test/**/*.test.ts'],
+    globalSetup: ['cli/test/build.ts'],
     setupFiles: ['test/setup/vitest.ts'],
     testTimeout: 20_000,
   },
