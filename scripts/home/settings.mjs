@@ -24,6 +24,8 @@ export const testSettings = {
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
   'workbench.reduceMotion': 'on',
+  // The mouse rests where it clicked last; what came up there would lie over the next list.
+  'workbench.hover.delay': 600_000,
   'window.restoreWindows': 'none',
   'files.simpleDialog.enable': true,
 };

@@ -6,7 +6,7 @@ const pollMs = 50;
 /**
  * Asks until the answer is neither undefined, null nor false, and gives it.
  * @param what for the message, as in "the squiggle under the title"
- * @throws with the last answer, or what the last try threw, after the limit
+ * @throws with the last answer, or what the last try threw, after the limit; an answer that takes longer is waited for
  */
 export async function until<T>(
   what: string,
@@ -15,7 +15,7 @@ export async function until<T>(
 ): Promise<T> {
   const end = Date.now() + limitMs;
   let last: unknown;
-  for (;;) {
+  for (let asked = 1; ; asked++) {
     try {
       const answer = await ask();
       if (answer !== undefined && answer !== null && answer !== false) return answer;
@@ -23,7 +23,8 @@ export async function until<T>(
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end) throw new Error(`Waited ${limitMs / 1000} s for ${what}; last: ${String(last)}`);
+    if (Date.now() > end)
+      throw new Error(`Waited ${limitMs / 1000} s for ${what}; asked ${asked} times, last: ${String(last)}`);
     await delay(pollMs);
   }
 }

@@ -98,7 +98,7 @@ export function textOnDisk({ folder }: Workbench, file: string): Promise<string>
 /** Saves the active editor and waits until nothing is unsaved; gives the file's text. */
 export async function save(workbench: Workbench, file: string): Promise<string> {
   const { page } = workbench;
-  await runCommand(workbench, 'File: Save');
+  await page.keyboard.press('ControlOrMeta+S');
   await until(`${file} to be saved`, async () => (await page.locator('.tab.active.dirty').count()) === 0);
   return textOnDisk(workbench, file);
 }
