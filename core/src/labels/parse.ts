@@ -2,7 +2,7 @@
  * Reads the repository's labels from a file of its own: a list of names or of `{name, description}`, or a map
  * from names to descriptions or `{description}`, as the common label-sync tools write them.
  */
-import { parseDocument } from 'yaml';
+import { parseDocument, type Document } from 'yaml';
 import { isTooDeep } from '#core/yaml/depth';
 import type { KnownLabel } from '#core/rules/rule';
 
@@ -11,12 +11,23 @@ export function parseLabels(source: string): KnownLabel[] | null {
   if (isTooDeep(source)) return null;
   const document = parseDocument(source.replace(/^\uFEFF/, ''), { logLevel: 'silent', uniqueKeys: false });
   if (document.errors.length > 0) return null;
-  const content: unknown = document.toJS({ maxAliasCount: 100 });
+  const content = contentOf(document);
   const list =
     isRecord(content) && Array.isArray(content['labels']) ? (content['labels'] as unknown[]) : content;
   if (Array.isArray(list)) return list.flatMap(labelOf);
   if (!isRecord(list)) return null;
   return Object.entries(list).map(([name, value]) => ({ name, description: descriptionOf(value) }));
+}
+
+/** What the document says; null where its aliases lead nowhere, or to more than anyone writes. */
+function contentOf(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    // The parser has no other way to say so.
+    if (error instanceof ReferenceError) return null;
+    throw error;
+  }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
