@@ -41,6 +41,17 @@ export function countGrammar({ code, output }) {
   return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: 0 };
 }
 
+/** From the last lines that Node's own test runner writes as TAP. */
+export function countTap({ code, output }) {
+  const count = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'mu').exec(output)?.[1] ?? 0);
+  const failed = count('fail') + count('cancelled');
+  return {
+    passed: count('pass'),
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: count('skipped') + count('todo'),
+  };
+}
+
 /** From the report of `test-vscode.mjs`. */
 export async function countVSCode(file) {
   const report = await readReport(file);

@@ -13,11 +13,15 @@
  * @property {readonly string[]} [needs] steps without which it makes no sense
  * @property {(result: { code: number, output: string }) => Counts | Promise<Counts>} count
  */
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { reportFolder } from '../project.mjs';
-import { countGrammar, countOne, countVitest, countVSCode } from './counts.mjs';
+import { projectRoot, reportFolder } from '../project.mjs';
+import { countGrammar, countOne, countTap, countVitest, countVSCode } from './counts.mjs';
 
 const bin = (file) => path.join('node_modules', ...file.split('/'));
+const testsOfScripts = readdirSync(path.join(projectRoot, 'test', 'scripts'))
+  .filter((name) => name.endsWith('.test.mjs'))
+  .map((name) => path.join('test', 'scripts', name));
 const report = (name) => path.join(reportFolder, name);
 
 /** @type {readonly (readonly (readonly Step[])[])[]} */
@@ -36,6 +40,11 @@ export const steps = [
       },
       { name: 'cycles', command: [path.join('scripts', 'cycles.mjs')], count: countOne },
       { name: 'dead code', command: [bin('knip/bin/knip.js')], count: countOne },
+      {
+        name: 'scripts',
+        command: ['--test', '--test-reporter=tap', ...testsOfScripts],
+        count: countTap,
+      },
       { name: 'grammar', command: [path.join('test', 'grammar', 'snap.mjs')], count: countGrammar },
       {
         name: 'unit',
