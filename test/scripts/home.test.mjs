@@ -71,6 +71,8 @@ test(
       dataFolder,
     });
     assert.equal(window.url, null);
+    // It counts as open once its process runs: a moment before the stand-in has noted its arguments.
+    while ((await calls()).length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
     await window.stop();
     const [install, open] = await calls();
     assert.match(install, /^bin\/code .*--user-data-dir=\S+\/data .*--install-extension \/some\/x\.vsix/u);
