@@ -95,7 +95,7 @@ function textReport(): Report {
         .join(''),
     end: (summary) =>
       `${Object.entries(summary)
-        .map(([name, count]) => `${count} ${name}`)
+        .map(([name, count]) => `${count} ${count === 1 ? name.slice(0, -1) : name}`)
         .join(', ')}\n`,
   };
 }
