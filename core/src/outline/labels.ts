@@ -19,6 +19,8 @@ export interface Label {
   readonly bold: boolean;
   /** Whether a colon or question mark says that a value follows. */
   readonly marked: boolean;
+  /** Bold words with text right behind them: a label only where a field of that name is looked for. */
+  readonly loose: boolean;
   /** From the first mark to the colon. */
   readonly span: Span;
   /** Where the value starts, behind white space. */
@@ -106,9 +108,11 @@ function boldLabel(text: string, strong: Inline, end: number): FoundLabel | null
   const rest = text.slice(strong.span.end, end);
   const colon = /^\s*[:：]/u.exec(rest)?.[0] ?? '';
   const note = inside || colon ? '' : (/^\s*\([^)]*\)\s*[:：]?/u.exec(rest)?.[0] ?? '');
+  if (!inside && !colon && rest.slice(note.length).trim() !== '' && !/^\s*(?:<!--|\[|_{3,})/.test(rest)) {
+    const bare = found(text, strong.span, inner, true, false, end);
+    return bare && { ...bare, loose: true };
+  }
   const labelEnd = strong.span.end + colon.length + note.length;
-  if (!inside && !colon && rest.slice(note.length).trim() !== '' && !/^\s*(?:<!--|\[|_{3,})/.test(rest))
-    return null;
   return found(
     text,
     { start: strong.span.start, end: labelEnd },
@@ -158,6 +162,7 @@ function found(
     key: keyOf(shown),
     bold,
     marked,
+    loose: false,
     span,
     valueStart,
     rest: text.slice(valueStart, end).trimEnd(),

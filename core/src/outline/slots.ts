@@ -148,12 +148,15 @@ function collectParts(elements: readonly Element[], placed: PlacedBlock, draft: 
     const end = Math.min(element.span.end + base, draft.end);
     if (start >= end) continue;
     const inside = element.span.start + base < draft.valueStart;
-    const hasChild = draft.children.some((child) => child.start < end && child.end > start);
-    if (element.type === 'item' && (inside || hasChild)) {
+    const inner = draft.children.filter((child) => child.start < end && child.end > start);
+    if (element.type === 'item' && (inside || inner.length > 0)) {
       if (draft.children.some((child) => child.start <= start && child.end >= end)) continue;
       collectParts(element.children, placed, draft, parts);
       continue;
     }
-    parts.push({ element, block: parsed, base, clip: { start: start - base, end: end - base } });
+    // A line of the paragraph may start a field of its own: what comes before it is this one's.
+    const own = Math.min(end, ...inner.map((child) => child.start));
+    if (own > start)
+      parts.push({ element, block: parsed, base, clip: { start: start - base, end: own - base } });
   }
 }

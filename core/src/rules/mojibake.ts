@@ -1,6 +1,8 @@
 import type { ParsedBlock } from '#core/outline/block';
 import type { Problem, ProblemOf } from '#core/problems';
+import { calmedBy } from '#core/rules/asInTemplate';
 import type { Rule } from '#core/rules/rule';
+import type { Template } from '#core/template/model';
 
 /**
  * UTF-8 that was read as Windows-1252: a lead byte's character followed by those of its continuation bytes
@@ -22,7 +24,12 @@ export const mojibake: Rule = {
   code: 'mojibake',
   severity: 'warning',
   reads: 'block',
-  check: (block: ParsedBlock): Problem[] => (block.block.fence === '' ? mojibakeIn(block.text) : []),
+  check: (block: ParsedBlock, template: Template): Problem[] => {
+    const found = block.block.fence === '' ? mojibakeIn(block.text) : [];
+    if (found.length === 0) return [];
+    const severity = calmedBy(template, block);
+    return found.map((problem) => ({ ...problem, ...severity }));
+  },
 };
 
 /** The broken characters in any text; offsets count from its start. */

@@ -2,7 +2,9 @@ import { walk, type Paragraph, type Row, type Table } from '#core/markdown/eleme
 import { lineAt, type Line } from '#core/markdown/lines';
 import type { ParsedBlock } from '#core/outline/block';
 import type { Problem } from '#core/problems';
+import { calmedBy } from '#core/rules/asInTemplate';
 import type { Rule } from '#core/rules/rule';
+import type { Template } from '#core/template/model';
 
 /** What can only be a delimiter row, be it well formed or not. */
 const MARKS = /^\s*\|[\s|:-]*--[\s|:-]*$/;
@@ -13,12 +15,15 @@ export const tableMalformed: Rule = {
   code: 'table-malformed',
   severity: 'warning',
   reads: 'block',
-  check: (block: ParsedBlock): Problem[] => {
+  check: (block: ParsedBlock, template: Template): Problem[] => {
     if (block.block.kind !== 'flow' || !block.text.includes('|')) return [];
-    return [...walk(block.elements)].flatMap((element): Problem[] => {
+    const found = [...walk(block.elements)].flatMap((element): Problem[] => {
       if (element.type === 'table') return rowProblems(block.text, element);
       return element.type === 'paragraph' ? brokenTables(block.text, element) : [];
     });
+    if (found.length === 0) return [];
+    const severity = calmedBy(template, block);
+    return found.map((problem) => ({ ...problem, ...severity }));
   },
 };
 
@@ -51,6 +56,8 @@ function cellsIn(line: string): number {
 function padded(text: string, row: Row, missing: number): string | null {
   if (missing <= 0) return null;
   const line = text.slice(row.span.start, row.span.end).trimEnd();
+  // Text right under a table, which takes it in: a blank line keeps it out.
+  if (!line.includes('|')) return `\n${line}`;
   return `${line.endsWith('|') ? line : `${line} |`}${' |'.repeat(missing)}`;
 }
 

@@ -9,6 +9,7 @@ const MAX_WORDS = 8;
 
 /** Whether a label names a field. `text` is the block that it stands in. */
 export function namesField(label: Label, text: string): boolean {
+  if (label.loose) return false;
   if (NOTES.test(label.key) && holdsText(label.rest)) return false;
   if (label.bold) return true;
   const words = label.key.split(' ').length;
