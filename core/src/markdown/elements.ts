@@ -16,6 +16,7 @@ export interface Heading {
   readonly span: Span;
   /** Without the `#` marks or the underline. */
   readonly textSpan: Span;
+  readonly comments: readonly Span[];
 }
 
 export interface Paragraph {

@@ -23,9 +23,17 @@ function elementsOf(text: string, node: RootContent): readonly Element[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'heading':
-      return [{ type: 'heading', level: node.depth, span, textSpan: childrenSpan(node.children, span) }];
+      return [
+        {
+          type: 'heading',
+          level: node.depth,
+          span,
+          textSpan: childrenSpan(node.children, span),
+          comments: commentsIn(text, node.children),
+        },
+      ];
     case 'paragraph':
-      return [{ type: 'paragraph', span, inlines: node.children.map((child) => inlineOf(text, child)) }];
+      return [{ type: 'paragraph', span, inlines: node.children.flatMap((child) => inlinesOf(text, child)) }];
     case 'list':
       return node.children.map((item): Item => {
         const itemSpan = spanOf(item);
@@ -69,6 +77,18 @@ function childrenSpan(children: readonly PhrasingContent[], span: Span): Span {
   return { start: spanOf(first).start, end: spanOf(last).end };
 }
 
+/** A run, and the comments in it: those of bold type are comments too. */
+function inlinesOf(text: string, node: PhrasingContent): Inline[] {
+  const nested = 'children' in node ? commentsIn(text, node.children) : [];
+  return [inlineOf(text, node), ...nested.map((span): Inline => ({ type: 'comment', span }))];
+}
+
+const commentsIn = (text: string, nodes: readonly PhrasingContent[]): Span[] =>
+  nodes.flatMap((node) => {
+    if (isComment(text, node)) return [spanOf(node)];
+    return 'children' in node ? commentsIn(text, node.children) : [];
+  });
+
 function inlineOf(text: string, node: PhrasingContent): Inline {
   const span = spanOf(node);
   switch (node.type) {
@@ -102,7 +122,7 @@ function tableElement(text: string, node: TableNode): Element {
 function rowOf(text: string, row: TableRow): Row {
   const cells = row.children.map((cell) => ({
     span: cellContent(text, spanOf(cell)),
-    comments: cell.children.filter((node) => isComment(text, node)).map(spanOf),
+    comments: commentsIn(text, cell.children),
   }));
   return { span: spanOf(row), cells };
 }

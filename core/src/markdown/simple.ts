@@ -47,12 +47,14 @@ function heading(text: string, line: Line): Heading | null {
   const source = text.slice(line.start, line.end);
   if (match?.[1] === undefined || /[\s#]$/.test(source)) return null;
   const start = line.start + match[0].length;
-  if (/\s/.test(text[start] ?? ' ') || !simpleInlines(text, start, line.end)) return null;
+  const inlines = simpleInlines(text, start, line.end);
+  if (/\s/.test(text[start] ?? ' ') || !inlines) return null;
   return {
     type: 'heading',
     level: match[1].length,
     span: { start: line.start, end: line.end },
     textSpan: { start, end: line.end },
+    comments: inlines.filter(({ type }) => type === 'comment').map(({ span }) => span),
   };
 }
 

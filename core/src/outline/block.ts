@@ -41,7 +41,7 @@ function commentsIn(elements: readonly Element[]): Span[] {
   const spans: Span[] = [];
   for (const element of walk(elements)) {
     if (element.type === 'comment') spans.push(element.span);
-    else if (element.type === 'html') spans.push(...element.comments);
+    else if (element.type === 'html' || element.type === 'heading') spans.push(...element.comments);
     else if (element.type === 'table') {
       for (const row of [element.header, ...element.rows])
         spans.push(...row.cells.flatMap((cell) => cell.comments));

@@ -35,6 +35,8 @@ export interface Label {
 }
 
 const MAX_LABEL = 120;
+/** A note right behind a label is part of it; an example stands in place of the value. */
+const NOTE = /^\s*\((?!\s*(?:e\.?\s?g\b|ex[.:]|for example|예|例))[^)]*\)\s*[:：]?/iu;
 /** A label's name never holds these: then the line is a sentence, an address or a table. */
 const COLON_LABEL = /^([^:：|<>{}]{1,80}?)\s*[:：](?=\s|$|\[|\(|<|_|\*|\\)/u;
 const BRACKET_LABEL = /^([^:：|<>{}[\]]{2,80}?)\s*(?=\[(?![ xX]\]|[^\]]*\]\()[^\]]*\]?)/u;
@@ -107,7 +109,7 @@ function boldLabel(text: string, strong: Inline, end: number): FoundLabel | null
   const inside = /[:：?？]$/u.test(inner);
   const rest = text.slice(strong.span.end, end);
   const colon = /^\s*[:：]/u.exec(rest)?.[0] ?? '';
-  const note = inside || colon ? '' : (/^\s*\([^)]*\)\s*[:：]?/u.exec(rest)?.[0] ?? '');
+  const note = inside || colon ? '' : (NOTE.exec(rest)?.[0] ?? '');
   if (!inside && !colon && rest.slice(note.length).trim() !== '' && !/^\s*(?:<!--|\[|_{3,})/.test(rest)) {
     const bare = found(text, strong.span, inner, true, false, end);
     return bare && { ...bare, loose: true };
