@@ -9,7 +9,7 @@ import { parseTemplate } from '#core/template/parse';
 import { runs } from '../mutations';
 import { check, shown } from '../read';
 
-const word = fc.constantFrom(
+const words = [
   'Where',
   'Since when',
   'CPU usage',
@@ -26,7 +26,9 @@ const word = fc.constantFrom(
   'A & B',
   'N+1',
   'C++ build (%)',
-);
+];
+/** A word is counted where it stands, so that no two labels are the same. */
+const word = fc.constantFrom(...words).map((own) => `§${own}§`);
 const hint = fc.constantFrom(
   '<!-- Which page? -->',
   '<!-- e.g., 120ms p95, 4s max -->',
@@ -92,7 +94,12 @@ const matter = fc.constantFrom(
 );
 const template = fc
   .tuple(matter, fc.array(section, { maxLength: 5 }), fc.constantFrom('\n', '\r\n'))
-  .map(([front, sections, eol]) => `${front}${sections.join('\n\n')}\n`.replace(/\n/g, eol));
+  .map(([front, sections, eol]) => counted(`${front}${sections.join('\n\n')}\n`).replace(/\n/g, eol));
+
+function counted(text: string): string {
+  let count = 0;
+  return text.replace(/§([^§]+)§/gu, (_, own: string) => `${own} ${String(++count)}`);
+}
 
 describe('any template', () => {
   it('is read, whatever it is', () => {
