@@ -103,6 +103,11 @@ export async function save(workbench: Workbench, file: string): Promise<string> 
   return textOnDisk(workbench, file);
 }
 
+/** Saves until the file holds what is wanted: a fix or a completion may reach the text after the first saving. */
+export async function saved(workbench: Workbench, file: string, wanted: RegExp): Promise<void> {
+  await until(`${file} with ${wanted}`, async () => wanted.test(await save(workbench, file)));
+}
+
 /** Changes settings of the running window; `undefined` takes one away. */
 export function changeSettings({ context }: Workbench, changes: Readonly<Record<string, unknown>>): void {
   for (const file of context.settingsFiles) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { acceptCompletion, applyQuickFix, completions, goToText, hoverText, squiggle } from './editor';
 import { clickRow, contributedView, outline, problems, statusBar } from './views';
-import { openFile, save, useWorkbench } from './workbench';
+import { openFile, saved, useWorkbench } from './workbench';
 import { until } from '../poll';
 
 const draft = 'checkout.perf.md';
@@ -28,7 +28,7 @@ describe('writing a draft', () => {
   it('repairs a label by its fix', async () => {
     await goToText(use.workbench, draft, 'databse');
     await applyQuickFix(use.workbench, '“database”');
-    assert.match(await save(use.workbench, draft), /^labels: performance, needs-triage, database$/mu);
+    await saved(use.workbench, draft, /^labels: performance, needs-triage, database$/mu);
   });
 
   it('completes a label that is not there yet', async () => {
@@ -38,16 +38,13 @@ describe('writing a draft', () => {
     assert.ok(offered.includes('regression'), offered.join());
     assert.ok(!offered.includes('database'), offered.join());
     await acceptCompletion(use.workbench, 'regression');
-    assert.match(
-      await save(use.workbench, draft),
-      /^labels: performance, needs-triage, database, regression$/mu,
-    );
+    await saved(use.workbench, draft, /^labels: performance, needs-triage, database, regression$/mu);
   });
 
   it('completes an effort size', async () => {
     await goToText(use.workbench, draft, '**Effort:** ', 'after');
     await acceptCompletion(use.workbench, 'S (2-4h)');
-    assert.match(await save(use.workbench, draft), /^\*\*Effort:\*\* S \(2-4h\)$/mu);
+    await saved(use.workbench, draft, /^\*\*Effort:\*\* S \(2-4h\)$/mu);
   });
 
   it('lists the sections in the outline', async () => {
@@ -76,7 +73,7 @@ describe('writing a draft', () => {
   it('repairs a choice by its fix, and nothing is an error any more', async () => {
     await goToText(use.workbench, draft, 'Urgent');
     await applyQuickFix(use.workbench, 'Critical');
-    assert.match(await save(use.workbench, draft), /^\*\*Priority:\*\* Critical$/mu);
+    await saved(use.workbench, draft, /^\*\*Priority:\*\* Critical$/mu);
     await problems(use.workbench, (found) => !found.some(({ spoken }) => spoken.startsWith('Error')));
   });
 });
