@@ -7,7 +7,7 @@ const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:$
 const forbid = (...groups) => ({
   'no-restricted-imports': ['error', { patterns: groups.map(([group, message]) => ({ group, message })) }],
 });
-const builtins = [nodeBuiltins, 'The core is pure: Node comes in through a port.'];
+const builtins = [nodeBuiltins, 'This runs in the web too: Node comes in through a port.'];
 const editor = [['vscode'], 'Only the client talks to the editor.'];
 const lsp = [
   ['vscode-languageserver*', 'vscode-languageclient*', 'vscode-jsonrpc*'],
@@ -17,10 +17,10 @@ const markdown = [
   ['unified', 'remark-*', 'micromark*', 'mdast*'],
   'core/src/markdown is the only importer of the Markdown libraries.',
 ];
-const github = [['@octokit/*'], 'client/src/github is the only place that talks to the tracker.'];
+const github = [['@octokit/*'], 'publishing/src/github is the only place that talks to the tracker.'];
 const direction = (names) => [
   names.map((name) => `#${name}/*`),
-  'Imports flow one way: client, server, cli -> core; cli -> server.',
+  'Imports flow one way: client, server, cli, publishing -> core; cli -> server, publishing; client -> publishing.',
 ];
 
 export default tseslint.config(
@@ -48,7 +48,14 @@ export default tseslint.config(
     files: ['core/src/**/*.ts'],
     ignores: ['core/src/markdown/**'],
     rules: {
-      ...forbid(builtins, editor, lsp, markdown, github, direction(['server', 'cli', 'client', 'sandbox'])),
+      ...forbid(
+        builtins,
+        editor,
+        lsp,
+        markdown,
+        github,
+        direction(['server', 'cli', 'client', 'publishing', 'sandbox']),
+      ),
       'no-restricted-globals': [
         'error',
         'process',
@@ -63,19 +70,35 @@ export default tseslint.config(
   },
   {
     files: ['core/src/markdown/**/*.ts'],
-    rules: forbid(builtins, editor, lsp, github, direction(['server', 'cli', 'client', 'sandbox'])),
+    rules: forbid(
+      builtins,
+      editor,
+      lsp,
+      github,
+      direction(['server', 'cli', 'client', 'publishing', 'sandbox']),
+    ),
   },
   {
     files: ['server/src/**/*.ts'],
-    rules: forbid(editor, markdown, github, direction(['cli', 'client', 'sandbox'])),
+    rules: forbid(editor, markdown, github, direction(['cli', 'client', 'publishing', 'sandbox'])),
   },
-  { files: ['cli/src/**/*.ts'], rules: forbid(editor, lsp, markdown, direction(['client', 'sandbox'])) },
+  {
+    files: ['cli/src/**/*.ts'],
+    rules: forbid(editor, lsp, markdown, github, direction(['client', 'sandbox'])),
+  },
+  {
+    files: ['publishing/src/**/*.ts'],
+    ignores: ['publishing/src/github/**'],
+    rules: forbid(editor, lsp, markdown, github, direction(['server', 'cli', 'client', 'sandbox'])),
+  },
+  {
+    files: ['publishing/src/github/**/*.ts'],
+    rules: forbid(builtins, editor, lsp, markdown, direction(['server', 'cli', 'client', 'sandbox'])),
+  },
   {
     files: ['client/src/**/*.ts'],
-    ignores: ['client/src/github/**'],
     rules: forbid(markdown, github, direction(['server', 'cli', 'sandbox'])),
   },
-  { files: ['client/src/github/**/*.ts'], rules: forbid(markdown, direction(['server', 'cli', 'sandbox'])) },
   {
     files: ['**/test/**/*.ts'],
     rules: {

@@ -4,7 +4,15 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 
-const sources = ['core/src', 'server/src', 'cli/src', 'templates', 'package.json', 'esbuild.mjs'];
+const sources = [
+  'core/src',
+  'server/src',
+  'cli/src',
+  'publishing/src',
+  'templates',
+  'package.json',
+  'esbuild.mjs',
+];
 
 function newest(path: string): number {
   const stats = statSync(path);

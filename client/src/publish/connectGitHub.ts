@@ -1,5 +1,5 @@
 import type { SignIn } from '#client/auth/signIn';
-import { createGitHubTracker } from '#client/github/tracker';
+import { createGitHubTracker } from '#publishing/github/tracker';
 import type { PublishWorld } from '#client/publish/publishing';
 import type { Endpoints } from '#core/publish/apiUrl';
 import type { Tracker } from '#core/publish/ports';

@@ -1,8 +1,8 @@
 /** Entry of the bundle that publishes, in Node: loaded with the first need for it. */
-import { clock, digest, ids } from '#client/publish/commonPorts';
+import { clock, digest, ids } from '#publishing/commonPorts';
 import { connectGitHub } from '#client/publish/connectGitHub';
-import { nodeJournal } from '#client/publish/nodeJournal';
-import { nodeLock } from '#client/publish/nodeLock';
+import { nodeJournal } from '#publishing/disk/journal';
+import { nodeLock } from '#publishing/disk/lock';
 import { publishingOn } from '#client/publish/publishDraft';
 import type { Publishing, PublishWorld } from '#client/publish/publishing';
 import { Uri } from 'vscode';

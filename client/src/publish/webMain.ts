@@ -1,5 +1,5 @@
 /** Publishing in a browser's extension host, where there is no Node. */
-import { clock, digest, ids } from '#client/publish/commonPorts';
+import { clock, digest, ids } from '#publishing/commonPorts';
 import { connectGitHub } from '#client/publish/connectGitHub';
 import { publishingOn } from '#client/publish/publishDraft';
 import type { Publishing, PublishWorld } from '#client/publish/publishing';

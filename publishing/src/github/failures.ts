@@ -1,5 +1,5 @@
 /** From what GitHub answers to what the core understands. See the table of statuses in GitHub's REST documentation. */
-import { TransportError } from '#client/github/transport';
+import { TransportError } from '#publishing/github/transport';
 import type { FieldError, TrackerFailure } from '#core/publish/failure';
 import { RequestError } from '@octokit/request-error';
 

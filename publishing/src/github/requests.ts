@@ -1,9 +1,9 @@
 /** Requests with a token, sent by Octokit, and what came of them. */
-import type { Decode } from '#client/github/decode';
-import type { Asked } from '#client/github/failures';
-import { cleaner, failureOf, redirectFailure } from '#client/github/failures';
-import type { Fetch } from '#client/github/transport';
-import { boundFetch } from '#client/github/transport';
+import type { Decode } from '#publishing/github/decode';
+import type { Asked } from '#publishing/github/failures';
+import { cleaner, failureOf, redirectFailure } from '#publishing/github/failures';
+import type { Fetch } from '#publishing/github/transport';
+import { boundFetch } from '#publishing/github/transport';
 import type { Cancellation } from '#core/publish/cancellation';
 import type { Answer, TrackerFailure } from '#core/publish/failure';
 import { Octokit } from '@octokit/core';

@@ -1,6 +1,6 @@
-import { createGitHubTracker } from '#client/github/tracker';
-import type { GitHubTrackerOptions } from '#client/github/requests';
-import type { Fetch } from '#client/github/transport';
+import { createGitHubTracker } from '#publishing/github/tracker';
+import type { GitHubTrackerOptions } from '#publishing/github/requests';
+import type { Fetch } from '#publishing/github/transport';
 import type { IssueRequest, Tracker } from '#core/publish/ports';
 
 export interface Sent {

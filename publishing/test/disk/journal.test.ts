@@ -1,4 +1,4 @@
-import { nodeJournal } from '#client/publish/nodeJournal';
+import { nodeJournal } from '#publishing/disk/journal';
 import type { AttemptRecord, Publication } from '#core/publish/records';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-import { nodeLock } from '#client/publish/nodeLock';
+import { nodeLock } from '#publishing/disk/lock';
 import type { Lease, LockHolder } from '#core/publish/ports';
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
@@ -124,7 +124,7 @@ describe('across processes', () => {
     built = await mkdtemp(join(tmpdir(), 'perf-issue-lock-child-'));
     await build({
       stdin: {
-        contents: `import { nodeLock } from '#client/publish/nodeLock';
+        contents: `import { nodeLock } from '#publishing/disk/lock';
           nodeLock(process.argv[2]).acquire(process.argv[3]).then((taken) => {
             console.log('release' in taken ? 'taken' : 'held');
             setTimeout(() => {}, 60_000);

@@ -1,8 +1,8 @@
 /** The whole way against a GitHub-compatible tracker: state machine, Octokit, network, journal and lock on a disk. */
-import { createGitHubTracker } from '#client/github/tracker';
-import type { Fetch } from '#client/github/transport';
-import { nodeJournal } from '#client/publish/nodeJournal';
-import { nodeLock } from '#client/publish/nodeLock';
+import { createGitHubTracker } from '#publishing/github/tracker';
+import type { Fetch } from '#publishing/github/transport';
+import { nodeJournal } from '#publishing/disk/journal';
+import { nodeLock } from '#publishing/disk/lock';
 import { endpointsFor } from '#core/publish/apiUrl';
 import { comparableBody } from '#core/publish/comparison';
 import { markersOf } from '#core/publish/marker';

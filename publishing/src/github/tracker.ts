@@ -1,9 +1,9 @@
 /** GitHub, GitHub Enterprise Server and GHE.com as the core's tracker, through Octokit. */
-import * as decode from '#client/github/decode';
-import type { Decode } from '#client/github/decode';
-import type { Asked } from '#client/github/failures';
-import type { GitHubTrackerOptions, Send } from '#client/github/requests';
-import { Requests } from '#client/github/requests';
+import * as decode from '#publishing/github/decode';
+import type { Decode } from '#publishing/github/decode';
+import type { Asked } from '#publishing/github/failures';
+import type { GitHubTrackerOptions, Send } from '#publishing/github/requests';
+import { Requests } from '#publishing/github/requests';
 import type { Cancellation } from '#core/publish/cancellation';
 import type { Answer, TrackerFailure } from '#core/publish/failure';
 import type { IssuePatch, IssueRequest, StoredIssue, Tracker } from '#core/publish/ports';
