@@ -1,6 +1,7 @@
 /** The command line: what each command is called with, and how its outcome is told. */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { check, type CheckOptions } from '#cli/commands/check';
+import type { InspectOptions } from '#cli/commands/inspect';
 import { newDraft, type NewOptions } from '#cli/commands/new';
 import { quantity, type QuantityOptions } from '#cli/commands/quantity';
 import { render } from '#cli/commands/render';
@@ -65,6 +66,16 @@ function createProgram(done: (code: number) => void): Command {
     .option('--stdin', 'read texts from standard input, one on each line')
     .action(async (text: string | undefined, options: QuantityOptions) => {
       done(await quantity(text, options));
+    });
+  program
+    .command('inspect')
+    .description("print what a benchmark's or profiler's output says, as it would be imported")
+    .argument('<result>', 'the file, or - for standard input')
+    .addOption(format())
+    .action(async (file: string, options: InspectOptions) => {
+      // The importers are many, and no other command needs them.
+      const { inspect } = await import('#cli/commands/inspect');
+      done(await inspect(file, options));
     });
   program
     .command('lsp')

@@ -4,7 +4,7 @@ import { UsageError } from '#cli/usageError';
 /** A text file's content without its byte order mark. Throws a UsageError that says what is wrong with the file. */
 export async function readText(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: unknown) => {
-    throw new UsageError(`${path}: ${reasonOf(error)}`);
+    throw new UsageError(`${path}: ${fileReason(error)}`);
   });
   if (
     bytes.subarray(0, 2).equals(Buffer.from([0xff, 0xfe])) ||
@@ -22,13 +22,14 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file cannot be read, in words. */
+export function fileReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'ENOENT':
       return 'there is no such file.';
     case 'EISDIR':
-      return 'this is a folder; name the drafts in it.';
+      return 'this is a folder; name the files in it.';
     case 'EACCES':
     case 'EPERM':
       return 'the file may not be read.';

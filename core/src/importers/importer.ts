@@ -1,0 +1,52 @@
+/**
+ * How a tool's format plugs in. A format is recognised by content, never by a file's name. Four forms, by how the
+ * content is read; each is tried in the registry's order, streams first.
+ */
+import type { Reading } from '#core/importers/model';
+import type { ImportProblem } from '#core/importers/problems';
+
+interface Format {
+  /** Unique; for tests and logs. */
+  readonly id: string;
+  /** The tool as its makers write it. */
+  readonly tool: string;
+}
+
+export type Read = Reading | { readonly problem: ImportProblem };
+
+/** Takes decoded text as it comes, cut anywhere; memory stays bounded however long it gets. */
+export interface StreamSink {
+  readonly push: (text: string) => void;
+  readonly finish: () => Read;
+}
+
+/** For what may be hundreds of megabytes: a row, a line or an element at a time. */
+export interface StreamImporter extends Format {
+  readonly form: 'stream';
+  /** `head` is the text's first 64 KB, cleaned as `plainText` does. */
+  readonly recognises: (head: string) => boolean;
+  readonly open: () => StreamSink;
+}
+
+/** For a JSON document, also where a terminal shows other things around it. Several in one text are read each. */
+export interface JsonImporter extends Format {
+  readonly form: 'json';
+  readonly recognises: (value: unknown) => boolean;
+  readonly read: (value: unknown) => Read;
+}
+
+/** For what a terminal shows: the whole text, without colours, carriage returns and log prefixes. */
+export interface TextImporter extends Format {
+  readonly form: 'text';
+  readonly recognises: (text: string) => boolean;
+  readonly read: (text: string) => Read;
+}
+
+/** For binary formats, gzip already unpacked. */
+export interface BytesImporter extends Format {
+  readonly form: 'bytes';
+  readonly recognises: (head: Uint8Array) => boolean;
+  readonly read: (bytes: Uint8Array) => Read;
+}
+
+export type Importer = StreamImporter | JsonImporter | TextImporter | BytesImporter;

@@ -1,0 +1,47 @@
+/** Looking into JSON of which nothing is known: what is not there, or is something else, is undefined. */
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value at a path of keys and indexes; own properties only. */
+export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+  let here = value;
+  for (const key of path) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return undefined;
+    here = (here as JsonObject)[key];
+  }
+  return here;
+}
+
+/** A finite number; also one that the tool has written as a string, as JMH and perf do. */
+export function numberAt(value: unknown, ...path: readonly (string | number)[]): number | undefined {
+  const found = at(value, ...path);
+  const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : found;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+export function textAt(value: unknown, ...path: readonly (string | number)[]): string | undefined {
+  const found = at(value, ...path);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+export function listAt(value: unknown, ...path: readonly (string | number)[]): readonly unknown[] {
+  const found = at(value, ...path);
+  return Array.isArray(found) ? (found as unknown[]) : [];
+}
+
+/** Keys and values of an object; none of anything else. */
+export function entriesAt(
+  value: unknown,
+  ...path: readonly (string | number)[]
+): readonly [string, unknown][] {
+  const found = at(value, ...path);
+  return isObject(found) ? Object.entries(found) : [];
+}
+
+/** The finite numbers of a list. */
+export function numbersAt(value: unknown, ...path: readonly (string | number)[]): readonly number[] {
+  return listAt(value, ...path).filter((item): item is number => Number.isFinite(item));
+}

@@ -1,0 +1,129 @@
+/**
+ * JMeter's results as CSV (`.jtl`), seen of 2.13 to 5.x: a row for each sample, in ms; columns by the header line, or
+ * in the order of JMeter 2.x where there is none. A transaction controller's row sums up the samples before it: it has
+ * figures of its own, and is not counted in the whole, as in JMeter's dashboard.
+ */
+import { csvRows, separatorOf, type CsvRows } from '#core/importers/csv';
+import type { StreamImporter, StreamSink } from '#core/importers/importer';
+import { RequestLog } from '#core/importers/load/requestLog';
+import type { ImportProblem } from '#core/importers/problems';
+import { isoDate, timestampMs } from '#core/importers/timestamp';
+
+const header = /^(?:\S+[,;\t|])?"?elapsed"?[,;\t|]"?label"?[,;\t|].*$/m;
+/** A row of a file without a header: epoch, elapsed, label, …, data type, success, bytes. */
+const bare =
+  /^\d{12,13},\d+,(?:"[^"]*"|[^,\n]*),[^,\n]*,(?:"[^"]*"|[^,\n]*),[^,\n]*,(?:text|bin|),(?:true|false),\d+/;
+const oldColumns =
+  'timeStamp,elapsed,label,responseCode,responseMessage,threadName,dataType,success,bytes,Latency'.split(',');
+
+/** The start of the message that JMeter gives a transaction's row. */
+export const transactionMessage = 'Number of samples in transaction';
+
+export const jmeterCsv: StreamImporter = {
+  form: 'stream',
+  id: 'jmeter-csv',
+  tool: 'JMeter',
+  recognises: (head) => header.test(head) || bare.test(head.trimStart()),
+  open,
+};
+
+function open(): StreamSink {
+  const log = new RequestLog();
+  let columns: Columns | null = null;
+  let pending = '';
+  let rows: CsvRows | null = null;
+  let users = 0;
+  let skipped: { count: number; line: number } | null = null;
+  let line = 0;
+  let broken = false;
+
+  const row = (cells: readonly string[]): void => {
+    line++;
+    if (columns === null) {
+      columns = columnsOf(cells);
+      if (columns !== null && cells.some((cell) => cell.trim() === 'elapsed')) return;
+    }
+    if (columns === null) return;
+    const elapsedMs = Number(columns.cell(cells, 'elapsed') || NaN);
+    const success = columns.cell(cells, 'success').toLowerCase();
+    if (!Number.isFinite(elapsedMs) || elapsedMs < 0) {
+      // The header again: several files in one.
+      if (columns.cell(cells, 'elapsed') === 'elapsed') return;
+      if (skipped) skipped.count++;
+      else skipped = { count: 1, line };
+      return;
+    }
+    const latency = columns.cell(cells, 'Latency');
+    users = Math.max(users, Number(columns.cell(cells, 'allThreads')) || 0);
+    log.add({
+      name: columns.cell(cells, 'label') || null,
+      elapsedMs,
+      ok: success === '' ? /^[123]\d\d$/.test(columns.cell(cells, 'responseCode')) : success === 'true',
+      startMs: timestampMs(columns.cell(cells, 'timeStamp')),
+      counted: !columns.cell(cells, 'responseMessage').startsWith(transactionMessage),
+      ...(latency === '' ? {} : { firstByteMs: Number(latency) }),
+    });
+  };
+  const feed = (text: string): void => {
+    if (broken) return;
+    if (!rows) {
+      pending += text;
+      const first = header.exec(pending)?.[0] ?? /^.*\S.*$/m.exec(pending)?.[0];
+      if (first === undefined) return;
+      rows = csvRows(separatorOf(first), row);
+      // A prompt, a note or a mark before the header is none of it.
+      const from = header.exec(pending)?.index ?? 0;
+      text = pending.slice(from);
+      pending = '';
+    }
+    broken = !rows.push(text);
+  };
+  return {
+    push: (text) => {
+      // The header may be cut, so nothing is decided on less than a line.
+      if (rows === null && !(pending + text).includes('\n')) pending += text;
+      else feed(text);
+    },
+    finish: () => {
+      feed('');
+      rows?.finish();
+      if (broken && log.count === 0) return { problem: { code: 'csv-invalid', data: { line: line + 1 } } };
+      const problems: ImportProblem[] = [...log.problems()];
+      if (skipped) problems.push({ code: 'rows-skipped', data: skipped });
+      if (broken) problems.push({ code: 'csv-invalid', data: { line: line + 1 } });
+      const date = isoDate(log.startMs);
+      return {
+        kind: 'load',
+        measurements: log.measurements(),
+        provenance: {
+          ...(date === undefined ? {} : { date }),
+          load: {
+            ...(users > 0 ? { users } : {}),
+            ...(log.spanMs > 0 ? { durationMs: log.spanMs } : {}),
+            requests: log.count,
+          },
+        },
+        problems,
+      };
+    },
+  };
+}
+
+interface Columns {
+  /** '' where the file has no such column. */
+  readonly cell: (cells: readonly string[], name: string) => string;
+}
+
+function columnsOf(cells: readonly string[]): Columns | null {
+  const trimmed = cells.map((cell) => cell.trim());
+  const names = trimmed.includes('elapsed') && trimmed.includes('label') ? trimmed : null;
+  const order = names ?? (/^\d{12,13}$/.test(trimmed[0] ?? '') ? oldColumns : null);
+  if (order === null) return null;
+  const index = new Map(order.map((name, i) => [name, i]));
+  return {
+    cell: (of, name) => {
+      const i = index.get(name);
+      return i === undefined ? '' : (of[i] ?? '').trim();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * JMeter's results as XML (`.jtl`, `testResults`), seen of 2.x to 5.x: `sample` and `httpSample` with `t` (elapsed ms),
+ * `lt` (latency), `ts`, `s` (success), `lb` (label). A sample inside of another is a part of it (a redirect, a page's
+ * resource, a transaction's request): the outer one counts, as in JMeter's own listeners.
+ */
+import type { StreamImporter } from '#core/importers/importer';
+import { RequestLog } from '#core/importers/load/requestLog';
+import type { ImportProblem } from '#core/importers/problems';
+import { isoDate } from '#core/importers/timestamp';
+import { xmlReader } from '#core/importers/xml';
+
+const isSample = (name: string): boolean => name === 'httpSample' || name === 'sample';
+
+export const jmeterXml: StreamImporter = {
+  form: 'stream',
+  id: 'jmeter-xml',
+  tool: 'JMeter',
+  recognises: (head) => /<testResults\b[^>]*>\s*(?:<(?:httpSample|sample)\b|$|<\/testResults>)/.test(head),
+  open: () => {
+    const log = new RequestLog();
+    let depth = 0;
+    let users = 0;
+    const reader = xmlReader({
+      open: (name, { t, lt, ts, s, lb, na }) => {
+        if (!isSample(name) || depth++ > 0) return;
+        const elapsedMs = Number(t ?? NaN);
+        if (!Number.isFinite(elapsedMs)) return;
+        users = Math.max(users, Number(na ?? 0) || 0);
+        log.add({
+          name: lb ?? null,
+          elapsedMs,
+          ok: s === 'true',
+          startMs: Number(ts ?? NaN),
+          ...(lt === undefined ? {} : { firstByteMs: Number(lt) }),
+        });
+      },
+      close: (name) => {
+        if (isSample(name)) depth--;
+      },
+    });
+    let problem: ImportProblem | null = null;
+    return {
+      push: (text) => {
+        problem ??= reader.push(text);
+      },
+      finish: () => {
+        problem ??= reader.finish();
+        if (problem && (log.count === 0 || problem.code === 'xml-entities')) return { problem };
+        const date = isoDate(log.startMs);
+        return {
+          kind: 'load',
+          measurements: log.measurements(),
+          provenance: {
+            ...(date === undefined ? {} : { date }),
+            load: {
+              ...(users > 0 ? { users } : {}),
+              ...(log.spanMs > 0 ? { durationMs: log.spanMs } : {}),
+              requests: log.count,
+            },
+          },
+          problems: [
+            ...log.problems(),
+            // A run that was stopped leaves the last element open: what is there was read.
+            ...(problem ? [{ code: 'result-cut', data: { tool: 'JMeter' } } as const] : []),
+          ],
+        };
+      },
+    };
+  },
+};

@@ -1,0 +1,36 @@
+/** Several runs in one output. */
+import type { Read } from '#core/importers/importer';
+import type { Measurement, Reading } from '#core/importers/model';
+
+/** One reading of several: each run's figures keep apart by a scope, `run 2`, where their own scopes do not tell them apart. */
+export function joined(reads: readonly Read[]): Read {
+  const readings = reads.filter((read): read is Reading => !('problem' in read));
+  const [first, ...rest] = readings;
+  if (!first) return reads[0] ?? { problem: { code: 'result-empty', data: {} } };
+  if (rest.length === 0) return first;
+  return {
+    ...first,
+    measurements: joinedRuns(readings.map(({ measurements }) => measurements)),
+    problems: readings.flatMap(({ problems }) => problems ?? []),
+  };
+}
+
+/** The figures of all runs. */
+export function joinedRuns(runs: readonly (readonly Measurement[])[]): readonly Measurement[] {
+  const [only] = runs;
+  if (only && runs.length === 1) return only;
+  const seen = new Set<string>();
+  const distinct = runs.every((run) => {
+    const scopes = new Set(run.map(({ scope }) => scope ?? ''));
+    const fresh = !scopes.has('') && [...scopes].every((scope) => !seen.has(scope));
+    for (const scope of scopes) seen.add(scope);
+    return fresh;
+  });
+  if (distinct) return runs.flat();
+  return runs.flatMap((run, index) =>
+    run.map((measurement) => ({
+      ...measurement,
+      scope: `run ${index + 1}${measurement.scope === undefined ? '' : `: ${measurement.scope}`}`,
+    })),
+  );
+}

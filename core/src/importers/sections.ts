@@ -1,0 +1,13 @@
+/** Cuts a text where each of its reports starts. */
+
+/** From each match of `start` to the next; what stands before the first is left out. `start` must be global. */
+export function sections(text: string, start: RegExp): readonly string[] {
+  const starts = [...text.matchAll(start)].map(({ index }) => index);
+  return starts.map((from, i) => text.slice(from, starts[i + 1]));
+}
+
+/** The first group of the first match, trimmed; undefined where there is none. */
+export function found(text: string, pattern: RegExp): string | undefined {
+  const group = pattern.exec(text)?.[1]?.trim();
+  return group === '' ? undefined : group;
+}

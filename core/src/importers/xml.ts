@@ -1,0 +1,60 @@
+/** XML in pieces: elements as they open and close. Document types and entities of the file's own are refused, depth is bounded. */
+import { SaxesParser } from 'saxes';
+import type { ImportProblem } from '#core/importers/problems';
+
+const deepest = 100;
+
+export interface XmlHandler {
+  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
+  readonly close?: (name: string) => void;
+  readonly text?: (text: string) => void;
+}
+
+export interface XmlReader {
+  /** Null, or why nothing more is read; what came before is as it was handed on. */
+  readonly push: (text: string) => ImportProblem | null;
+  readonly finish: () => ImportProblem | null;
+}
+
+export function xmlReader(handler: XmlHandler): XmlReader {
+  const parser = new SaxesParser();
+  let problem: ImportProblem | null = null;
+  let depth = 0;
+  let started = false;
+  parser.on('error', ({ message }) => {
+    const unknown = /undefined entity/i.test(message);
+    problem ??= unknown
+      ? { code: 'xml-entities', data: { line: parser.line } }
+      : { code: 'xml-invalid', data: { reason: message.replace(/^\d+:\d+: /, ''), line: parser.line } };
+  });
+  parser.on('doctype', () => {
+    problem ??= { code: 'xml-entities', data: { line: parser.line } };
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    if (problem) return;
+    if (++depth > deepest) problem = { code: 'xml-too-deep', data: { line: parser.line, limit: deepest } };
+    else handler.open(name, attributes);
+  });
+  parser.on('closetag', ({ name }) => {
+    if (problem) return;
+    depth--;
+    handler.close?.(name);
+  });
+  parser.on('text', (text) => {
+    if (!problem) handler.text?.(text);
+  });
+  return {
+    push: (text) => {
+      if (problem) return problem;
+      // White space before the declaration is an error to XML, and common in what was copied.
+      const clean = started ? text : text.trimStart();
+      started ||= clean !== '';
+      parser.write(clean);
+      return problem;
+    },
+    finish: () => {
+      if (!problem) parser.close();
+      return problem;
+    },
+  };
+}

@@ -1,0 +1,11 @@
+/** Keeps products such as 0.95 * 20 from being rounded up for a digit that is noise. */
+const noise = 1e-9;
+
+/**
+ * The nearest-rank percentile: the smallest value that at least `percent` of all are not above. It is always a value
+ * that was measured; other methods interpolate and may differ by one sample. NaN where there is none.
+ */
+export function nearestRank(sorted: ArrayLike<number>, percent: number): number {
+  const rank = Math.ceil((percent * sorted.length) / 100 - noise);
+  return sorted[Math.min(Math.max(rank, 1), sorted.length) - 1] ?? NaN;
+}
