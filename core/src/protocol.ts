@@ -63,8 +63,12 @@ export interface RenderedDraft {
   readonly stripped: number;
   /** Headings of the sections in which nothing was filled in. */
   readonly emptySections: readonly string[];
+  /** The payload's body without those sections; null where there are none. */
+  readonly bodyWithoutEmptySections: string | null;
   /** The published issue's address from the front matter, or null. */
   readonly issue: string | null;
+  /** The draft's whole text. */
+  readonly text: string;
 }
 
 export interface TemplateInfo {

@@ -6,6 +6,7 @@ import type { TargetFacts } from '#core/publish/facts';
 import { parseIssueUrl } from '#core/publish/issueLink';
 import { describeFailure, describeProgress } from '#core/publish/messages';
 import { holdingBack } from '#core/publish/preflight';
+import { outgoing } from '#core/publish/outgoing';
 import { prepare, type Preparation } from '#core/publish/prepare';
 import { publish } from '#core/publish/publish';
 import type { PublishPorts } from '#core/publish/ports';
@@ -129,7 +130,13 @@ async function decide(
   for (;;) {
     const { createLabels } = choices;
     const prepared = await flow.ui.working('Preparing the issue…', (cancellation) =>
-      prepare(flow.ports.tracker, goal, rendered, createLabels, cancellation),
+      prepare(
+        flow.ports.tracker,
+        goal,
+        outgoing(rendered, choices, flow.draft),
+        { createLabels, findDuplicates: true, issue },
+        cancellation,
+      ),
     );
     if (!prepared.ok) {
       const { failure } = prepared;

@@ -1,6 +1,7 @@
 import type { Range } from '#core/position';
 import type { Payload } from '#core/publish/payload';
-import { bodyLength, BODY_LIMIT, type Finding } from '#core/publish/preflight';
+import type { Finding } from '#core/publish/preflight';
+import { bodyLength, BODY_LIMIT } from '#core/publish/size';
 import { describeFinding } from '#core/publish/messages';
 import type { Plan } from '#core/publish/plan';
 import type { IssueRef, Repository } from '#core/publish/repository';

@@ -24,6 +24,7 @@ export function fakeTracker(labels: readonly string[], changes: Partial<Tracker>
     assignable: () => ok(true),
     getIssue: (_, number) => ok(issues[number - 1]!),
     issuesBy: () => ok(issues),
+    openIssuesLike: () => ok([]),
     createIssue: ({ owner, name }, request) => {
       const number = issues.length + 1;
       const url = `https://tracker.test/${owner}/${name}/issues/${number}`;

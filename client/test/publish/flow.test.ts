@@ -65,6 +65,8 @@ async function play(stage: Stage) {
         problems: stage.problems ?? [],
         stripped: 0,
         emptySections: [],
+        bodyWithoutEmptySections: null,
+        text: '',
         issue: state.issue,
       } satisfies RenderedDraft),
     findTarget: () => Promise.resolve('target' in stage ? stage.target : { owner: 'octo', name: 'app' }),

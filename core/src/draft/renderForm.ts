@@ -7,11 +7,15 @@ import { codesOf, codeText, foldedText } from '#core/outline/content';
 import { sectionText } from '#core/outline/sections';
 import { shift } from '#core/span';
 
-/** Headings and answers with one blank line between them; the answers themselves are not touched. */
-export function formBody(draft: Draft): { readonly body: string; readonly stripped: number } {
+/** Headings and answers with one blank line between them; the answers themselves are not touched. `without`: left out. */
+export function formBody(
+  draft: Draft,
+  without: ReadonlySet<DraftSection>,
+): { readonly body: string; readonly stripped: number } {
   const gap = lineBreakOf(draft.text).repeat(2);
   let stripped = 0;
   const parts = draft.sections.flatMap((section) => {
+    if (without.has(section)) return [];
     const { outline } = section;
     const text = sectionText(outline, 0, outline.length);
     const start = outline.headingElement?.span.end ?? 0;

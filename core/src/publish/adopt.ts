@@ -22,7 +22,7 @@ export async function adopt(
   issue: IssueRef,
   stored: StoredIssue | null,
 ): Promise<PublishResult> {
-  const { payload } = run.request.rendered;
+  const { payload } = run.outgoing;
   await recordStored(run, attempt, issue);
   if (!(await saveLink(run, issue.url)))
     return { status: 'adopted', issue, updated: false, receipt: null, findings: [], notes: run.notes };

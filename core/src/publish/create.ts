@@ -70,8 +70,8 @@ export async function create(
   const prepared = await prepare(
     ports.tracker,
     request.target,
-    request.rendered,
-    request.choices.createLabels,
+    run.outgoing,
+    { createLabels: request.choices.createLabels, findDuplicates: false, issue: null },
     run.cancellation,
   );
   if (!prepared.ok) return failed(run, prepared.failure, 'checking');
@@ -119,7 +119,7 @@ async function settle(
   await recordStored(run, attempt, created);
   const linked = await saveLink(run, created.url);
   const { stored } = await addDroppedLabels(run, preparation, plan, created);
-  const recorded = await recordPublication(run, stored, run.request.rendered.payload, storedText(stored));
+  const recorded = await recordPublication(run, stored, run.outgoing.payload, storedText(stored));
   if (linked && recorded) await forgetAttempt(run);
   return {
     status: 'created',

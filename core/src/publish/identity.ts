@@ -42,7 +42,7 @@ async function takeOver(
  */
 export async function claimAttempt(run: Run): Promise<Claim<AttemptRecord>> {
   const { draft, rendered, choices } = run.request;
-  const hash = await fingerprint(run.ports.digest, rendered.payload);
+  const hash = await fingerprint(run.ports.digest, run.outgoing.payload);
   const others = (await run.ports.journal.attempts()).filter(
     (record) => record.draft !== draft && record.operation === 'create' && record.attempt !== choices.asNew,
   );

@@ -4,7 +4,8 @@ import type { FieldError } from '#core/publish/failure';
 import { changedNothing } from '#core/publish/failure';
 import type { LeftOut } from '#core/publish/plan';
 import type { IssueRef, Repository } from '#core/publish/repository';
-import type { Finding } from '#core/publish/preflight';
+import type { BodyRemedy } from '#core/publish/bodyPlan';
+import type { Finding, ReportedPlace } from '#core/publish/preflight';
 import type { Receipt, ReceiptEntry } from '#core/publish/receipt';
 import type { HeldReason, Note, Progress, PublishFailure, PublishResult } from '#core/publish/result';
 
@@ -102,6 +103,21 @@ export function describeFailure(failure: PublishFailure): string {
   }
 }
 
+const REMEDIES: Readonly<Record<BodyRemedy, string>> = {
+  none: 'send it as it is',
+  fold: 'fold long code',
+  comment: 'put it into a first comment',
+  file: 'put it into a file to attach',
+};
+
+/** Kinds and lines; never what stands there. */
+const places = (found: readonly ReportedPlace[]): string =>
+  found
+    .slice(0, 8)
+    .map(({ kind, range, where }) => `${kind} (${range === null ? where : `line ${range.start.line + 1}`})`)
+    .concat(found.length > 8 ? [`${found.length - 8} more`] : [])
+    .join(', ');
+
 /** What a preflight found. */
 export function describeFinding(finding: Finding): string {
   switch (finding.code) {
@@ -116,7 +132,7 @@ export function describeFinding(finding: Finding): string {
     case 'title-too-long':
       return `The title has ${number(finding.length)} characters; the tracker takes ${number(finding.limit)}. Shorten it.`;
     case 'body-too-long':
-      return `The text has ${number(finding.length)} characters; the tracker takes ${number(finding.limit)}. Shorten it by ${number(finding.length - finding.limit)}, for instance by moving long output into an attached file.`;
+      return `The text has ${number(finding.length)} characters; the tracker takes ${number(finding.limit)}. ${finding.remedies.length === 0 ? `Shorten it by ${number(finding.length - finding.limit)}` : `Choose what becomes of the rest (${finding.remedies.map((remedy) => REMEDIES[remedy]).join(', or ')}), or shorten it by ${number(finding.length - finding.limit)}`}.`;
     case 'repository-archived':
       return `${repo(finding.repository)} is archived and takes no changes. Choose another repository.`;
     case 'issues-disabled':
@@ -153,7 +169,13 @@ export function describeFinding(finding: Finding): string {
     case 'placeholders-stripped':
       return `${several(finding.count, 'placeholder or instruction comment is', 'placeholders and instruction comments are')} left out.`;
     case 'sections-empty':
-      return `Empty: ${finding.headings.join(', ')}.`;
+      return `${finding.dropped ? 'Left out, for nothing stands in them' : 'Empty'}: ${finding.headings.join(', ')}.`;
+    case 'likely-duplicates':
+      return `${several(finding.issues.length, 'open issue has', 'open issues have')} a title like this: ${finding.issues.map(({ issue, title }) => `${issueName(issue)} “${title}”`).join(', ')}. See whether yours is among them.`;
+    case 'secret-found':
+      return `The draft holds what looks like ${several(finding.places.length, 'secret')}: ${places(finding.places)}. Replace it; a key or password that was in a file for others to see should be changed too. What is none, silence with “perf-issue-disable-next-line secret-found”.`;
+    case 'personal-data-found':
+      return `Personal or internal data in the draft: ${places(finding.places)}. Replace what is not for everybody to read.`;
   }
 }
 

@@ -1,5 +1,6 @@
 /** What publishing needs from the world. Every method may be slow; what each may fail with is said beside it. */
 import type { Cancellation } from '#core/publish/cancellation';
+import type { OpenIssue } from '#core/publish/duplicates';
 import type { Answer } from '#core/publish/failure';
 import type { AttemptRecord, Publication } from '#core/publish/records';
 import type { IssueRef, Repository } from '#core/publish/repository';
@@ -83,6 +84,15 @@ export interface Tracker {
     since: number,
     cancellation: Cancellation,
   ): Promise<Answer<readonly StoredIssue[]>>;
+  /**
+   * Open issues that may have a title like this one: those last changed, and those that the tracker's search finds.
+   * Without pull requests; some may come twice.
+   */
+  openIssuesLike(
+    repository: Repository,
+    title: string,
+    cancellation: Cancellation,
+  ): Promise<Answer<readonly OpenIssue[]>>;
   createIssue(
     repository: Repository,
     request: IssueRequest,

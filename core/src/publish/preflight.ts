@@ -1,14 +1,14 @@
 /** What stands against publishing, and what will not arrive as the draft has it: found before anything is sent. */
 import type { RenderedDraft, ReportedProblem } from '#core/protocol';
+import type { Range } from '#core/position';
+import type { BodyRemedy } from '#core/publish/bodyPlan';
+import type { LikelyDuplicate } from '#core/publish/duplicates';
 import type { TargetFacts } from '#core/publish/facts';
-import { withMarker } from '#core/publish/marker';
 import type { Plan } from '#core/publish/plan';
 import { reaches } from '#core/publish/plan';
 import type { Repository } from '#core/publish/repository';
+import { BODY_LIMIT, bodyLength, codePoints } from '#core/publish/size';
 
-/** GitHub's limit of an issue's body; a longer one is refused with 422. Counted in code points, as Ruby does. */
-export const BODY_LIMIT = 65_536;
-const MARKER_LENGTH = withMarker('x', '00000000-0000-0000-0000-000000000000').length - 1;
 /** Reported for GitHub, not confirmed: so it may be overruled. */
 export const TITLE_LIMIT = 256;
 
@@ -16,7 +16,10 @@ export const TITLE_LIMIT = 256;
 const LOSES_DATA: ReadonlySet<string> = new Set(['comment-unclosed', 'front-matter-invalid']);
 
 /** What the preflight reads of a rendered draft. */
-export type RenderedText = Pick<RenderedDraft, 'payload' | 'problems' | 'stripped' | 'emptySections'>;
+export type RenderedText = Pick<
+  RenderedDraft,
+  'payload' | 'problems' | 'stripped' | 'emptySections' | 'bodyWithoutEmptySections' | 'text'
+>;
 
 export type FindingData =
   | { readonly code: 'errors'; readonly problems: readonly ReportedProblem[] }
@@ -25,7 +28,13 @@ export type FindingData =
   | { readonly code: 'warnings'; readonly count: number }
   | { readonly code: 'title-empty' }
   | { readonly code: 'title-too-long'; readonly length: number; readonly limit: number }
-  | { readonly code: 'body-too-long'; readonly length: number; readonly limit: number }
+  /** `remedies`: those with which it would fit. */
+  | {
+      readonly code: 'body-too-long';
+      readonly length: number;
+      readonly limit: number;
+      readonly remedies: readonly BodyRemedy[];
+    }
   | { readonly code: 'repository-archived'; readonly repository: Repository }
   | { readonly code: 'issues-disabled'; readonly repository: Repository }
   /** The repository has another name now. */
@@ -51,21 +60,33 @@ export type FindingData =
       readonly type: string | null;
     }
   | { readonly code: 'placeholders-stripped'; readonly count: number }
-  | { readonly code: 'sections-empty'; readonly headings: readonly string[] };
+  /** `dropped`: whether the person wants them left out. */
+  | { readonly code: 'sections-empty'; readonly headings: readonly string[]; readonly dropped: boolean }
+  /** Open issues of the repository with a title like this one's, the most alike first. */
+  | { readonly code: 'likely-duplicates'; readonly issues: readonly LikelyDuplicate[] }
+  /** Something that opens a door: a key, a token, a password. Its value is nowhere in here. */
+  | { readonly code: 'secret-found'; readonly places: readonly ReportedPlace[] }
+  | { readonly code: 'personal-data-found'; readonly places: readonly ReportedPlace[] };
+
+/** Where something stands that should not be published. */
+export interface ReportedPlace {
+  /** `aws-access-key`, `email`. */
+  readonly kind: string;
+  /** In the draft; null: only what is rendered from the draft has it (see `where`). */
+  readonly range: Range | null;
+  readonly where: 'draft' | 'title' | 'body' | 'comment';
+  /** What a fix puts in its place: the same for the same value. */
+  readonly placeholder: string;
+}
 
 /** `overrulable`: holds publishing back until the person says otherwise. `always`: holds it back. */
 export type Finding = FindingData & { readonly blocking: 'no' | 'overrulable' | 'always' };
 
-function codePoints(text: string): number {
-  let count = 0;
-  for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count += 1;
-  return count;
-}
-
-/** How many characters of `BODY_LIMIT` a body takes, our marker included. */
-export const bodyLength = (body: string): number => codePoints(body) + MARKER_LENGTH;
-
-function ofDraft(rendered: RenderedText): readonly Finding[] {
+function ofDraft(
+  rendered: RenderedText,
+  remedies: readonly BodyRemedy[],
+  sectionsDropped: boolean,
+): readonly Finding[] {
   const { payload, problems, stripped, emptySections } = rendered;
   const findings: Finding[] = [];
   const errors = problems.filter(({ severity }) => severity === 'error');
@@ -79,12 +100,17 @@ function ofDraft(rendered: RenderedText): readonly Finding[] {
     findings.push({ code: 'title-too-long', length: title, limit: TITLE_LIMIT, blocking: 'overrulable' });
   const length = bodyLength(payload.body);
   if (length > BODY_LIMIT)
-    findings.push({ code: 'body-too-long', length, limit: BODY_LIMIT, blocking: 'always' });
+    findings.push({ code: 'body-too-long', length, limit: BODY_LIMIT, remedies, blocking: 'always' });
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;
   if (warnings > 0) findings.push({ code: 'warnings', count: warnings, blocking: 'no' });
   if (stripped > 0) findings.push({ code: 'placeholders-stripped', count: stripped, blocking: 'no' });
   if (emptySections.length > 0)
-    findings.push({ code: 'sections-empty', headings: emptySections, blocking: 'no' });
+    findings.push({
+      code: 'sections-empty',
+      headings: emptySections,
+      dropped: sectionsDropped,
+      blocking: 'no',
+    });
   return findings;
 }
 
@@ -139,23 +165,30 @@ function ofPlan(facts: TargetFacts, plan: Plan, createLabels: readonly string[])
   return findings;
 }
 
-/** Everything to be said before sending, what holds back first. `createLabels`: labels that the person asked to create. */
+/** What holds back first. */
+export const inOrder = (findings: readonly Finding[]): readonly Finding[] => [
+  ...findings.filter(({ blocking }) => blocking !== 'no'),
+  ...findings.filter(({ blocking }) => blocking === 'no'),
+];
+
+/**
+ * Everything to be said before sending, what holds back first. `createLabels`: labels that the person asked to create;
+ * `remedies`: what would make too long a text fit; `sectionsDropped`: whether empty sections are left out.
+ */
 export function preflight(
   rendered: RenderedText,
   target: Repository,
   facts: TargetFacts,
   plan: Plan,
   createLabels: readonly string[],
+  remedies: readonly BodyRemedy[] = [],
+  sectionsDropped = false,
 ): readonly Finding[] {
-  const findings = [
+  return inOrder([
     ...ofRepository(target, facts),
-    ...ofDraft(rendered),
+    ...ofDraft(rendered, remedies, sectionsDropped),
     ...ofPlan(facts, plan, createLabels),
-  ];
-  return [
-    ...findings.filter(({ blocking }) => blocking !== 'no'),
-    ...findings.filter(({ blocking }) => blocking === 'no'),
-  ];
+  ]);
 }
 
 /** Findings that stop publishing, given whether the person overruled the errors. */

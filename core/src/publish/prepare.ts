@@ -1,35 +1,78 @@
 /** Everything that can be known before sending: the repository's facts, what will be sent, what is to be said. */
 import type { Cancellation } from '#core/publish/cancellation';
 import { hasName } from '#core/publish/comparison';
+import type { LikelyDuplicate } from '#core/publish/duplicates';
+import { likelyDuplicates } from '#core/publish/duplicates';
 import type { TargetFacts } from '#core/publish/facts';
 import { gatherFacts } from '#core/publish/facts';
 import type { Answer } from '#core/publish/failure';
+import type { LabelOutcome } from '#core/publish/labelOutcome';
+import { labelOutcomes } from '#core/publish/labelOutcome';
+import type { Outgoing } from '#core/publish/outgoing';
 import type { Plan } from '#core/publish/plan';
 import { planIssue } from '#core/publish/plan';
 import type { Tracker } from '#core/publish/ports';
-import type { Repository } from '#core/publish/repository';
-import type { Finding, RenderedText } from '#core/publish/preflight';
-import { preflight } from '#core/publish/preflight';
+import type { IssueRef, Repository } from '#core/publish/repository';
+import type { Finding } from '#core/publish/preflight';
+import { inOrder, preflight } from '#core/publish/preflight';
 
 export interface Preparation {
   readonly facts: TargetFacts;
   readonly plan: Plan;
   readonly findings: readonly Finding[];
+  /** What will become of each label, in the draft's order of what can be sent, then what is missing. */
+  readonly labels: readonly LabelOutcome[];
+  /** Null: nobody asked, or the tracker did not say. */
+  readonly duplicates: readonly LikelyDuplicate[] | null;
 }
 
-/** Reads only. `createLabels`: missing labels that the person wants created. */
+export interface PrepareWishes {
+  /** Missing labels that the person wants created. */
+  readonly createLabels: readonly string[];
+  /** Look for open issues that are like this one; costs two requests. */
+  readonly findDuplicates: boolean;
+  /** The draft's own issue, which is no duplicate. */
+  readonly issue: IssueRef | null;
+}
+
+/** Reads only. That duplicates cannot be looked for keeps nobody from publishing. */
 export async function prepare(
   tracker: Tracker,
   target: Repository,
-  rendered: RenderedText,
-  createLabels: readonly string[],
+  { rendered, payload, body, plans, sectionsDropped }: Outgoing,
+  wishes: PrepareWishes,
   cancellation: Cancellation,
 ): Promise<Answer<Preparation>> {
-  const facts = await gatherFacts(tracker, target, rendered.payload, cancellation);
+  const [facts, open] = await Promise.all([
+    gatherFacts(tracker, target, payload, cancellation),
+    wishes.findDuplicates ? tracker.openIssuesLike(target, payload.title, cancellation) : null,
+  ]);
   if (!facts.ok) return facts;
-  const plan = planIssue(rendered.payload, facts.value);
-  const findings = preflight(rendered, target, facts.value, plan, createLabels);
-  return { ok: true, value: { facts: facts.value, plan, findings } };
+  const plan = planIssue(payload, facts.value);
+  const duplicates = open?.ok === true ? likelyDuplicates(payload.title, open.value, wishes.issue) : null;
+  const remedies = plans.map(({ remedy }) => remedy).filter((remedy) => remedy !== body.remedy);
+  const findings = preflight(
+    { ...rendered, payload },
+    target,
+    facts.value,
+    plan,
+    wishes.createLabels,
+    remedies,
+    sectionsDropped,
+  );
+  return {
+    ok: true,
+    value: {
+      facts: facts.value,
+      plan,
+      findings:
+        duplicates === null || duplicates.length === 0
+          ? findings
+          : inOrder([...findings, { code: 'likely-duplicates', issues: duplicates, blocking: 'no' }]),
+      labels: labelOutcomes(plan, facts.value.repository.permission, wishes.createLabels),
+      duplicates,
+    },
+  };
 }
 
 /** The plan after labels were created: those are no longer left out. */

@@ -1,4 +1,5 @@
 /** What a publish is asked, what it reports on its way, and how it can end. Codes and data only; words: messages.ts. */
+import type { BodyRemedy } from '#core/publish/bodyPlan';
 import type { TrackerFailure } from '#core/publish/failure';
 import type { RenderedText, Finding } from '#core/publish/preflight';
 import type { LockHolder, StoredIssue } from '#core/publish/ports';
@@ -15,6 +16,10 @@ export interface Choices {
   readonly overruleErrors: boolean;
   /** Missing labels to be created. */
   readonly createLabels: readonly string[];
+  /** What becomes of a text that is long. */
+  readonly body: BodyRemedy;
+  /** Leave sections out in which nothing was filled in. */
+  readonly dropEmptySections: boolean;
   /** The attempt of an `unknown` result: send it again, at the risk of a second issue. */
   readonly sendAgain: string | null;
   /** `updatedAt` of the issue that a `changed-on-tracker` showed: write over that version. */
@@ -35,6 +40,8 @@ export interface Choices {
 export const noChoices: Choices = {
   overruleErrors: false,
   createLabels: [],
+  body: 'none',
+  dropEmptySections: false,
   sendAgain: null,
   overwrite: null,
   relink: null,

@@ -2,6 +2,8 @@
 import type { Cancellation } from '#core/publish/cancellation';
 import { neverCancelled } from '#core/publish/cancellation';
 import type { Answer } from '#core/publish/failure';
+import type { Outgoing } from '#core/publish/outgoing';
+import { outgoing } from '#core/publish/outgoing';
 import type { Finding } from '#core/publish/preflight';
 import type { Lease, PublishPorts, Tracker } from '#core/publish/ports';
 import type { Note, Progress, PublishFailure, PublishRequest, PublishResult } from '#core/publish/result';
@@ -17,6 +19,8 @@ export interface PublishOptions {
 
 export interface Run {
   readonly request: PublishRequest;
+  /** What is sent of the draft, as the person wants it. */
+  readonly outgoing: Outgoing;
   /** The tracker here never throws and waits when it is asked to. */
   readonly ports: PublishPorts;
   readonly cancellation: Cancellation;
@@ -104,6 +108,7 @@ function patientTracker(tracker: Tracker, patience: Patience): Tracker {
     getIssue: (repo, number, c) => patiently(patience, c, () => tracker.getIssue(repo, number, c)),
     issuesBy: (repo, creator, since, c) =>
       patiently(patience, c, () => tracker.issuesBy(repo, creator, since, c)),
+    openIssuesLike: (repo, title, c) => guarded(() => tracker.openIssuesLike(repo, title, c)),
     createIssue: (repo, request, c) => guarded(() => tracker.createIssue(repo, request, c)),
     updateIssue: (repo, number, patch, c) =>
       patiently(patience, c, () => tracker.updateIssue(repo, number, patch, c)),
@@ -118,6 +123,7 @@ export function startRun(request: PublishRequest, ports: PublishPorts, options: 
   const patience = new Patience(options.patience ?? DEFAULT_PATIENCE, ports.clock, progress);
   return {
     request,
+    outgoing: outgoing(request.rendered, request.choices, request.draft),
     ports: { ...ports, tracker: patientTracker(ports.tracker, patience) },
     cancellation: options.cancellation ?? neverCancelled,
     progress,

@@ -165,13 +165,19 @@ async function look(
   | { readonly ok: false; readonly result: PublishResult }
 > {
   const { request, ports, cancellation } = run;
-  const { rendered, choices } = request;
+  const { choices } = request;
   run.progress({ kind: 'checking-target' });
   const stored = await ports.tracker.getIssue(issue, issue.number, cancellation);
   if (!stored.ok)
     return { ok: false, result: failed(run, await gone(run, issue, stored.failure), 'checking') };
   // Labels and permissions are those of the repository where the issue is now: it may have moved.
-  const prepared = await prepare(ports.tracker, stored.value, rendered, choices.createLabels, cancellation);
+  const prepared = await prepare(
+    ports.tracker,
+    stored.value,
+    run.outgoing,
+    { createLabels: choices.createLabels, findDuplicates: false, issue: stored.value },
+    cancellation,
+  );
   if (!prepared.ok) return { ok: false, result: failed(run, prepared.failure, 'checking') };
   const { findings } = prepared.value;
   const blocking = holdingBack(findings, choices.overruleErrors);
@@ -212,7 +218,8 @@ function agreement(merge: Merge, base: Base, stored: StoredIssue): StoredText | 
 
 /** Updates the issue where it differs from the draft. `unchanged` when nothing had to be sent. */
 export async function update(run: Run, input: UpdateInput): Promise<PublishResult> {
-  const { choices, rendered } = run.request;
+  const { choices } = run.request;
+  const { payload } = run.outgoing;
   const busy = await lock(run, issueKey(run.ports.tracker.host, input.issue));
   if (busy !== null) return busy;
   const seen = await look(run, input);
@@ -221,7 +228,7 @@ export async function update(run: Run, input: UpdateInput): Promise<PublishResul
   const { findings, facts } = preparation;
   const base = await baseOf(run, input, theirs);
   const mayEdit = reaches(facts.repository.permission, 'write') !== false;
-  const merged = (plan: Plan): Merge => mergeIssue(base, rendered.payload, plan, theirs, mayEdit);
+  const merged = (plan: Plan): Merge => mergeIssue(base, payload, plan, theirs, mayEdit);
   if (merged(preparation.plan).conflicts.length > 0 && choices.overwrite !== theirs.updatedAt)
     return held(run, { kind: 'changed-on-tracker', issue: theirs, base: input.publication }, findings);
   const plan = await createWantedLabels(run, preparation);
@@ -239,7 +246,7 @@ export async function update(run: Run, input: UpdateInput): Promise<PublishResul
   const moved = stored.url !== input.issue.url;
   const linked = (input.linked && !moved) || (await saveLink(run, stored.url));
   if (moved && linked) run.notes.push({ kind: 'issue-moved', from: input.issue.url, to: stored.url });
-  const agreed = await recordPublication(run, stored, rendered.payload, agreement(merge, base, stored));
+  const agreed = await recordPublication(run, stored, payload, agreement(merge, base, stored));
   if (linked && agreed) await forgetAttempt(run);
   if (!changes && repaired.uncertain !== null)
     return unknown(run, run.ports.ids.uuid(), targetOf(run, stored), repaired.uncertain, 0);

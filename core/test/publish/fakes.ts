@@ -247,6 +247,8 @@ export class Process {
         getIssue: (_, number) => this.net('getIssue', false, () => this.#found(number)),
         issuesBy: (repository, creator) =>
           this.net('issuesBy', false, () => ({ ok: true, value: this.#list(repository, creator) })),
+        openIssuesLike: () =>
+          this.net('openIssuesLike', false, () => ({ ok: true, value: this.world.issues })),
         createIssue: (repository, request, cancellation) =>
           cancellation.cancelled
             ? Promise.resolve({ ok: false, failure: { kind: 'cancelled' } })
@@ -418,6 +420,8 @@ export const rendered = (text: Payload, more: Partial<RenderedText> = {}): Rende
   problems: [],
   stripped: 0,
   emptySections: [],
+  bodyWithoutEmptySections: null,
+  text: `---\ntitle: ${text.title}\n---\n${text.body}`,
   ...more,
 });
 

@@ -1,7 +1,8 @@
 import type { TargetFacts } from '#core/publish/facts';
 import { mergeIssue } from '#core/publish/merge';
 import { planIssue, resolveMilestone } from '#core/publish/plan';
-import { BODY_LIMIT, bodyLength, holdingBack, preflight } from '#core/publish/preflight';
+import { holdingBack, preflight } from '#core/publish/preflight';
+import { BODY_LIMIT, bodyLength } from '#core/publish/size';
 import type { RenderedText } from '#core/publish/preflight';
 import type { StoredIssue } from '#core/publish/ports';
 import { droppedOf, receiptOf } from '#core/publish/receipt';
@@ -75,7 +76,7 @@ describe('the preflight', () => {
         blocking: 'no',
       },
       { code: 'placeholders-stripped', count: 3, blocking: 'no' },
-      { code: 'sections-empty', headings: ['Impact'], blocking: 'no' },
+      { code: 'sections-empty', headings: ['Impact'], dropped: false, blocking: 'no' },
       {
         code: 'labels-missing',
         labels: ['nowhere', 'new'],

@@ -1,7 +1,7 @@
 import { comparableBody, hasName, sameBody, uniqueNames } from '#core/publish/comparison';
 import { changedNothing } from '#core/publish/failure';
 import { markersOf, withMarker, withoutMarkers } from '#core/publish/marker';
-import { bodyLength } from '#core/publish/preflight';
+import { bodyLength } from '#core/publish/size';
 import { readAttemptRecord, readPublication } from '#core/publish/records';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

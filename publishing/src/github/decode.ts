@@ -68,6 +68,9 @@ export const issue: Decode<StoredIssue> = (data) => {
   };
 };
 
+const issueOrPullRequest: Decode<StoredIssue | 'pull-request'> = (data) =>
+  isFields(data) && isFields(data['pull_request']) ? 'pull-request' : issue(data);
+
 export interface Listed {
   /** Null: a pull request, which GitHub lists among the issues. */
   readonly issue: StoredIssue | null;
@@ -83,6 +86,16 @@ export const listed: Decode<Listed> = (data) => {
   const found = issue(data);
   return found === null ? null : { issue: found, createdAt };
 };
+
+/** What a search finds, without the pull requests. */
+export const searched: Decode<readonly StoredIssue[]> = (data) => {
+  if (!isFields(data)) return null;
+  const found = listOf(issueOrPullRequest)(data['items']);
+  return found === null ? null : found.filter((one) => one !== 'pull-request');
+};
+
+export const issuesAmong: Decode<readonly (StoredIssue | 'pull-request')[]> = (data) =>
+  listOf(issueOrPullRequest)(data);
 
 const PERMISSIONS: readonly (readonly [key: string, permission: Permission])[] = [
   ['admin', 'admin'],

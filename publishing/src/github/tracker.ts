@@ -46,6 +46,16 @@ const patchBody = ({ title, body, labels, assignees, milestone, type }: IssuePat
   ...(type === undefined ? {} : { type }),
 });
 
+/** A search wants all its words: two leave room for titles that are only like this one. */
+const MOST_WORDS = 2;
+/** The longest words of a title as a search's terms; no qualifier can hide in them. */
+const searchWords = (title: string): string =>
+  [...new Set(title.replace(/^\s*\[[^\]]*\]/u, '').match(/[\p{L}\p{N}]{4,}/gu) ?? [])]
+    .sort((a, b) => b.length - a.length)
+    .slice(0, MOST_WORDS)
+    .map((word) => `"${word}"`)
+    .join(' ');
+
 const place = ({ owner, name }: Repository) => ({ owner, repo: name });
 const nothing: Decode<true> = () => true;
 
@@ -171,6 +181,35 @@ export function createGitHubTracker(options: GitHubTrackerOptions): Tracker {
         .map(({ issue }) => issue)
         .filter((issue): issue is StoredIssue => issue !== null);
       return { ok: true, value: issues };
+    },
+
+    openIssuesLike: async (repository, title, cancellation) => {
+      const words = searchWords(title);
+      const [recent, found] = await Promise.all([
+        read(cancellation, decode.issuesAmong, (extra) =>
+          request('GET /repos/{owner}/{repo}/issues', {
+            ...place(repository),
+            state: 'open',
+            sort: 'updated',
+            direction: 'desc',
+            per_page: PER_PAGE,
+            ...extra,
+          }),
+        ),
+        words === ''
+          ? null
+          : read(cancellation, decode.searched, (extra) =>
+              request('GET /search/issues', {
+                q: `repo:${repository.owner}/${repository.name} is:issue is:open in:title ${words}`,
+                per_page: 20,
+                ...extra,
+              }),
+            ),
+      ]);
+      if (!recent.ok) return recent;
+      const listed = recent.value.filter((issue) => issue !== 'pull-request');
+      // Search has a rate limit of its own, and is only more of the same.
+      return { ok: true, value: found?.ok === true ? [...listed, ...found.value] : listed };
     },
 
     createIssue: (repository, issue, cancellation) =>

@@ -101,7 +101,15 @@ const send = (
   return publish(
     {
       draft: DRAFT,
-      rendered: { payload: text, problems: [], stripped: 0, emptySections: [], issue: link },
+      rendered: {
+        payload: text,
+        problems: [],
+        stripped: 0,
+        emptySections: [],
+        bodyWithoutEmptySections: null,
+        text: '',
+        issue: link,
+      },
       target: { owner, name },
       choices: { ...noChoices, ...choices },
     },

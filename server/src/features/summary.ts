@@ -43,13 +43,15 @@ export function draftSummary(snapshot: Snapshot): DraftSummary {
 
 /** What publishing this version would send, and what stands against it. */
 export function renderedDraft(snapshot: Snapshot): RenderedDraft {
-  const { payload, stripped, emptySections } = renderDraft(snapshot.draft);
+  const { payload, stripped, emptySections, bodyWithoutEmptySections } = renderDraft(snapshot.draft);
   return {
     version: snapshot.version,
     payload,
     problems: snapshot.problems.map(reportedProblem),
     stripped,
     emptySections,
+    bodyWithoutEmptySections,
+    text: snapshot.draft.text,
     issue: snapshot.draft.frontMatter?.issue?.value || null,
   };
 }
