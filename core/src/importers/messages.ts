@@ -44,6 +44,16 @@ const wording: Wording = {
   'some-failed': ({ names }) => `Not measured, because they failed: ${names.join(', ')}.`,
   'runs-failed': ({ names }) =>
     `Some runs ended with an error, so their times may not be of the whole work: ${names.join(', ')}.`,
+  'profile-invalid': ({ reason }) => `The profile cannot be read: ${reason}. Record or export it again.`,
+  'profiles-left-out': ({ names }) =>
+    `The file has more than one profile; not read: ${names.map((name) => name || 'one without a name').join(', ')}.`,
+  'plan-not-run': () =>
+    'The plan was made but not run: it has estimates and no times. Run EXPLAIN with ANALYZE (or executionStats) to measure.',
+  'query-failed': ({ tool, reason }) => `${tool} answered with an error: ${reason}`,
+  'query-empty': ({ tool }) =>
+    `The answer of ${tool} has no values: check the query's metric, filter and time range.`,
+  'unit-unknown': ({ names }) =>
+    `The answer does not say the unit of ${names.join(', ')}: the figures are kept as they came.`,
   'tool-warning': ({ text }) => text,
 };
 

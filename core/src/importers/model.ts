@@ -1,4 +1,5 @@
 /** What an importer makes of a tool's output. Times are in ms, rates in 1/s, sizes in B, ratios from 0 to 1. */
+import type { Finding } from '#core/importers/findings';
 import type { ImportProblem } from '#core/importers/problems';
 
 /** The units that measurements come in; anything else is the tool's own unit (`rows/op`), kept as it is written. */
@@ -63,6 +64,9 @@ export interface ProfileNode {
   readonly children: readonly ProfileNode[];
 }
 
+/** Time that no function of the program spent: idling, native code outside of scripts, the garbage collector. */
+export type Outside = 'idle' | 'program' | 'gc';
+
 export interface Profile {
   /** `ms` for time, `B` for memory, `samples` where the file does not say how long a sample is. */
   readonly unit: 'ms' | 'B' | 'samples' | (string & {});
@@ -71,6 +75,29 @@ export interface Profile {
   readonly top: readonly ProfileEntry[];
   /** The calls from the roots down: for the hottest path and the flame graph. Bounded; null where the file has no stacks. */
   readonly tree: readonly ProfileNode[] | null;
+  /** Parts of the total that no function spent. `idle` and `program` stand neither in `top` nor in `tree`. */
+  readonly outside?: readonly { readonly kind: Outside; readonly value: number }[];
+}
+
+/** A step of a query plan. Times are in ms and wall clock, rows and times over all loops; absent where not measured. */
+export interface PlanNode {
+  readonly name: string;
+  readonly relation?: string;
+  readonly condition?: string;
+  readonly estimatedRows?: number;
+  readonly rows?: number;
+  readonly loops?: number;
+  /** Without what its children took. */
+  readonly self?: number;
+  readonly total?: number;
+  readonly children: readonly PlanNode[];
+}
+
+export interface QueryPlan {
+  readonly statement?: string;
+  readonly planningMs?: number;
+  readonly executionMs?: number;
+  readonly root: PlanNode;
 }
 
 /** Who measured, where and under which load: what makes two runs comparable. Each part only where the file says it. */
@@ -118,6 +145,8 @@ export interface Reading {
   readonly kind: Kind;
   readonly measurements: readonly Measurement[];
   readonly profile?: Profile;
+  readonly plans?: readonly QueryPlan[];
+  readonly findings?: readonly Finding[];
   readonly provenance?: Provenance;
   /** What the figures have to be read with: a part that is missing, figures that are approximate. */
   readonly problems?: readonly ImportProblem[];
@@ -130,6 +159,8 @@ export interface Imported {
   readonly kind: Kind;
   readonly measurements: readonly Measurement[];
   readonly profile: Profile | null;
+  readonly plans: readonly QueryPlan[];
+  readonly findings: readonly Finding[];
   readonly provenance: Provenance;
   readonly problems: readonly ImportProblem[];
 }

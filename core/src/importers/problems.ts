@@ -33,6 +33,18 @@ export interface ImportProblemData {
   'some-failed': { readonly names: readonly string[] };
   /** Commands of which a run ended with a failure: their times are of failing runs, too. */
   'runs-failed': { readonly names: readonly string[] };
+  /** A profile that contradicts itself. */
+  'profile-invalid': { readonly reason: string };
+  /** Other profiles of the file: other threads or other things that were measured. */
+  'profiles-left-out': { readonly names: readonly string[] };
+  /** A plan that was only made, not run: it has costs, which are no times. */
+  'plan-not-run': Record<string, never>;
+  /** A monitoring system's answer that is an error, in its own words. */
+  'query-failed': { readonly tool: string; readonly reason: string };
+  /** The answer holds no value. */
+  'query-empty': { readonly tool: string };
+  /** The unit of these is not in the answer: the figures are as they came. */
+  'unit-unknown': { readonly names: readonly string[] };
   /** A figure that was measured with a caveat that the tool itself gives. */
   'tool-warning': { readonly text: string };
 }

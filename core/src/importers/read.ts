@@ -218,6 +218,8 @@ function outcomeOf(importer: Importer, reading: Reading): Outcome {
       kind: reading.kind,
       measurements,
       profile: reading.profile ?? null,
+      plans: reading.plans ?? [],
+      findings: reading.findings ?? [],
       provenance: reading.provenance ?? {},
       problems: reading.problems ?? [],
     },

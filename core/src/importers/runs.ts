@@ -11,6 +11,8 @@ export function joined(reads: readonly Read[]): Read {
   return {
     ...first,
     measurements: joinedRuns(readings.map(({ measurements }) => measurements)),
+    plans: readings.flatMap(({ plans }) => plans ?? []),
+    findings: readings.flatMap(({ findings }) => findings ?? []),
     problems: readings.flatMap(({ problems }) => problems ?? []),
   };
 }
