@@ -65,10 +65,15 @@ export class Folders {
     }
   }
 
-  /** Forgets what was read, to read it anew when next asked. */
-  forget(): void {
-    this.#known.clear();
-    this.#reading.clear();
+  /** Forgets what was read of a folder, to read it anew when next asked; of all folders where none is named. */
+  forget(folder?: string | null): void {
+    if (folder === undefined) {
+      this.#known.clear();
+      this.#reading.clear();
+    } else {
+      this.#known.delete(folder ?? '');
+      this.#reading.delete(folder ?? '');
+    }
   }
 
   setTrackerLabels(folder: string, labels: readonly KnownLabel[]): void {

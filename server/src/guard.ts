@@ -1,4 +1,6 @@
 import {
+  ConnectionError,
+  ConnectionErrors,
   LSPErrorCodes,
   ResponseError,
   type CancellationToken,
@@ -21,10 +23,25 @@ export function createGuard(console: RemoteConsole): Guard {
       const result = await handler(params, token);
       return isCancelled() ? cancelled() : result;
     } catch (error) {
-      console.error(
+      // What was being worked at when the client left: there is nobody to tell.
+      if (isDisconnection(error)) return empty;
+      tell(
+        console,
         `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );
       return empty;
     }
   };
 }
+
+function tell(console: RemoteConsole, message: string): void {
+  try {
+    console.error(message);
+  } catch (error) {
+    if (!isDisconnection(error)) throw error;
+  }
+}
+
+const isDisconnection = (error: unknown): boolean =>
+  error instanceof ConnectionError &&
+  (error.code === ConnectionErrors.Closed || error.code === ConnectionErrors.Disposed);

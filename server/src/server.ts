@@ -3,6 +3,7 @@ import {
   CodeActionKind,
   DidChangeWatchedFilesNotification,
   TextDocumentSyncKind,
+  type CodeActionParams,
   type Connection,
   type HoverParams,
   type InitializeParams,
@@ -26,6 +27,7 @@ import { Folders, type Folder } from '#server/folders';
 import { createGuard } from '#server/guard';
 import type { Host } from '#server/host';
 import { isLabelFile } from '#server/labels';
+import { Later } from '#server/later';
 import { Settings } from '#server/settings';
 import { whenQuiet } from '#server/quiet';
 import type { Snapshot } from '#server/snapshot';
@@ -47,6 +49,9 @@ const capabilities: InitializeResult['capabilities'] = {
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
+/** After the last key in a template and before its drafts are read against it again, in milliseconds. */
+const REREAD_DELAY = 150;
+
 export function startServer(connection: Connection, host: Host): void {
   const guard = createGuard(connection.console);
   const drafts = new Map<string, OpenDraft>();
@@ -54,7 +59,8 @@ export function startServer(connection: Connection, host: Host): void {
   const faulty = new FaultyFiles(connection, (uri) => templateFiles.has(uri));
   const settings = new Settings(connection);
   const folders = new Folders(
-    host,
+    // Drafts follow their template while it is written, not only when it is saved.
+    { ...host, readFile: async (uri) => templateFiles.textOf(uri) ?? host.readFile(uri) },
     (folder) => settings.of(folder),
     (folder, read) => {
       faulty.show(folder ?? '', read.faulty);
@@ -140,6 +146,12 @@ export function startServer(connection: Connection, host: Host): void {
     return folders.peek(folder) ?? (await folders.load(folder));
   };
 
+  const recheckFolder = (key: string): void => {
+    folders.forget(key || null);
+    for (const uri of drafts.keys()) if (folders.folderOf(uri) === (key || null)) schedule(uri);
+  };
+  const edited = new Later(REREAD_DELAY, recheckFolder);
+
   const recheckAll = (): void => {
     folders.forget();
     for (const uri of [...drafts.keys(), ...templateFiles.uris]) schedule(uri);
@@ -147,18 +159,22 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
     const { uri, version, text } = textDocument;
-    if (!templateFiles.open(textDocument)) drafts.set(uri, new OpenDraft(uri, version, text));
+    // An editor may bring back a template that was never saved.
+    if (templateFiles.open(textDocument)) edited.ask(folders.folderOf(uri) ?? '');
+    else drafts.set(uri, new OpenDraft(uri, version, text));
     schedule(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
     edits += 1;
     drafts.get(textDocument.uri)?.change(contentChanges, textDocument.version);
     templateFiles.change(textDocument.uri, contentChanges, textDocument.version);
+    if (templateFiles.has(textDocument.uri)) edited.ask(folders.folderOf(textDocument.uri) ?? '');
     schedule(textDocument.uri);
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
     const { uri } = textDocument;
     drafts.delete(uri);
+    if (templateFiles.has(uri)) edited.ask(folders.folderOf(uri) ?? '');
     templateFiles.close(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
     const folder = folders.folderOf(uri);
@@ -195,7 +211,13 @@ export function startServer(connection: Connection, host: Host): void {
       return snapshot && !token.isCancellationRequested ? feature(snapshot, params) : empty;
     });
 
-  connection.onCodeAction(ofDraft('code actions', [], codeActions));
+  const draftActions = ofDraft('code actions', [], codeActions);
+  const templateActions = guard('code actions', [], async (params: CodeActionParams) =>
+    templateFiles.codeActions(params, await folderOf(params.textDocument.uri)),
+  );
+  connection.onCodeAction((params, token) =>
+    (templateFiles.has(params.textDocument.uri) ? templateActions : draftActions)(params, token),
+  );
   connection.onCompletion(
     ofDraft('completion', [], (snapshot, { position }) => completion(snapshot, position)),
   );

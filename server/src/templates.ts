@@ -106,9 +106,22 @@ interface ReadFile {
 
 const start = { start: 0, end: 0 };
 
+/** What was read of each file last, with its text: reading a folder again costs what has changed. */
+const lastRead = new WeakMap<Files, Map<string, { readonly text: string; readonly read: ReadFile }>>();
+
 async function readOne(host: Files, path: string, uri: string): Promise<ReadFile> {
   const text = await host.readFile(uri);
   if (text === null) return { found: null, faulty: { uri, text: '', problems: [unreadable(path)] } };
+  const known = lastRead.get(host) ?? new Map<string, { readonly text: string; readonly read: ReadFile }>();
+  lastRead.set(host, known);
+  const last = known.get(uri);
+  if (last?.text === text) return last.read;
+  const read = await readText(path, uri, text);
+  known.set(uri, { text, read });
+  return read;
+}
+
+async function readText(path: string, uri: string, text: string): Promise<ReadFile> {
   const read = await readTemplate(path, text);
   if (!read) {
     const data = { size: text.length, limit: MAX_TEMPLATE };

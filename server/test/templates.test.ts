@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NewDraftResult, ShownTemplate, TemplateChooser, TemplateInfo } from '#core/protocol';
+import type { CodeAction } from 'vscode-languageserver';
 import { startClient, type TestClient } from './templateClient';
 
 let root: string;
@@ -136,6 +137,30 @@ describe('templates of a folder', () => {
     expect(actions.map(({ edit }) => edit?.documentChanges[0]?.edits[0]?.newText)).toContain('Renamed');
   });
 
+  it('count as they are in the editor, before they are saved', async () => {
+    const file = '.github/ISSUE_TEMPLATE/perf (new).yml';
+    write(file, form('Slow'));
+    await client.open(uri('a.perf.md'), 'perf-issue', draft('Slow'));
+    await client.until(uri('a.perf.md'), (codes) => codes.length === 0);
+    // Editors encode brackets too, which Node does not.
+    const edited = uri(file).replace('(', '%28').replace(')', '%29');
+    await client.open(edited, 'yaml', form('Slow', 'Browser'));
+    await client.until(uri('a.perf.md'), (codes) => codes.includes('section-missing'));
+    expect(await client.until(edited, () => true)).toEqual([]);
+    await client.notify('textDocument/didChange', {
+      textDocument: { uri: edited, version: 2 },
+      contentChanges: [{ text: form('Slow') }],
+    });
+    await client.until(uri('a.perf.md'), (codes) => codes.length === 0);
+    await client.notify('textDocument/didChange', {
+      textDocument: { uri: edited, version: 3 },
+      contentChanges: [{ text: form('Renamed') }],
+    });
+    await client.until(uri('a.perf.md'), (codes) => codes.includes('template-unknown'));
+    await client.notify('textDocument/didClose', { textDocument: { uri: edited } });
+    await client.until(uri('a.perf.md'), (codes) => codes.length === 0);
+  });
+
   it('of one name are told apart by their file, also in a new draft', async () => {
     write('.github/ISSUE_TEMPLATE/a.yml', form('Slow'));
     write('.github/ISSUE_TEMPLATE/b.yml', form('Slow', 'Browser'));
@@ -240,6 +265,29 @@ describe('files of templates in an editor', () => {
       textDocument: { uri: file },
     })) as ShownTemplate;
     expect(shown.text).toContain('Page: text');
+  });
+
+  it('are mended by quick fixes, and by one for all that is mechanical', async () => {
+    const file = uri('.github/ISSUE_TEMPLATE/perf.yml');
+    const text = `${form('Slow page').replace('required: true', "required: 'yes'")}  - type: inputt\n    attributes:\n      label: 404\n`;
+    await client.open(file, 'yaml', text);
+    const problems = await client.until(file, (codes) => codes.length === 2);
+    const actionsAt = async (only: readonly string[] | undefined): Promise<CodeAction[]> =>
+      (await client.request('textDocument/codeAction', {
+        textDocument: { uri: file },
+        range: problems[1]!.range,
+        context: { diagnostics: [], ...(only && { only }) },
+      })) as CodeAction[];
+    const edits = (actions: readonly CodeAction[]) =>
+      actions.map(({ kind, edit }) => [
+        kind,
+        edit?.documentChanges?.flatMap((change) =>
+          'edits' in change ? change.edits.map((own) => ('newText' in own ? own.newText : '')) : [],
+        ),
+      ]);
+    expect(edits(await actionsAt(undefined))).toEqual([['quickfix', ['input']]]);
+    expect(edits(await actionsAt(['source.fixAll']))).toEqual([['source.fixAll.perf-issue', ['true']]]);
+    expect(edits(await actionsAt(['refactor']))).toEqual([]);
   });
 
   it('show the template of a draft that is open', async () => {

@@ -1,4 +1,5 @@
 /** Reads `config.yml`, which configures the list of templates (docs.github.com: "Configuring the template chooser"). */
+import { nearestWord } from '#core/nearestWord';
 import type { Span } from '#core/span';
 import { readYaml } from '#core/yaml/read';
 import { entryOf, isNull, type YamlMap, type YamlNode } from '#core/yaml/tree';
@@ -17,7 +18,7 @@ export interface Chooser {
 
 export type ChooserFault =
   | { readonly fault: 'yaml'; readonly reason: string }
-  | { readonly fault: 'key-unknown'; readonly key: string }
+  | { readonly fault: 'key-unknown'; readonly key: string; readonly suggestion: string | null }
   | { readonly fault: 'key-missing'; readonly key: string }
   | { readonly fault: 'not-a-boolean'; readonly key: string }
   | { readonly fault: 'not-a-list'; readonly key: string }
@@ -29,6 +30,13 @@ export interface ChooserProblem {
   readonly span: Span;
   readonly data: ChooserFault;
 }
+
+const KEYS: readonly string[] = ['blank_issues_enabled', 'contact_links'];
+
+const unknownKey = (key: string, span: Span, known: readonly string[]): ChooserProblem => ({
+  span,
+  data: { fault: 'key-unknown', key, suggestion: nearestWord(key, known) },
+});
 
 /** Reads the file. Never throws; what cannot be read has GitHub's default. */
 export function parseChooser(source: string): {
@@ -48,9 +56,7 @@ export function parseChooser(source: string): {
     });
   }
   for (const { key, keySpan } of map.entries) {
-    if (key !== 'blank_issues_enabled' && key !== 'contact_links') {
-      problems.push({ span: keySpan, data: { fault: 'key-unknown', key } });
-    }
+    if (!KEYS.includes(key)) problems.push(unknownKey(key, keySpan, KEYS));
   }
   const chooser = { blankIssues: blankIssues(map, problems), contactLinks: contactLinks(map, problems) };
   // What follows from a file that cannot be read is no news.
@@ -84,8 +90,7 @@ function contactLink(item: YamlNode, problems: ChooserProblem[]): ContactLink[] 
     return [];
   }
   for (const { key, keySpan } of item.entries) {
-    if (!LINK_KEYS.some((known) => known === key))
-      problems.push({ span: keySpan, data: { fault: 'key-unknown', key } });
+    if (!LINK_KEYS.some((known) => known === key)) problems.push(unknownKey(key, keySpan, LINK_KEYS));
   }
   const [name, url, about] = LINK_KEYS.map((key) => linkText(item, key, problems));
   if (name === undefined || url === undefined || about === undefined) return [];

@@ -6,7 +6,7 @@ export function chooserMessage(data: ChooserFault): string {
     case 'yaml':
       return `The YAML cannot be read here: ${data.reason}.`;
     case 'key-unknown':
-      return `GitHub reads no key “${data.key}” here.`;
+      return `GitHub reads no key “${data.key}” here.${data.suggestion === null ? '' : ` Did you mean “${data.suggestion}”?`}`;
     case 'key-missing':
       return `The link has no “${data.key}”: GitHub shows only links with name, url and about.`;
     case 'not-a-boolean':

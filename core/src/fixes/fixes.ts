@@ -2,6 +2,7 @@
 import type { Draft } from '#core/draft/model';
 import { lineBreakOf, textStart, type Edit } from '#core/edit';
 import type { Fix } from '#core/fixes/fix';
+import { insert, mechanical, only, option, replace } from '#core/fixes/make';
 import { quotedValue, setFrontMatter, yamlText } from '#core/frontMatter/edit';
 import { removeName } from '#core/frontMatter/names';
 import type { Code, PlacedProblem, Problem, ProblemData } from '#core/problems';
@@ -16,27 +17,6 @@ interface Context {
 }
 
 type Fixers = { readonly [C in Code]: (data: ProblemData[C], context: Context) => readonly Fix[] };
-
-const insert = (offset: number, newText: string): Edit => ({ span: { start: offset, end: offset }, newText });
-const replace = (span: Span, newText: string): Edit => ({ span, newText });
-const only = (title: string, ...edits: readonly Edit[]): Fix => ({
-  title,
-  edits,
-  preferred: true,
-  mechanical: false,
-});
-const mechanical = (title: string, ...edits: readonly Edit[]): Fix => ({
-  title,
-  edits,
-  preferred: true,
-  mechanical: true,
-});
-const option = (title: string, ...edits: readonly Edit[]): Fix => ({
-  title,
-  edits,
-  preferred: false,
-  mechanical: false,
-});
 
 const fixers: Fixers = {
   'front-matter-invalid': ({ fault, quotable }, { draft, absolute }) => {
@@ -156,7 +136,10 @@ const sideOf = (draft: Draft, index: number, side: 'behind' | 'before'): number 
   side === 'behind' ? sectionEnd(draft, index) : sectionStart(draft, index);
 
 /** The repairs for a problem of this version of the draft; none where only a person can know. */
-export function fixesFor(draft: Draft, { problem, base, span }: PlacedProblem): readonly Fix[] {
+export function fixesFor(
+  draft: Draft,
+  { problem, base, span }: Omit<PlacedProblem, 'range'>,
+): readonly Fix[] {
   const fixer = fixers[problem.code] as (data: Problem['data'], context: Context) => readonly Fix[];
   return fixer(problem.data, {
     draft,

@@ -76,7 +76,7 @@ function checkBoxes(elements: readonly FormElement[], problems: FormProblems): v
  * A label as Rails' `parameterize` makes a name of it: letters without accents, digits, `-` and `_`. '' where the
  * label has none of these, which says nothing of what GitHub does with it.
  */
-const parameterize = (label: string): string =>
+export const parameterize = (label: string): string =>
   label
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

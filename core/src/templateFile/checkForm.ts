@@ -14,6 +14,11 @@ export function checkForm(text: string, around: Surroundings): FileProblem[] {
     ...problems,
     ...(name ? checkName({ name: form.name, span: name.span }, around) : []),
     ...checkLabels(labels, around.labels),
-    ...mojibakeIn(text).map((problem): FileProblem => ({ problem, severity: 'warning', span: problem.span })),
+    ...mojibakeIn(text).map((problem): FileProblem => ({
+      problem,
+      severity: 'warning',
+      base: 0,
+      span: problem.span,
+    })),
   ];
 }

@@ -13,4 +13,4 @@ export interface Surroundings {
 }
 
 /** Either what only template files have, or what drafts can have too. */
-export type FileProblem = TemplateProblem | Pick<PlacedProblem, 'problem' | 'severity' | 'span'>;
+export type FileProblem = TemplateProblem | Omit<PlacedProblem, 'range'>;

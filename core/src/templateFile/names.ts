@@ -49,6 +49,7 @@ export function checkLabels(
     .filter(({ name }) => !lower.has(name.toLowerCase()))
     .map(({ name, span }) => ({
       severity: 'warning',
+      base: 0,
       span,
       problem: {
         code: 'label-unknown',

@@ -92,7 +92,7 @@ describe.each(bases)('fixes in edits of a draft (%s)', (_, template, base) => {
       fc.property(fc.array(mutation, { minLength: 1, maxLength: 3 }), (mutations) => {
         tryFixes(mutated(base, mutations), template);
       }),
-      runs(80),
+      runs(40),
     );
   });
 
@@ -105,7 +105,7 @@ describe.each(bases)('fixes in edits of a draft (%s)', (_, template, base) => {
         const again = parseDraft(fixed, template);
         expect(applyEdits(fixed, fixAll(again, check(again)))).toBe(fixed);
       }),
-      runs(60),
+      runs(25),
     );
   });
 });

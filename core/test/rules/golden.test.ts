@@ -57,6 +57,15 @@ const variants: readonly (readonly [
   ['with a template in CR LF', (text) => text, (text) => crlf(text)],
   ['with a byte order mark', (text) => `\uFEFF${text}`, (text) => `\uFEFF${text}`],
 ];
+const templates = new Map<string, Template>();
+
+/** Most cases share a template: it is read once. */
+function templateOf(source: string): Template {
+  const known = templates.get(source) ?? parseTemplate(source);
+  templates.set(source, known);
+  return known;
+}
+
 const crlf = (text: string): string => text.replace(/\r?\n/g, '\r\n');
 
 const severities = new Map(rules.map(({ code, severity }) => [code as string, severity as string]));
@@ -115,7 +124,7 @@ describe.each(codes)('%s', (code) => {
   );
   it.each(cases)('%s, %s', (_, __, golden, [, vary, varyTemplate]) => {
     const { text, marks } = readMarks(vary(golden.source));
-    const template = parseTemplate(varyTemplate(golden.template));
+    const template = templateOf(varyTemplate(golden.template));
     expect(found(text, template, golden.knowledge)).toEqual(wanted(text, marks));
     const fixed = repaired(text, template, golden);
     expect(fixed).toBe(golden.golden === null ? text : vary(golden.golden));
@@ -125,7 +134,7 @@ describe.each(codes)('%s', (code) => {
     '%s: no fix brings an error',
     (_, __, golden) => {
       const { text } = readMarks(golden.source);
-      const template = parseTemplate(golden.template);
+      const template = templateOf(golden.template);
       const draft = parseDraft(text, template);
       const problems = check(draft, golden.knowledge);
       const before = problems.filter(({ severity }) => severity === 'error').length;

@@ -108,7 +108,7 @@ describe('any template', () => {
         const read = parseTemplate(source);
         expect(freshDraft(read, 'x')).toContain('x');
       }),
-      runs(300),
+      runs(100),
     );
   });
 
@@ -125,7 +125,7 @@ describe('any template', () => {
         );
         expect(shown(draft.text, loud)).toEqual([]);
       }),
-      runs(400),
+      runs(150),
     );
   });
 
@@ -135,7 +135,7 @@ describe('any template', () => {
         const read = parseTemplate(source);
         expect(renderDraft(parseDraft(freshDraft(read, ''), read)).payload.body).not.toContain('<!--');
       }),
-      runs(300),
+      runs(100),
     );
   });
 
@@ -164,7 +164,7 @@ describe('any template', () => {
         expect(filled).toEqual([[place.i, place.j, place.own.template.label]]);
         expect(renderDraft(after).payload.body).toContain('4.2 of mine');
       }),
-      runs(300),
+      runs(100),
     );
   });
 });

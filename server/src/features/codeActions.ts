@@ -8,8 +8,7 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.perf-issue`;
 
 /** Repairs of the problems in the range; all mechanical ones at once where that is asked for. */
 export function codeActions(snapshot: Snapshot, { range, context }: CodeActionParams): CodeAction[] {
-  const wants = (kind: string): boolean =>
-    context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
+  const wants = wanted(context);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(snapshot, range));
   if (context.only && wants(fixAllKind)) {
@@ -23,6 +22,12 @@ export function codeActions(snapshot: Snapshot, { range, context }: CodeActionPa
   }
   return actions;
 }
+
+/** Whether an editor that asks for these kinds of actions alone wants this one. */
+export const wanted =
+  ({ only }: CodeActionParams['context']) =>
+  (kind: string): boolean =>
+    only?.some((own) => kind === own || kind.startsWith(`${own}.`)) ?? true;
 
 function quickFixes(snapshot: Snapshot, range: CodeActionParams['range']): CodeAction[] {
   const start = snapshot.offset(range.start);
@@ -39,11 +44,17 @@ function quickFixes(snapshot: Snapshot, range: CodeActionParams['range']): CodeA
   );
 }
 
+const editOf = (snapshot: Snapshot, edits: readonly Edit[]): NonNullable<CodeAction['edit']> =>
+  versionedEdit(
+    snapshot,
+    edits.map((edit) => textEdit(snapshot, edit)),
+  );
+
 /** Bound to the version: an editor that has gone on refuses it instead of spoiling the text. */
-function editOf(snapshot: Snapshot, edits: readonly Edit[]): NonNullable<CodeAction['edit']> {
-  const textDocument = { uri: snapshot.uri, version: snapshot.version };
-  return { documentChanges: [{ textDocument, edits: edits.map((edit) => textEdit(snapshot, edit)) }] };
-}
+export const versionedEdit = (
+  { uri, version }: { readonly uri: string; readonly version: number },
+  edits: TextEdit[],
+): NonNullable<CodeAction['edit']> => ({ documentChanges: [{ textDocument: { uri, version }, edits }] });
 
 export const textEdit = (snapshot: Snapshot, { span, newText }: Edit): TextEdit => ({
   range: snapshot.range(span),
