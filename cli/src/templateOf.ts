@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { noConfig, type Config } from '#core/config/model';
-import { withRequired } from '#core/config/required';
+import { withConfig } from '#core/config/apply';
 import type { WantedTemplate } from '#core/discovery/choose';
 import { MAX_TEMPLATE, readTemplate } from '#core/discovery/readTemplate';
 import type { TemplateProblem } from '#core/templateFile/problems';
@@ -29,22 +29,22 @@ export interface NamedFile {
 export class TemplateFinder {
   readonly #folders = new Map<string | null, Promise<FolderTemplates>>();
   readonly #configs = new Map<string, Promise<Config>>();
-  /** Templates with what the repository requires of them. */
-  readonly #requiring = new WeakMap<FoundTemplate, { required: readonly string[]; found: FoundTemplate }>();
+  /** Templates with what the repository sets for them. */
+  readonly #configured = new WeakMap<FoundTemplate, { config: Config; found: FoundTemplate }>();
   #named: Promise<NamedFile> | undefined;
 
   /** `file` is the template to take for every draft, or undefined. */
   constructor(private readonly file: string | undefined) {}
 
   async find(draftPath: string, wanted: WantedTemplate): Promise<FoundTemplate> {
-    const { required } = await this.configNear(draftPath);
+    const config = await this.configNear(draftPath);
     const found = await this.#find(draftPath, wanted);
-    const known = this.#requiring.get(found);
-    if (known?.required === required) return known.found;
-    const template = withRequired(found.template, required);
-    const requiring = template === found.template ? found : { ...found, template };
-    this.#requiring.set(found, { required, found: requiring });
-    return requiring;
+    const known = this.#configured.get(found);
+    if (known?.config === config) return known.found;
+    const template = withConfig(found.template, config);
+    const configured = template === found.template ? found : { ...found, template };
+    this.#configured.set(found, { config, found: configured });
+    return configured;
   }
 
   /** What the repository of a draft sets. What is wrong with its file is told once, on standard error. */

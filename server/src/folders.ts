@@ -1,5 +1,5 @@
 import { noConfig } from '#core/config/model';
-import { withRequired } from '#core/config/required';
+import { withConfig } from '#core/config/apply';
 import type { AccountTemplatesParams } from '#core/protocol';
 import type { KnownLabel, Knowledge } from '#core/rules/rule';
 import { configOfFolder, withSettings } from '#server/config';
@@ -102,7 +102,7 @@ export class Folders {
       chooser: found.chooser,
       templates: found.templates.map((one) => ({
         ...one,
-        template: withRequired(one.template, config.required),
+        template: withConfig(one.template, config),
       })),
       faulty: ofRepository?.faulty ? [...found.faulty, ofRepository.faulty] : found.faulty,
       knowledge: { labels, templates: names, config },

@@ -2,7 +2,10 @@
 import { directivesIn, frontMatterDirectives, silencerOf, type Directive } from '#core/config/directives';
 import { noConfig, type Config, type Level } from '#core/config/model';
 import type { Draft, DraftSection } from '#core/draft/model';
+import type { DraftFacts, PlacedFacts, SectionFacts } from '#core/facts/model';
+import { sectionFacts } from '#core/facts/section';
 import { opensFrontMatter } from '#core/frontMatter/unclosed';
+import { metricsOf } from '#core/metrics/link';
 import type { ParsedBlock } from '#core/outline/block';
 import { positionIn, type OutlineSection } from '#core/outline/sections';
 import type { Range } from '#core/position';
@@ -33,6 +36,8 @@ interface CheckedSection {
   readonly template: Template;
   readonly rated: readonly Rated[];
   readonly directives: readonly Directive[];
+  /** What rules read of it that look at the whole draft; null where there is nothing. */
+  readonly facts: SectionFacts | null;
   start: number;
   line: number;
   placed: readonly PlacedProblem[];
@@ -53,6 +58,7 @@ const MOST_OF_ONE_CODE = 100;
 export class Checker {
   readonly #frontMatterRules = reading('front-matter');
   readonly #outlineRules = reading('outline');
+  readonly #factsRules = reading('facts');
   readonly #sectionRules = reading('section');
   readonly #blockRules = reading('block');
   readonly #blocks = new WeakMap<ParsedBlock, { template: Template; found: readonly Found[] }>();
@@ -61,38 +67,38 @@ export class Checker {
   readonly #leveled = new WeakMap<PlacedProblem, PlacedProblem>();
   #sections: CheckedSection[] = [];
   #outline: { structure: object; found: readonly Placed[] } | undefined;
+  #facts:
+    { facts: DraftFacts; structure: object; knowledge: Knowledge; found: readonly Placed[] } | undefined;
   #frontMatter:
     | { input: FrontMatterInput; found: readonly PlacedProblem[]; directives: readonly Directive[] }
     | undefined;
 
   /** The problems of a draft in the order of the text. */
   check(draft: Draft, knowledge: Knowledge): PlacedProblem[] {
-    const outline = this.#checkOutline(draft);
+    const checked = draft.sections.map((section, i) => this.#checkSection(section, i, draft));
+    const across = merged(this.#checkOutline(draft), this.#checkFacts(draft, checked, knowledge));
     const collected = new Collector(knowledge.config ?? noConfig, this.#leveled);
     collected.add(this.#checkFrontMatter(draft, knowledge));
     collected.heed(this.#frontMatter?.directives ?? [], 0);
-    const checked: CheckedSection[] = [];
     let next = 0;
-    draft.sections.forEach((section, i) => {
-      const entry = this.#checkSection(section, i, draft);
+    checked.forEach((entry, i) => {
       const start = draft.starts[i] ?? 0;
       const line = draft.startLines[i] ?? 0;
-      checked.push(entry);
       collected.heed(entry.directives, line);
       const own = collected.wants(entry.rated) ? placedAt(entry, start, line) : [];
-      if (outline[next]?.section !== i) {
+      if (across[next]?.section !== i) {
         collected.add(own);
         return;
       }
       const all = [...own];
-      for (let found = outline[next]; found?.section === i; found = outline[++next]) {
+      for (let found = across[next]; found?.section === i; found = across[++next]) {
         all.push(place(found.rated, start, line));
       }
       collected.add(all.sort(byPlace));
     });
     // A draft without sections has its outline's problems at its end.
     collected.add(
-      outline
+      across
         .slice(next)
         .map(({ rated }) => place(rated, draft.bodyStart, draft.positionAt(draft.bodyStart).line)),
     );
@@ -141,6 +147,35 @@ export class Checker {
     return found;
   }
 
+  #checkFacts(draft: Draft, checked: readonly CheckedSection[], knowledge: Knowledge): readonly Placed[] {
+    const { template, structure } = draft;
+    const sections: PlacedFacts[] = [];
+    checked.forEach(({ facts }, index) => {
+      if (facts) sections.push({ index, facts });
+    });
+    const known = this.#facts;
+    if (
+      known?.structure === structure &&
+      known.knowledge === knowledge &&
+      known.facts.template === template &&
+      known.facts.sections.length === sections.length &&
+      known.facts.sections.every(({ facts }, i) => facts === sections[i]?.facts)
+    ) {
+      return known.found;
+    }
+    const facts: DraftFacts = { template, sections, metrics: metricsOf(draft) };
+    const found = this.#factsRules
+      .flatMap((rule) =>
+        rule.check(facts, knowledge).map(({ section, problem }) => {
+          const outline = draft.sections[section]?.outline;
+          return { section, rated: inSection(rate(rule, problem), 0, outline) };
+        }),
+      )
+      .sort((a, b) => a.section - b.section);
+    this.#facts = { facts, structure, knowledge, found };
+    return found;
+  }
+
   #checkSection(section: DraftSection, index: number, draft: Draft): CheckedSection {
     const last = this.#sections[index];
     let entry = last?.section === section ? last : this.#known.get(section);
@@ -150,6 +185,7 @@ export class Checker {
         template: draft.template,
         rated: this.#rate(section, draft.template),
         directives: directivesIn(section),
+        facts: sectionFacts(section, draft.template),
         start: -1,
         line: -1,
         placed: [],
@@ -161,7 +197,7 @@ export class Checker {
 
   #rate(section: DraftSection, template: Template): Rated[] {
     const rated = this.#sectionRules.flatMap((rule) =>
-      rule.check(section).map((problem) => inSection(rate(rule, problem), 0, section.outline)),
+      rule.check(section, template).map((problem) => inSection(rate(rule, problem), 0, section.outline)),
     );
     for (const { parsed, base } of section.outline.blocks) {
       for (const found of this.#checkBlock(parsed, template))
@@ -247,6 +283,10 @@ const rate = (rule: Rule, problem: Problem): Found => ({
   problem,
   severity: problem.severity ?? rule.severity,
 });
+
+/** Problems of two kinds of rules in the order of the sections. */
+const merged = (a: readonly Placed[], b: readonly Placed[]): readonly Placed[] =>
+  b.length === 0 ? a : a.length === 0 ? b : [...a, ...b].sort((x, y) => x.section - y.section);
 
 const byPlace = (a: PlacedProblem, b: PlacedProblem): number =>
   a.span.start - b.span.start || a.span.end - b.span.end;

@@ -10,8 +10,9 @@ export function configMessage(data: ConfigFault): string {
     case 'yaml':
       return `The YAML cannot be read here: ${data.reason}.`;
     case 'not-a-map':
-      return data.key === ''
-        ? 'The configuration has the keys `rules` and `required`.'
+      if (data.key === '') return 'The configuration has the keys `rules`, `required` and `metrics`.';
+      return data.key === 'metrics'
+        ? '`metrics` has a line for each metric: `Label: lower` or `Label: higher`.'
         : `\`${data.key}\` has a line for each rule: \`code: level\`.`;
     case 'key-unknown':
       return `“${data.key}” is no key of the configuration.${didYouMean(data.suggestion)}`;
@@ -23,6 +24,10 @@ export function configMessage(data: ConfigFault): string {
       return `The options of “${data.code}” are \`name: value\` lines.`;
     case 'required-invalid':
       return '`required` is a list of paths such as `Current Performance/Metrics/Response time`.';
+    case 'direction-invalid':
+      return `“${data.label}” is better \`lower\` or \`higher\`${data.found === '' ? '' : `, not “${data.found}”`}.`;
+    case 'unit-invalid':
+      return `“${data.found}” is no unit for “${data.label}”: write one such as \`ms\`, \`req/s\`, \`MB\` or \`%\`.`;
     case 'path-empty':
       return 'This path names no field.';
   }

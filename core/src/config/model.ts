@@ -1,4 +1,5 @@
-/** What a team or a person sets: how severe each rule is, and which fields must be filled in. */
+/** What a team or a person sets: how severe each rule is, which fields must be filled in, and what metrics are. */
+import { noMetricSettings, type MetricSettings } from '#core/metrics/settings';
 import type { Severity } from '#core/protocol';
 
 /** `off`: the rule says nothing. */
@@ -19,13 +20,22 @@ export interface Config {
    * that starts with `!` takes back what an earlier one, or the template, requires.
    */
   readonly required: readonly string[];
+  /** Better direction, unit and other labels of metrics, by the key of the label. */
+  readonly metrics: MetricSettings;
 }
 
-export const noConfig: Config = { rules: new Map(), required: [] };
+export const noConfig: Config = { rules: new Map(), required: [], metrics: noMetricSettings };
 
-/** `over` on top of `base`: its rules replace those of the base one by one, its paths come behind. */
+const isEmpty = ({ rules, required, metrics }: Config): boolean =>
+  rules.size === 0 && required.length === 0 && metrics.size === 0;
+
+/** `over` on top of `base`: its rules and metrics replace those of the base one by one, its paths come behind. */
 export function mergeConfig(base: Config, over: Config): Config {
-  if (over.rules.size === 0 && over.required.length === 0) return base;
-  if (base.rules.size === 0 && base.required.length === 0) return over;
-  return { rules: new Map([...base.rules, ...over.rules]), required: [...base.required, ...over.required] };
+  if (isEmpty(over)) return base;
+  if (isEmpty(base)) return over;
+  return {
+    rules: new Map([...base.rules, ...over.rules]),
+    required: [...base.required, ...over.required],
+    metrics: new Map([...base.metrics, ...over.metrics]),
+  };
 }

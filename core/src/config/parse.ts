@@ -1,6 +1,7 @@
 /** Reads a configuration: `.github/perf-issue.yml`, or the settings of an editor as JSON. */
 import { knownCodes } from '#core/config/codes';
 import { levelOf } from '#core/config/levels';
+import { metricsIn } from '#core/config/metrics';
 import { noConfig, type Config, type RuleSetting } from '#core/config/model';
 import type { ConfigProblem } from '#core/config/problems';
 import { nearestWord } from '#core/nearestWord';
@@ -12,7 +13,7 @@ export interface ParsedConfig {
   readonly problems: readonly ConfigProblem[];
 }
 
-const KEYS = ['rules', 'required'];
+const KEYS = ['rules', 'required', 'metrics'];
 
 /** Never throws: what cannot be read is a problem and has no effect. */
 export function parseConfig(source: string): ParsedConfig {
@@ -28,24 +29,30 @@ export function parseConfig(source: string): ParsedConfig {
   }
   let rules: Config['rules'] = noConfig.rules;
   let required = noConfig.required;
+  let metrics = noConfig.metrics;
   for (const { key, keySpan, value } of root.entries) {
     if (key === 'rules') rules = rulesIn(value, problems);
     else if (key === 'required') required = pathsIn(value, problems);
+    else if (key === 'metrics') metrics = metricsIn(value, problems);
     else
       problems.push({
         span: keySpan,
         data: { fault: 'key-unknown', key, suggestion: nearestWord(key, KEYS) },
       });
   }
-  return { config: { rules, required }, problems: problems.sort((a, b) => a.span.start - b.span.start) };
+  return {
+    config: { rules, required, metrics },
+    problems: problems.sort((a, b) => a.span.start - b.span.start),
+  };
 }
 
-/** The settings `perfIssue.rules` and `perfIssue.required`, whatever an editor sends for them. */
+/** The settings `perfIssue.rules`, `perfIssue.required` and `perfIssue.metrics`, whatever an editor sends for them. */
 export function parseSettings(settings: unknown): ParsedConfig {
   if (typeof settings !== 'object' || settings === null) return { config: noConfig, problems: [] };
-  const { rules, required }: { readonly rules?: unknown; readonly required?: unknown } = settings;
+  const own: { readonly rules?: unknown; readonly required?: unknown; readonly metrics?: unknown } = settings;
+  const { rules = null, required = null, metrics = null } = own;
   // JSON is YAML: both are read by the same rules.
-  return parseConfig(JSON.stringify({ rules: rules ?? null, required: required ?? null }));
+  return parseConfig(JSON.stringify({ rules, required, metrics }));
 }
 
 function rulesIn(node: YamlNode, problems: ConfigProblem[]): ReadonlyMap<string, RuleSetting> {

@@ -10,6 +10,8 @@ export type ConfigFault =
   | { readonly fault: 'level-invalid'; readonly code: string; readonly found: string }
   | { readonly fault: 'options-invalid'; readonly code: string }
   | { readonly fault: 'required-invalid' }
+  | { readonly fault: 'direction-invalid'; readonly label: string; readonly found: string }
+  | { readonly fault: 'unit-invalid'; readonly label: string; readonly found: string }
   | { readonly fault: 'path-empty' };
 
 /** Offsets are those of the file; of settings, those of their JSON. */

@@ -133,19 +133,10 @@ const BY_DIMENSION: Readonly<Record<Dimension, Direction | null>> = {
   factor: null,
 };
 
-/**
- * Which way the metric of that label is better, or null where nothing tells. `own`: a team's own phrases (in lower
- * case), which win over the vocabulary.
- */
-export const directionOf = (
-  label: string,
-  dimension: Dimension | null,
-  own: Readonly<Record<string, Direction>> = {},
-): Direction | null => {
+/** Which way the metric of that label is better, or null where nothing tells. */
+export const directionOf = (label: string, dimension: Dimension | null): Direction | null => {
   const words = wordsOf(label);
   const text = ` ${words.join(' ')} `;
-  for (const [phrase, direction] of Object.entries(own))
-    if (text.includes(` ${phrase.toLowerCase()} `)) return direction;
   const book = lookup();
   const cut = KEEPS.test(text)
     ? -1

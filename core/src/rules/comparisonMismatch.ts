@@ -4,15 +4,18 @@ import { agrees, comparisonText, compareValues, type Comparison } from '#core/qu
 import { toBase } from '#core/quantity/exact';
 import type { Quantity } from '#core/quantity/quantity';
 import type { Problem } from '#core/problems';
-import { comparedRows, isExact, type ComparedPair, type ComparedRow } from '#core/rules/comparisons';
+import { isExact, type ComparedPair } from '#core/metrics/pairs';
+import { comparedRows, type ComparedRow } from '#core/metrics/tables';
 import type { Rule } from '#core/rules/rule';
+import type { Template } from '#core/template/model';
 
 /** An improvement that is not what the figures beside it give. Where the cell is empty, a hint that it can be filled. */
 export const comparisonMismatch: Rule = {
   code: 'comparison-mismatch',
   severity: 'warning',
   reads: 'section',
-  check: (section: DraftSection): Problem[] => comparedRows(section).flatMap(checkRow),
+  check: (section: DraftSection, { metrics }: Template): Problem[] =>
+    comparedRows(section, metrics).flatMap(checkRow),
 };
 
 function checkRow({ label, gain, pairs }: ComparedRow): Problem[] {

@@ -1,15 +1,17 @@
 import type { DraftSection } from '#core/draft/model';
 import type { Problem } from '#core/problems';
-import { comparedRows, isExact, type ComparedRow } from '#core/rules/comparisons';
+import { isExact } from '#core/metrics/pairs';
+import { comparedRows, type ComparedRow } from '#core/metrics/tables';
 import type { Rule } from '#core/rules/rule';
+import type { Template } from '#core/template/model';
 
 /** A figure that got worse and whose row does not say so: one to explain, or two that were swapped. */
 export const comparisonRegression: Rule = {
   code: 'comparison-regression',
   severity: 'info',
   reads: 'section',
-  check: (section: DraftSection): Problem[] =>
-    comparedRows(section)
+  check: (section: DraftSection, { metrics }: Template): Problem[] =>
+    comparedRows(section, metrics)
       .filter((row) => row.pairs.some(isWorse) && !isAdmitted(row))
       .map(({ label, before, after }) => ({
         code: 'comparison-regression',

@@ -3,18 +3,18 @@ import type { Dimension } from '#core/quantity/quantity';
 import { readQuantities } from '#core/quantity/read';
 import { parseUnit } from '#core/quantity/unit';
 import type { Problem } from '#core/problems';
-import { figuresIn } from '#core/rules/figures';
+import { figuresIn } from '#core/metrics/figures';
 import type { Rule } from '#core/rules/rule';
 import { shift } from '#core/span';
-import type { TemplateField } from '#core/template/model';
+import type { Template, TemplateField } from '#core/template/model';
 
 /** A number in the place of a metric's value that has no unit: nobody can tell what it says. */
 export const metricUnitMissing: Rule = {
   code: 'metric-unit-missing',
   severity: 'warning',
   reads: 'section',
-  check: (section: DraftSection): Problem[] =>
-    figuresIn(section).flatMap(({ field, pieces }) =>
+  check: (section: DraftSection, { metrics }: Template): Problem[] =>
+    figuresIn(section, metrics).flatMap(({ field, pieces }) =>
       pieces.flatMap(({ base, text, reading }) =>
         reading.problems
           .filter((problem) => problem.code === 'unit-missing')

@@ -1,23 +1,29 @@
 import type { DraftSection } from '#core/draft/model';
-import { directionOf } from '#core/quantity/direction';
+import { metricDirection, noMetricSettings } from '#core/metrics/settings';
 import type { Quantity, Statistic } from '#core/quantity/quantity';
 import type { Problem } from '#core/problems';
-import { figuresIn, type ReadPiece } from '#core/rules/figures';
+import { figuresIn, type ReadPiece } from '#core/metrics/figures';
 import { rank } from '#core/quantity/statistics';
 import type { Rule } from '#core/rules/rule';
 import { shift } from '#core/span';
+import type { Template } from '#core/template/model';
 
 /** A percentile below a lower one, or a mean that is not between minimum and maximum: no measurement gives these. */
 export const percentileOrder: Rule = {
   code: 'percentile-order',
   severity: 'warning',
   reads: 'section',
-  check: (section: DraftSection): Problem[] =>
-    figuresIn(section).flatMap(({ field, pieces }) =>
+  check: (section: DraftSection, { metrics }: Template): Problem[] =>
+    figuresIn(section, metrics).flatMap(({ field, pieces }) =>
       pieces.flatMap((piece) =>
         groupsOf(piece).flatMap((group) =>
           // Of a throughput, `p95` often is what 95% of the time was reached.
-          directionOf(field.template.label, group[0]?.dimension ?? null) === 'higher'
+          metricDirection(
+            field.template.label,
+            '',
+            group[0]?.dimension ?? null,
+            metrics ?? noMetricSettings,
+          ) === 'higher'
             ? disordered(
                 group.filter(({ statistic }) => !isPercentile(statistic)),
                 piece,

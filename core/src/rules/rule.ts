@@ -1,5 +1,6 @@
 import type { Config } from '#core/config/model';
 import type { Draft, DraftSection } from '#core/draft/model';
+import type { DraftFacts } from '#core/facts/model';
 import type { FrontMatter } from '#core/frontMatter/model';
 import type { ParsedBlock } from '#core/outline/block';
 import type { Code, Problem } from '#core/problems';
@@ -26,6 +27,8 @@ export interface Knowledge {
   readonly templates?: readonly KnownTemplate[] | null;
   /** How severe the team wants each rule; absent: as the rules are. */
   readonly config?: Config;
+  /** The clock, in milliseconds since 1970; absent where there is none: then no date is in the future. */
+  readonly now?: () => number;
 }
 
 export interface FrontMatterInput {
@@ -38,7 +41,7 @@ export interface FrontMatterInput {
   readonly first: ParsedBlock | null;
 }
 
-/** A problem of an outline rule, relative to the section with this index. */
+/** A problem of a rule that reads more than one section, relative to the section with this index. */
 export interface SectionProblem {
   readonly section: number;
   readonly problem: Problem;
@@ -51,7 +54,14 @@ export interface SectionProblem {
 export type Rule = { readonly code: Code; readonly severity: Severity } & (
   | { readonly reads: 'front-matter'; readonly check: (input: FrontMatterInput) => readonly Problem[] }
   | { readonly reads: 'outline'; readonly check: (draft: Draft) => readonly SectionProblem[] }
-  | { readonly reads: 'section'; readonly check: (section: DraftSection) => readonly Problem[] }
+  | {
+      readonly reads: 'facts';
+      readonly check: (facts: DraftFacts, knowledge: Knowledge) => readonly SectionProblem[];
+    }
+  | {
+      readonly reads: 'section';
+      readonly check: (section: DraftSection, template: Template) => readonly Problem[];
+    }
   | {
       readonly reads: 'block';
       readonly check: (block: ParsedBlock, template: Template) => readonly Problem[];

@@ -1,17 +1,18 @@
 import type { DraftSection } from '#core/draft/model';
 import type { Quantity } from '#core/quantity/quantity';
 import type { Problem } from '#core/problems';
-import { figuresIn } from '#core/rules/figures';
+import { figuresIn } from '#core/metrics/figures';
 import type { Rule } from '#core/rules/rule';
 import { shift } from '#core/span';
+import type { Template } from '#core/template/model';
 
 /** A figure with more digits than a measurement has. */
 export const tooPrecise: Rule = {
   code: 'too-precise',
   severity: 'hint',
   reads: 'section',
-  check: (section: DraftSection): Problem[] =>
-    figuresIn(section).flatMap(({ pieces }) =>
+  check: (section: DraftSection, { metrics }: Template): Problem[] =>
+    figuresIn(section, metrics).flatMap(({ pieces }) =>
       pieces.flatMap(({ text, base, reading }) =>
         reading.quantities.filter(isTooPrecise).map(({ numberSpan }) => ({
           code: 'too-precise',

@@ -1,4 +1,5 @@
 import type { FrontMatter } from '#core/frontMatter/model';
+import type { MetricSettings } from '#core/metrics/settings';
 
 /** What is to be filled in, and how. `metrics`: quantities, or a group of fields that are. */
 export type FieldKind =
@@ -80,6 +81,8 @@ export interface Template {
   readonly sections: readonly TemplateSection[];
   /** The comments of the template, trimmed: instructions that are never published. */
   readonly comments: ReadonlySet<string>;
+  /** What the team says of metrics, whatever template asks for them; absent: nothing. */
+  readonly metrics?: MetricSettings;
   /** Keys of headings that stand in values of a form and start no section. */
   readonly contentHeadings: ReadonlySet<string>;
   /** The Markdown from which a draft starts, front matter included. */

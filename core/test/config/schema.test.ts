@@ -11,7 +11,7 @@ const schema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Perf Issue',
   description:
-    'How severe the rules for performance issues are in this repository, and which fields must be filled in.',
+    'How severe the rules for performance issues are in this repository, which fields must be filled in, and what its metrics are.',
   type: 'object',
   additionalProperties: false,
   properties: {
@@ -27,8 +27,36 @@ const schema = {
       type: 'array',
       items: { type: 'string', minLength: 1, examples: ['Current Performance/Metrics/Response time'] },
     },
+    metrics: {
+      description:
+        'What is not to be inferred of a metric, by its label: which way it is better, the unit of its bare numbers, and other labels of it.',
+      type: 'object',
+      additionalProperties: {
+        oneOf: [
+          { $ref: '#/definitions/direction' },
+          {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              better: { $ref: '#/definitions/direction' },
+              unit: {
+                type: 'string',
+                description: 'What a number without a unit is in.',
+                examples: ['ms', 'req/s'],
+              },
+              also: {
+                type: 'array',
+                items: { type: 'string' },
+                description: 'Other labels under which the same metric stands.',
+              },
+            },
+          },
+        ],
+      },
+    },
   },
   definitions: {
+    direction: { enum: ['lower', 'higher'], description: 'Which way the metric is better.' },
     level: {
       enum: [...levelNames],
       enumDescriptions: [
@@ -67,6 +95,12 @@ describe('the schema of the configuration', () => {
     [{ rules: { nonsense: 'off' } }, false],
     [{ rule: {} }, false],
     [{ required: [3] }, false],
+    [
+      { metrics: { 'Cache fill': 'lower', Load: { better: 'higher', unit: 'ms', also: ['Ladezeit'] } } },
+      true,
+    ],
+    [{ metrics: { 'Cache fill': 'sideways' } }, false],
+    [{ metrics: { Load: { best: 'higher' } } }, false],
   ])('agrees with what is read of %j', (value, valid) => {
     const validate = new Ajv({ strict: false }).compile(schema);
     expect(validate(value)).toBe(valid);

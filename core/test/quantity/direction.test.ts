@@ -45,10 +45,6 @@ describe('directionOf', () => {
   it.each(rows)('%s (%s) is better %s', (label, dimension, direction) => {
     expect(directionOf(label, dimension)).toBe(direction);
   });
-
-  it("lets a team's own phrases win", () => {
-    expect(directionOf('GPU utilization', 'ratio', { 'gpu utilization': 'higher' })).toBe('higher');
-  });
 });
 
 describe('isAbsent', () => {

@@ -1,10 +1,11 @@
-/** The figures of metric fields. */
+/** Reads the figures of a value. */
 import type { DraftField, DraftSection } from '#core/draft/model';
+import { noMetricSettings, unitOfLabel, type MetricSettings } from '#core/metrics/settings';
 import { isAbsent } from '#core/quantity/absent';
-import { unitInLabel } from '#core/quantity/label';
 import type { Reading } from '#core/quantity/quantity';
 import { readQuantities } from '#core/quantity/read';
-import { piecesOf } from '#core/outline/content';
+import type { UnitReading } from '#core/quantity/simple-unit';
+import { piecesOf, type Snippet } from '#core/outline/content';
 
 /** A stretch of a value as it was read; the reading's spans count from `base` in the section. */
 export interface ReadPiece {
@@ -21,22 +22,28 @@ export interface Figures {
 }
 
 /** Kept as long as the section is: several rules read the same figures. */
-const known = new WeakMap<DraftSection, readonly Figures[]>();
+const known = new WeakMap<DraftSection, { settings: MetricSettings; found: readonly Figures[] }>();
 
 /** The metric fields of a section that a person has filled in. */
-export function figuresIn(section: DraftSection): readonly Figures[] {
-  const found = known.get(section) ?? section.fields.filter(isMetric).map(figuresOf);
-  known.set(section, found);
+export function figuresIn(
+  section: DraftSection,
+  settings: MetricSettings = noMetricSettings,
+): readonly Figures[] {
+  const entry = known.get(section);
+  if (entry?.settings === settings) return entry.found;
+  const found = section.fields.filter(isMetric).map((field): Figures => {
+    const unit = unitOfLabel(field.template.label, settings);
+    return { field, pieces: readPieces(piecesOf(field.slot), unit) };
+  });
+  known.set(section, { settings, found });
   return found;
 }
 
 const isMetric = ({ template, filled }: DraftField): boolean =>
   filled && template.kind === 'metrics' && !template.group;
 
-function figuresOf(field: DraftField): Figures {
-  const unit = unitInLabel(field.template.label);
-  const pieces = piecesOf(field.slot)
+/** The stretches that hold figures, or should; `unit` is what bare numbers have. */
+export const readPieces = (snippets: readonly Snippet[], unit: UnitReading | null): ReadPiece[] =>
+  snippets
     .filter(({ text }) => !isAbsent(text))
     .map(({ text, span }) => ({ text, base: span.start, reading: readQuantities(text, { unit }) }));
-  return { field, pieces };
-}

@@ -1,0 +1,199 @@
+/** Finds what a section says of metrics: in its fields, in items beside them and in its tables. */
+import type { DraftField, DraftSection } from '#core/draft/model';
+import { readPieces, type ReadPiece } from '#core/metrics/figures';
+import type { MetricEntry, MetricFigure, SectionMetrics } from '#core/metrics/model';
+import { noMetricSettings, unitOfLabel, type MetricSettings } from '#core/metrics/settings';
+import { metricRows, type MetricRow, type ReadCell } from '#core/metrics/tables';
+import { foldedText, piecesOf, type Snippet } from '#core/outline/content';
+import type { Label } from '#core/outline/labels';
+import type { PlacedLabel } from '#core/outline/slots';
+import { headingSpan } from '#core/rules/headingSpan';
+import { shift, type Span } from '#core/span';
+import type { TemplateField } from '#core/template/model';
+import { roleIn, type Role } from '#core/vocabulary/roles';
+
+const NOTHING: SectionMetrics = { entries: [], rows: [] };
+
+/** Kept as long as the section is: this is what makes the model of a draft incremental. */
+const known = new WeakMap<DraftSection, { settings: MetricSettings; found: SectionMetrics }>();
+
+/** The metrics of one section; spans are relative to it. */
+export function sectionMetrics(
+  section: DraftSection,
+  settings: MetricSettings = noMetricSettings,
+): SectionMetrics {
+  const entry = known.get(section);
+  if (entry?.settings === settings) return entry.found;
+  const rows = metricRows(section, settings);
+  const entries = [
+    ...section.fields.flatMap((field) => fieldEntry(section, field, settings)),
+    ...unaskedEntries(section, settings),
+    ...rows.flatMap((row) => rowEntries(section, row)),
+  ];
+  const found = entries.length === 0 ? NOTHING : { entries: entries.sort(byPlace), rows };
+  known.set(section, { settings, found });
+  return found;
+}
+
+const byPlace = (a: MetricEntry, b: MetricEntry): number => a.span.start - b.span.start;
+
+function fieldEntry(section: DraftSection, field: DraftField, settings: MetricSettings): MetricEntry[] {
+  const { template, slot, filled } = field;
+  if (template.group || (template.kind !== 'metrics' && template.kind !== 'text')) return [];
+  const groups = groupsOf(section, template);
+  const snippets = filled ? piecesOf(slot) : [];
+  if (template.kind === 'text' && !isPlainFigure(snippets)) return [];
+  const pieces = readPieces(snippets, unitOfLabel(template.label, settings));
+  if (template.kind === 'text' && !startsWithFigure(pieces)) return [];
+  const first = snippets[0];
+  const last = snippets.at(-1);
+  const empty = { start: slot.value.start, end: slot.value.start };
+  return [
+    {
+      ...named(template.implicit ? [] : [template.label], groups),
+      label: template.label,
+      labelSpan: slot.label ? nameSpan(slot.label) : headingSpan(section),
+      span: first && last ? trimmed(first, last) : empty,
+      figures: figuresOf(pieces),
+      pieces,
+      filled: filled && foldedText(slot) !== '',
+      field,
+      row: null,
+    },
+  ];
+}
+
+/** A sentence is no figure, though it may hold one. */
+const MAX_PLAIN = 120;
+const isPlainFigure = (snippets: readonly Snippet[]): boolean => {
+  const [only, more] = snippets;
+  const text = only?.text.trim() ?? '';
+  return (
+    more === undefined && text !== '' && text.length <= MAX_PLAIN && /\d/u.test(text) && !/[\r\n]/.test(text)
+  );
+};
+
+/** Whether a figure of a measured dimension stands first, behind its statistic at most. */
+function startsWithFigure(pieces: readonly ReadPiece[]): boolean {
+  const quantity = pieces[0]?.reading.quantities[0];
+  if (!quantity || quantity.dimension === 'count' || quantity.dimension === 'factor') return false;
+  const start = Math.min(quantity.span.start, quantity.statisticSpan?.start ?? Infinity);
+  return /^[\s*_`~≈]*$/u.test(pieces[0]?.text.slice(0, start) ?? 'x');
+}
+
+/** What a field stands under: its groups' labels from the innermost out, then the heading. */
+function groupsOf(section: DraftSection, template: TemplateField): string[] {
+  const fields = section.template?.fields ?? [];
+  const groups: string[] = [];
+  for (let at = template.parent; at !== null; at = fields[at]?.parent ?? null) {
+    const group = fields[at];
+    if (group && !group.implicit) groups.push(group.label);
+  }
+  return [...groups, section.outline.heading];
+}
+
+/** The role and name that labels give, from the innermost out. */
+function named(
+  labels: readonly string[],
+  groups: readonly string[],
+): Pick<MetricEntry, 'role' | 'name' | 'groups'> {
+  const read = [...labels, ...groups].map(roleIn);
+  return {
+    role: read.find(({ role }) => role !== null)?.role ?? null,
+    name: read.find(({ rest }) => rest !== '')?.rest ?? '',
+    groups: read.slice(labels.length).map(({ rest }) => rest),
+  };
+}
+
+/** The label's text without its marks and colon. */
+function nameSpan({ label, base }: PlacedLabel): Span {
+  const { start, end } = label.span;
+  // The mark-up before the name is as long as that behind it; the colon may stand inside or behind.
+  const marks = label.bold ? 2 : 0;
+  const from = start + marks;
+  return shift({ start: from, end: Math.min(end, from + label.text.length) }, base);
+}
+
+function trimmed(first: Snippet, last: Snippet): Span {
+  const start = first.span.start + (first.text.length - first.text.trimStart().length);
+  return { start, end: Math.max(start, last.span.start + last.text.trimEnd().length) };
+}
+
+const figuresOf = (pieces: readonly ReadPiece[]): MetricFigure[] =>
+  pieces.flatMap(({ base, reading }) =>
+    reading.quantities.map((quantity) => ({ quantity, base, span: shift(quantity.span, base) })),
+  );
+
+/** Items with a label and a figure in a list of metrics that the template does not ask for. */
+function unaskedEntries(section: DraftSection, settings: MetricSettings): MetricEntry[] {
+  const lists = section.fields.filter(({ template }) => template.kind === 'metrics' && template.group);
+  if (lists.length === 0) return [];
+  const asked = new Set(section.fields.map(({ slot }) => slot.label?.label));
+  return section.outline.blocks.flatMap(({ parsed, base }) =>
+    parsed.labels.flatMap((label) => {
+      if (label.style !== 'item' || !label.marked || asked.has(label)) return [];
+      const at = base + label.span.start;
+      const list = lists.findLast(({ slot }) => slot.span.start <= at && at < slot.span.end);
+      if (!list) return [];
+      const text = parsed.text
+        .slice(label.valueStart, label.end)
+        .replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => ' '.repeat(comment.length));
+      const snippet = { text, span: { start: base + label.valueStart, end: base + label.end } };
+      if (text.trim() === '') return [];
+      const pieces = readPieces([snippet], unitOfLabel(label.text, settings));
+      if (!startsWithFigure(pieces)) return [];
+      return [unasked(section, list, { label, base }, snippet, pieces)];
+    }),
+  );
+}
+
+function unasked(
+  section: DraftSection,
+  list: DraftField,
+  placed: PlacedLabel & { label: Label },
+  snippet: Snippet,
+  pieces: readonly ReadPiece[],
+): MetricEntry {
+  const groups = [list.template.label, ...groupsOf(section, list.template)];
+  return {
+    ...named([placed.label.text], groups),
+    label: placed.label.text,
+    labelSpan: nameSpan(placed),
+    span: trimmed(snippet, snippet),
+    figures: figuresOf(pieces),
+    pieces,
+    filled: true,
+    field: null,
+    row: null,
+  };
+}
+
+const CELL_ROLES = ['before', 'after', 'target'] as const;
+
+function rowEntries(section: DraftSection, row: MetricRow): MetricEntry[] {
+  // A table of what is and what is wanted has no After.
+  const isPlan = row.after === null;
+  return CELL_ROLES.flatMap((column) => {
+    const cell = row[column];
+    if (!cell) return [];
+    const role: Role = isPlan && column === 'before' ? 'current' : column;
+    return [
+      {
+        role,
+        label: row.label,
+        name: roleIn(row.label).rest || row.label,
+        groups: [section.outline.heading],
+        labelSpan: row.labelSpan,
+        span: cell.span,
+        figures: cellFigures(cell),
+        pieces: [],
+        filled: cell.text !== '',
+        field: null,
+        row,
+      },
+    ];
+  });
+}
+
+const cellFigures = ({ quantities, span: { start } }: ReadCell): MetricFigure[] =>
+  quantities.map((quantity) => ({ quantity, base: start, span: shift(quantity.span, start) }));

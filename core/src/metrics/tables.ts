@@ -1,0 +1,124 @@
+/** The rows of tables that set figures from before, after and of the target side by side. */
+import type { DraftSection } from '#core/draft/model';
+import { walk, type Cell, type Row, type Table } from '#core/markdown/elements';
+import { pairsOf, type ComparedPair } from '#core/metrics/pairs';
+import { metricDirection, noMetricSettings, unitOfLabel, type MetricSettings } from '#core/metrics/settings';
+import { fold } from '#core/outline/content';
+import { isAbsent } from '#core/quantity/absent';
+import type { Quantity } from '#core/quantity/quantity';
+import { readQuantities } from '#core/quantity/read';
+import { shift, type Span } from '#core/span';
+import { comparisonColumn, type ComparisonColumn } from '#core/vocabulary/roles';
+
+/** A cell as it was read; `span` is its place in the section, that of its quantities counts from the cell's start. */
+export interface ReadCell {
+  readonly text: string;
+  readonly span: Span;
+  readonly quantities: readonly Quantity[];
+}
+
+/** A row of a comparison. A cell is null where the table has no such column, or the row no such cell. */
+export interface MetricRow {
+  readonly label: string;
+  readonly labelSpan: Span;
+  readonly before: ReadCell | null;
+  readonly after: ReadCell | null;
+  readonly target: ReadCell | null;
+  readonly gain: ReadCell | null;
+  /** Of before and after. */
+  readonly pairs: readonly ComparedPair[];
+}
+
+/** A row with figures before and after. */
+export interface ComparedRow extends MetricRow {
+  readonly before: ReadCell;
+  readonly after: ReadCell;
+}
+
+/** Kept as long as the section is: several rules read the same rows. */
+const known = new WeakMap<DraftSection, { settings: MetricSettings; found: readonly MetricRow[] }>();
+
+/** The rows of a section's comparisons. */
+export function metricRows(
+  section: DraftSection,
+  settings: MetricSettings = noMetricSettings,
+): readonly MetricRow[] {
+  const entry = known.get(section);
+  if (entry?.settings === settings) return entry.found;
+  const found = section.outline.blocks.flatMap(({ parsed, base }) => {
+    if (parsed.block.kind !== 'flow' || !parsed.text.includes('|')) return [];
+    return [...walk(parsed.elements)].flatMap((element) =>
+      element.type === 'table' ? tableRows(element, { text: parsed.text, base, settings }) : [],
+    );
+  });
+  known.set(section, { settings, found });
+  return found;
+}
+
+/** The rows that have figures in both columns. */
+export const comparedRows = (
+  section: DraftSection,
+  settings: MetricSettings = noMetricSettings,
+): readonly ComparedRow[] =>
+  metricRows(section, settings).filter(
+    (row): row is ComparedRow => hasFigures(row.before) && hasFigures(row.after),
+  );
+
+const hasFigures = (cell: ReadCell | null): boolean => cell !== null && cell.quantities.length > 0;
+
+interface TableContext {
+  readonly text: string;
+  readonly base: number;
+  readonly settings: MetricSettings;
+}
+
+function tableRows(table: Table, context: TableContext): MetricRow[] {
+  const headings = table.header.cells.map((cell) => textOf(cell, context));
+  const columns = headings.map(comparisonColumn);
+  const at = {
+    before: only(columns, 'before'),
+    after: only(columns, 'after'),
+    target: only(columns, 'target'),
+    gain: only(columns, 'gain'),
+  };
+  // One column of figures is compared with nothing.
+  if ([at.before, at.after, at.target].filter((column) => column !== null).length < 2) return [];
+  return table.rows.flatMap((row) => {
+    const name = row.cells[columns.indexOf(null)];
+    if (!name) return [];
+    const label = fold(textOf(name, context)).replace(/[*_`]/g, '');
+    const read = (column: number | null): ReadCell | null =>
+      column === null ? null : cellOf(row, column, [headings[column] ?? '', label], context);
+    const [before, after] = [read(at.before), read(at.after)];
+    const direction = ({ dimension }: Quantity) => metricDirection(label, '', dimension, context.settings);
+    return [
+      {
+        label,
+        labelSpan: shift(name.span, context.base),
+        before,
+        after,
+        target: read(at.target),
+        gain: read(at.gain),
+        pairs: pairsOf(before?.quantities ?? [], after?.quantities ?? [], direction),
+      },
+    ];
+  });
+}
+
+const textOf = ({ span }: Cell, { text }: TableContext): string => text.slice(span.start, span.end);
+
+/** The index of the one column of that kind; null also where there are several. */
+function only(columns: readonly (ComparisonColumn | null)[], kind: ComparisonColumn): number | null {
+  const index = columns.indexOf(kind);
+  return index < 0 || columns.lastIndexOf(kind) !== index ? null : index;
+}
+
+/** `labels`: what may give the unit of bare numbers. */
+function cellOf(row: Row, column: number, labels: readonly string[], context: TableContext): ReadCell | null {
+  const cell = row.cells[column];
+  if (!cell) return null;
+  const text = textOf(cell, context);
+  const unit = labels.map((label) => unitOfLabel(label, context.settings)).find((found) => found !== null);
+  const quantities = isAbsent(text) ? [] : readQuantities(text, { unit: unit ?? null }).quantities;
+  return { text, span: shift(cell.span, context.base), quantities };
+}
