@@ -3,42 +3,64 @@
  * Minified, with a metafile for each in `out/meta/` (what is in it, and how large).
  */
 import { context } from 'esbuild';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename } from 'node:path';
 
 const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
 
+const { publisher, name } = JSON.parse(readFileSync('package.json', 'utf8'));
+
 /**
- * Publishing, with all of Octokit, is in its own file, so that starting never reads it. The client asks for it by
- * `await import('#client/publish/main')`, which the compiler checks and this turns into a lazy require.
+ * What the client loads with the first need for it, so that starting never reads it: a module that it asks for by
+ * `await import(…)`, which the compiler checks, and the bundle that is made of it in `dist`.
  */
-const publishApart = {
-  name: 'publish-apart',
+const lazy = {
+  '#client/publish/main': { in: 'client/src/publish/main.ts', out: 'publish.js' },
+};
+
+/**
+ * In place of a lazy module stands one that loads its bundle. Importing a module that exports `then` awaits what that
+ * gives, so the import's result is the bundle's exports. Node requires the file; a browser's extension host cannot.
+ */
+const lazyBundles = {
+  name: 'lazy-bundles',
   setup: (build) => {
-    build.onResolve({ filter: /^#client\/publish\/main$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './publish.js', external: true } : undefined,
+    build.onResolve({ filter: /^#client\// }, ({ path, kind }) =>
+      kind === 'dynamic-import' && path in lazy ? { path, namespace: 'lazy' } : undefined,
     );
+    build.onResolve({ filter: /^\.\// }, ({ path, namespace }) =>
+      namespace === 'lazy' ? { path, external: true } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'lazy' }, ({ path }) => ({
+      resolveDir: import.meta.dirname,
+      contents: `
+        import { isNode } from '#client/isNode';
+        import { evaluateBundle } from '#client/evaluateBundle';
+        const load = async () =>
+          isNode ? require('./${lazy[path].out}')
+                 : evaluateBundle('${publisher}.${name}', '${lazy[path].out}', (id) => require(id));
+        export const then = (resolve, reject) => load().then(resolve, reject);`,
+    }));
   },
 };
 
 const node = { platform: 'node', target: 'node20', format: 'cjs' };
-/** A web worker loads one script and cannot require a second: there everything is in one file. */
-const worker = {
+/**
+ * One file for Node and for web workers: all but the entries of the two is the same, and a second copy would be a
+ * quarter of the package. Only the half that fits is evaluated.
+ */
+const both = {
   platform: 'browser',
   target: 'es2022',
   format: 'cjs',
   mainFields: ['browser', 'module', 'main'],
   // Before `browser`: what is meant for pages wants a document, which a worker has not.
   conditions: ['worker'],
+  external: ['vscode', ...builtinModules, 'node:*'],
 };
-const vscode = { external: ['vscode'] };
 
-/**
- * The server is one file for Node and for workers: all but its two entries is the same, and a second copy would be a
- * quarter of the package. Only the entry that fits is evaluated.
- */
 const serverEntry = `if (typeof process === 'object' && process.versions?.node) require('./server/src/main');
   else require('./server/src/web');`;
 
@@ -54,25 +76,15 @@ const nodeHalves = {
 };
 
 const bundles = [
+  { ...both, in: 'client/src/extension.ts', out: 'dist/client.js', plugins: [lazyBundles, nodeHalves] },
+  ...Object.values(lazy).map((entry) => ({ ...both, in: entry.in, out: `dist/${entry.out}` })),
   {
-    ...node,
-    ...vscode,
-    in: 'client/src/extension.ts',
-    out: 'dist/client.js',
-    plugins: [publishApart],
-    // Without native `import()` the lazy file is required, by which it finds the `vscode` module.
-    supported: { 'dynamic-import': false },
-  },
-  { ...node, ...vscode, in: 'client/src/publish/main.ts', out: 'dist/publish.js' },
-  { ...worker, ...vscode, in: 'client/src/web.ts', out: 'dist/client-web.js' },
-  {
-    ...worker,
+    ...both,
     in: 'server/src/main.ts',
     out: 'dist/server.js',
     format: 'iife',
     stdin: { contents: serverEntry, resolveDir: import.meta.dirname },
     plugins: [nodeHalves],
-    external: [...builtinModules, 'node:*'],
   },
   { ...node, in: 'cli/src/main.ts', out: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...node, in: 'sandbox/src/main.ts', out: 'out/sandbox.cjs', minify: false },

@@ -1,9 +1,14 @@
-/** `npm run package`: builds and packs the extension. `node scripts/package.mjs [FILE.vsix]`. */
+/**
+ * `npm run package`: builds and packs the extension. `node scripts/package.mjs [FILE.vsix]`. Fails when the package is
+ * larger than it may be: whatever is in it is downloaded by everybody and read at each start.
+ */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from './project.mjs';
 import { packExtension } from './setup/build.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
+
+const LARGEST_KB = 600;
 
 const { name, version } = JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8'));
 const target = path.resolve(projectRoot, process.argv[2] ?? `${name}-${version}.vsix`);
@@ -11,7 +16,13 @@ try {
   await ensureDependencies();
   await packExtension(console.log, target);
   const { size } = await stat(target);
-  console.log(`${path.relative(projectRoot, target)}: ${(size / 1024).toFixed(0)} KB`);
+  const kb = Math.ceil(size / 1024);
+  console.log(`${path.relative(projectRoot, target)}: ${kb} KB`);
+  if (kb > LARGEST_KB) {
+    throw new Error(
+      `The package may have at most ${LARGEST_KB} KB. out/meta has a file for each bundle that says what is in it.`,
+    );
+  }
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

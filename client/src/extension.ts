@@ -1,11 +1,18 @@
-import { createNodeClient } from '#client/server/nodeClient';
+import { isNode } from '#client/isNode';
 import { start } from '#client/start';
 import type { ExtensionContext } from 'vscode';
 
-/** The extension in a Node extension host: on the desktop and in remote windows. */
+/** The extension, in a Node extension host and in a browser's: what one of them lacks is loaded in the other alone. */
 export function activate(context: ExtensionContext): void {
   start(context, {
-    createClient: createNodeClient,
+    createClient: async (extensionUri, log) => {
+      if (isNode) {
+        const { createNodeClient } = await import('#client/server/nodeClient');
+        return createNodeClient(extensionUri, log);
+      }
+      const { createWebClient } = await import('#client/server/webClient');
+      return createWebClient(extensionUri, log);
+    },
     loadPublishing: async (world) => {
       const { createPublishing } = await import('#client/publish/main');
       return createPublishing(world);

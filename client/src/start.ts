@@ -34,7 +34,8 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** What differs between Node and the web. */
 export interface Platform {
-  readonly createClient: (extensionUri: Uri, log: LogOutputChannel) => BaseLanguageClient;
+  /** Loads the client's library, which nothing needs before the server does. */
+  readonly createClient: (extensionUri: Uri, log: LogOutputChannel) => Promise<BaseLanguageClient>;
   readonly loadPublishing: LoadPublishing;
 }
 

@@ -1,9 +1,9 @@
 import type { ServerNotifications, ServerRequests } from '#core/protocol';
 import { EventEmitter, type CancellationToken, type Disposable, type LogOutputChannel } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** Makes a client for a new server; it is not started yet. */
-export type CreateClient = () => BaseLanguageClient;
+export type CreateClient = () => Promise<BaseLanguageClient>;
 
 /**
  * The language server as the rest of the client sees it. It starts with the first need for it, not with the
@@ -15,6 +15,7 @@ export class ServerSession implements Disposable {
   readonly #started = new EventEmitter<void>();
   #client: BaseLanguageClient | undefined;
   #starting: Promise<BaseLanguageClient> | undefined;
+  #stops = 0;
 
   /** Fires after each start, also the automatic one after a crash: what was asked before must be asked again. */
   readonly onDidStart = this.#started.event;
@@ -70,10 +71,12 @@ export class ServerSession implements Disposable {
   }
 
   async #startNew(): Promise<BaseLanguageClient> {
-    const client = this.#create();
+    const stops = this.#stops;
+    const client = await this.#create();
+    if (stops !== this.#stops) throw new Error('The language server was stopped before it ran.');
     this.#client = client;
-    client.onDidChangeState(({ newState }) => {
-      if (newState !== State.Running) return;
+    client.onDidChangeState(() => {
+      if (!client.isRunning()) return;
       this.#log.info('The language server runs.');
       this.#started.fire();
     });
@@ -83,6 +86,7 @@ export class ServerSession implements Disposable {
 
   async #stop(): Promise<void> {
     const client = this.#client;
+    this.#stops += 1;
     this.#client = undefined;
     this.#starting = undefined;
     if (!client) return;

@@ -1,14 +1,22 @@
 /** What the Markdown parser finds in a flow block, as elements. The only importer of the Markdown libraries. */
 import type { Nodes, PhrasingContent, RootContent, Table as TableNode, TableRow } from 'mdast';
-import remarkGfm from 'remark-gfm';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { unified, type Processor } from 'unified';
 import type { Cell, Code, Element, Inline, Item, Row } from '#core/markdown/elements';
 import { commentOrHtml, htmlElement } from '#core/markdown/html';
 import { lineAt } from '#core/markdown/lines';
 import type { Span } from '#core/span';
 
-const processor = unified().use(remarkParse).use(remarkGfm).freeze();
+/** Reads what GitHub adds to CommonMark: remark-gfm without the half that writes Markdown. */
+function gfmReader(this: Processor): void {
+  const data = this.data();
+  (data.micromarkExtensions ??= []).push(gfm());
+  (data.fromMarkdownExtensions ??= []).push(gfmFromMarkdown());
+}
+
+const processor = unified().use(remarkParse).use(gfmReader).freeze();
 
 /** The elements of a text, with spans relative to it. */
 export const parseFlow = (text: string): readonly Element[] =>
