@@ -32,6 +32,8 @@ const units = {
 
 export type SourceUnit = keyof typeof units;
 
+export const isSourceUnit = (unit: string): unit is SourceUnit => Object.hasOwn(units, unit);
+
 /** The value in our unit, without the noise that a factor leaves in the last digits. */
 export function converted(
   value: number,

@@ -54,6 +54,10 @@ const wording: Wording = {
     `The answer of ${tool} has no values: check the query's metric, filter and time range.`,
   'unit-unknown': ({ names }) =>
     `The answer does not say the unit of ${names.join(', ')}: the figures are kept as they came.`,
+  'other-lengths': ({ count }) =>
+    `${times(count, 'answer', 'answers')} had another length than the first, which ab counts as failed; they are not counted as errors here.`,
+  aborted: ({ count }) =>
+    `${times(count, 'request was', 'requests were')} under way when the time was over; they are not counted.`,
   'tool-warning': ({ text }) => text,
 };
 

@@ -45,6 +45,10 @@ export interface ImportProblemData {
   'query-empty': { readonly tool: string };
   /** The unit of these is not in the answer: the figures are as they came. */
   'unit-unknown': { readonly names: readonly string[] };
+  /** ab counts answers of another length as failed; here they are not. */
+  'other-lengths': { readonly count: number };
+  /** Requests under way when the run's time was over. */
+  aborted: { readonly count: number };
   /** A figure that was measured with a caveat that the tool itself gives. */
   'tool-warning': { readonly text: string };
 }

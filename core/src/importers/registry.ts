@@ -1,10 +1,7 @@
 /** Every importer, in the order they are asked. A format is taken by the first that recognises it. */
-import { hyperfineCsv } from '#core/importers/benchmarks/hyperfineCsv';
-import { hyperfineJson } from '#core/importers/benchmarks/hyperfineJson';
-import { hyperfineText } from '#core/importers/benchmarks/hyperfineText';
+import { benchmarkImporters } from '#core/importers/benchmarks/all';
 import type { Importer } from '#core/importers/importer';
-import { jmeterCsv } from '#core/importers/load/jmeterCsv';
-import { jmeterXml } from '#core/importers/load/jmeterXml';
+import { loadImporters } from '#core/importers/load/all';
 import { callgrind } from '#core/importers/profiles/callgrind';
 import { chromeTrace } from '#core/importers/profiles/chromeTrace';
 import { cpuProfile } from '#core/importers/profiles/cpuProfile';
@@ -19,13 +16,8 @@ import { pprofTop } from '#core/importers/profiles/pprofTop';
 import { speedscope } from '#core/importers/profiles/speedscope';
 
 export const importers: readonly Importer[] = [
-  // load
-  jmeterCsv,
-  jmeterXml,
-  // commands and micro-benchmarks
-  hyperfineJson,
-  hyperfineCsv,
-  hyperfineText,
+  ...loadImporters,
+  ...benchmarkImporters,
   // profiles
   cpuProfile,
   heapProfile,

@@ -1,0 +1,61 @@
+/** Gatling's `simulation.log`, documented of 3.0 to 3.9 as text with tabs: `REQUEST`, groups, name, start, end, OK or KO. */
+import { csvRows } from '#core/importers/csv';
+import type { StreamImporter } from '#core/importers/importer';
+import { RequestLog } from '#core/importers/load/requestLog';
+import { isoDate } from '#core/importers/timestamp';
+
+const epoch = /^\d{13}$/;
+
+export const gatlingLog: StreamImporter = {
+  form: 'stream',
+  id: 'gatling-log',
+  tool: 'Gatling',
+  recognises: (head) => /^RUN\t[^\n]*\t\d{13}\t/m.test(head),
+  open: () => {
+    const log = new RequestLog();
+    let version: string | null = null;
+    let users = 0;
+    let active = 0;
+    const rows = csvRows('\t', (cells) => {
+      const [kind] = cells;
+      if (kind === 'RUN')
+        version = cells.findLast((cell) => /^\d+\.\d+(?:\.\d+)?/.test(cell.trim()))?.trim() ?? null;
+      if (kind === 'USER') {
+        active += cells.includes('START') ? 1 : cells.includes('END') ? -1 : 0;
+        users = Math.max(users, active);
+      }
+      if (kind !== 'REQUEST') return;
+      // Where the name stands differs by version, but it is always right before the two times.
+      const at = cells.findIndex((cell, i) => epoch.test(cell) && epoch.test(cells[i + 1] ?? ''));
+      if (at < 1) return;
+      const startMs = Number(cells[at]);
+      log.add({
+        name: cells[at - 1] ?? null,
+        elapsedMs: Math.max(0, Number(cells[at + 1]) - startMs),
+        ok: cells[at + 2] === 'OK',
+        startMs,
+      });
+    });
+    return {
+      push: (text) => void rows.push(text),
+      finish: () => {
+        rows.finish();
+        const date = isoDate(log.startMs);
+        return {
+          kind: 'load',
+          version,
+          measurements: log.measurements(),
+          provenance: {
+            ...(date === undefined ? {} : { date }),
+            load: {
+              ...(users > 0 ? { users } : {}),
+              ...(log.spanMs > 0 ? { durationMs: log.spanMs } : {}),
+              requests: log.count,
+            },
+          },
+          problems: log.problems(),
+        };
+      },
+    };
+  },
+};
