@@ -1,27 +1,19 @@
 /** Wires the features to a connection. Handlers only look up the document and delegate. */
 import {
-  CodeActionKind,
   DidChangeWatchedFilesNotification,
   TextDocumentSyncKind,
-  type CodeActionParams,
+  type ClientCapabilities,
   type Connection,
-  type HoverParams,
   type InitializeParams,
   type InitializeResult,
+  type ServerCapabilities,
 } from 'vscode-languageserver';
-import type { IssueLinkParams, ServerNotifications, ToggleCheckboxParams } from '#core/protocol';
-import { setFrontMatter } from '#core/frontMatter/edit';
+import type { ServerNotifications } from '#core/protocol';
 import { isConfigFile } from '#server/config';
 import { OpenDraft } from '#server/documents';
-import { codeActions, fixAllKind, textEdit } from '#server/features/codeActions';
-import { completion } from '#server/features/completion';
+import type { ServerContext } from '#server/feature';
+import { features } from '#server/features';
 import { diagnosticsOf } from '#server/features/diagnostics';
-import { documentSymbols } from '#server/features/documentSymbols';
-import { foldingRanges } from '#server/features/foldingRanges';
-import { hover } from '#server/features/hover';
-import { selectionRanges } from '#server/features/selectionRanges';
-import { draftSummary, renderedDraft } from '#server/features/summary';
-import { toggleCheckbox } from '#server/features/toggleCheckbox';
 import { FaultyFiles } from '#server/faultyFiles';
 import { Folders, type Folder } from '#server/folders';
 import { createGuard } from '#server/guard';
@@ -32,22 +24,16 @@ import { Settings } from '#server/settings';
 import { whenQuiet } from '#server/quiet';
 import type { Snapshot } from '#server/snapshot';
 import { TemplateFiles } from '#server/templateFiles';
-import { answerTemplates } from '#server/templateRequests';
 import { isTemplateFile } from '#server/templates';
 
-/** Files of templates keep the folding that their own languages give them. */
-const onlyDrafts = [{ language: 'perf-issue' }];
-
-const capabilities: InitializeResult['capabilities'] = {
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-  completionProvider: { triggerCharacters: [' ', ',', '[', '-', '#', ':'] },
-  documentSymbolProvider: { label: 'Perf Issue' },
-  foldingRangeProvider: { documentSelector: onlyDrafts },
-  hoverProvider: true,
-  selectionRangeProvider: { documentSelector: onlyDrafts },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-};
+/** What the server can do: what each feature says of itself, and what it does without being asked. */
+const capabilities: ServerCapabilities = Object.assign(
+  {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  } satisfies ServerCapabilities,
+  ...features.map((feature) => feature.capabilities),
+);
 
 /** After the last key in a template and before its drafts are read against it again, in milliseconds. */
 const REREAD_DELAY = 150;
@@ -68,21 +54,19 @@ export function startServer(connection: Connection, host: Host): void {
   );
   const waiting = new Set<string>();
   let edits = 0;
-  let watches = false;
-  let followsFolders = false;
+  let client: ClientCapabilities = {};
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- editors before LSP 3.6 send no workspaceFolders
     const { rootUri } = params;
     folders.setFolders(params.workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []));
     settings.initialize(params.capabilities, params.initializationOptions);
-    watches = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    followsFolders = params.capabilities.workspace?.workspaceFolders === true;
+    client = params.capabilities;
     return { capabilities, serverInfo: { name: 'perf-issue' } };
   });
 
   connection.onInitialized(() => {
-    if (watches) {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const watchers = [
         '**/{ISSUE_TEMPLATE,issue_template}{,/*}',
         '**/{ISSUE_TEMPLATE,issue_template}.md',
@@ -93,7 +77,7 @@ export function startServer(connection: Connection, host: Host): void {
       });
     }
     settings.follow(recheckAll);
-    if (followsFolders) {
+    if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(() => {
         void connection.workspace.getWorkspaceFolders().then((now) => {
           folders.setFolders((now ?? []).map(({ uri }) => uri));
@@ -200,64 +184,11 @@ export function startServer(connection: Connection, host: Host): void {
     },
   );
 
-  /** A handler that is asked of an open draft: the newest version answers. */
-  const ofDraft = <P extends { readonly textDocument: { readonly uri: string } }, R>(
-    name: string,
-    empty: R,
-    feature: (snapshot: Snapshot, params: P) => R,
-  ) =>
-    guard(name, empty, async (params: P, token) => {
-      const snapshot = await snapshotOf(params.textDocument.uri);
-      return snapshot && !token.isCancellationRequested ? feature(snapshot, params) : empty;
-    });
-
-  const draftActions = ofDraft('code actions', [], codeActions);
-  const templateActions = guard('code actions', [], async (params: CodeActionParams) =>
-    templateFiles.codeActions(params, await folderOf(params.textDocument.uri)),
-  );
-  connection.onCodeAction((params, token) =>
-    (templateFiles.has(params.textDocument.uri) ? templateActions : draftActions)(params, token),
-  );
-  connection.onCompletion(
-    ofDraft('completion', [], (snapshot, { position }) => completion(snapshot, position)),
-  );
-  connection.onDocumentSymbol(ofDraft('document symbols', [], documentSymbols));
-  connection.onFoldingRanges(ofDraft('folding ranges', [], foldingRanges));
-  const hoverDraft = ofDraft('hover', null, (snapshot, { position }: HoverParams) =>
-    hover(snapshot, position),
-  );
-  const hoverTemplate = guard('hover', null, ({ textDocument, position }: HoverParams) =>
-    templateFiles.hover(textDocument.uri, position),
-  );
-  connection.onHover((params, token) =>
-    (templateFiles.has(params.textDocument.uri) ? hoverTemplate : hoverDraft)(params, token),
-  );
-  connection.onSelectionRanges(
-    ofDraft('selection ranges', [], (snapshot, { positions }) => selectionRanges(snapshot, positions)),
-  );
-  connection.onRequest('perfIssue/draftSummary', ofDraft('draft summary', null, draftSummary));
-  connection.onRequest('perfIssue/renderDraft', ofDraft('rendering', null, renderedDraft));
-  connection.onRequest(
-    'perfIssue/toggleCheckbox',
-    ofDraft('toggle checkbox', [], (snapshot, { positions }: ToggleCheckboxParams) =>
-      toggleCheckbox(snapshot, positions),
-    ),
-  );
-  connection.onRequest(
-    'perfIssue/issueLink',
-    ofDraft('issue link', [], (snapshot, { issue }: IssueLinkParams) => [
-      textEdit(
-        snapshot,
-        setFrontMatter(
-          snapshot.slice(0, snapshot.draft.bodyStart || 10_000),
-          snapshot.draft.frontMatter,
-          'issue',
-          issue,
-        ),
-      ),
-    ]),
-  );
-  answerTemplates(connection, guard, folders, templateFiles, snapshotOf);
+  const context: ServerContext = {
+    ...{ connection, host, guard, folders, settings, templateFiles, folderOf, snapshotOf },
+    client: () => client,
+  };
+  for (const feature of features) feature.register(context);
 
   connection.listen();
 }

@@ -1,5 +1,4 @@
 /** Answers what the client asks about templates. */
-import type { Connection } from 'vscode-languageserver';
 import { isAboutPerformance } from '#core/discovery/choose';
 import { draftFileName, freshDraft } from '#core/draft/fresh';
 import type {
@@ -11,23 +10,17 @@ import type {
   TemplateInfo,
 } from '#core/protocol';
 import { templateModel, templateText } from '#core/templateFile/print';
-import type { Folders } from '#server/folders';
-import type { Guard } from '#server/guard';
-import type { Snapshot } from '#server/snapshot';
-import type { TemplateFiles } from '#server/templateFiles';
+import type { Feature, ServerContext } from '#server/feature';
 import type { FoundTemplate } from '#server/templates';
 
 interface FolderParams {
   readonly folder: string | null;
 }
 
-export function answerTemplates(
-  connection: Connection,
-  guard: Guard,
-  folders: Folders,
-  files: TemplateFiles,
-  snapshotOf: (uri: string) => Promise<Snapshot | null>,
-): void {
+/** The requests about templates; unlike others they are asked of a folder. */
+export const templateRequests: Feature = { capabilities: {}, register: answerTemplates };
+
+function answerTemplates({ connection, guard, folders, templateFiles, snapshotOf }: ServerContext): void {
   const load = (folder: string | null) => folders.load(folder?.replace(/\/+$/, '') ?? null);
 
   connection.onRequest(
@@ -64,7 +57,7 @@ export function answerTemplates(
   connection.onRequest(
     'perfIssue/templateModel',
     guard('template model', null, async ({ textDocument }: DocumentParams): Promise<ShownTemplate | null> => {
-      const shown = await files.shown(textDocument.uri);
+      const shown = await templateFiles.shown(textDocument.uri);
       if (shown) return shown;
       const template = (await snapshotOf(textDocument.uri))?.draft.template;
       return template ? { model: templateModel(template), text: templateText(template) } : null;

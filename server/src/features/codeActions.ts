@@ -2,9 +2,8 @@ import { CodeActionKind, type CodeAction, type CodeActionParams, type TextEdit }
 import type { Edit } from '#core/edit';
 import { fixAll, fixesFor } from '#core/fixes/fixes';
 import { diagnosticOf } from '#server/features/diagnostics';
+import { fixAllKind } from '#server/features/kinds';
 import type { Snapshot } from '#server/snapshot';
-
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.perf-issue`;
 
 /** Repairs of the problems in the range; all mechanical ones at once where that is asked for. */
 export function codeActions(snapshot: Snapshot, { range, context }: CodeActionParams): CodeAction[] {

@@ -1,4 +1,4 @@
-import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
+import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
 import { chosenValue } from '#core/draft/choice';
 import type { FieldOutline, SectionOutline } from '#core/draft/summary';
 import type { Choice, TemplateField } from '#core/template/model';
@@ -7,7 +7,7 @@ import { meaningOf } from '#core/vocabulary/choices';
 import type { Snapshot } from '#server/snapshot';
 
 /** What the template says of the section, field or choice under the cursor. */
-export function hover(snapshot: Snapshot, position: Position): Hover | null {
+export function hover(snapshot: Snapshot, { position }: HoverParams): Hover | null {
   const offset = snapshot.offset(position);
   const section = snapshot.sectionAt(offset);
   if (!section?.section.template) return null;

@@ -1,10 +1,10 @@
-import type { Position, SelectionRange } from 'vscode-languageserver';
+import type { Position, SelectionRange, SelectionRangeParams } from 'vscode-languageserver';
 import { walk } from '#core/markdown/elements';
 import { shift, type Span } from '#core/span';
 import type { Snapshot } from '#server/snapshot';
 
 /** For each position: word, line's content, element, field's value, field, section, draft. */
-export function selectionRanges(snapshot: Snapshot, positions: readonly Position[]): SelectionRange[] {
+export function selectionRanges(snapshot: Snapshot, { positions }: SelectionRangeParams): SelectionRange[] {
   return positions.map((position) => selectionAt(snapshot, snapshot.offset(position), position));
 }
 

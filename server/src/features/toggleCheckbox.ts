@@ -1,11 +1,12 @@
-import type { Position, TextEdit } from 'vscode-languageserver';
+import type { TextEdit } from 'vscode-languageserver';
+import type { ToggleCheckboxParams } from '#core/protocol';
 import type { Snapshot } from '#server/snapshot';
 
 const TASK = /^(\s*(?:>\s*)*(?:[-+*]|\d+[.)])\s+\[)([ xX])\](?:\s|$)/;
 const ITEM = /^(\s*(?:>\s*)*(?:[-+*]|\d+[.)])\s+)/;
 
 /** Ticks or unticks the task of each line once; an item without a box gets one. */
-export function toggleCheckbox(snapshot: Snapshot, positions: readonly Position[]): TextEdit[] {
+export function toggleCheckbox(snapshot: Snapshot, { positions }: ToggleCheckboxParams): TextEdit[] {
   const lines = new Set(positions.map((position) => snapshot.offset({ line: position.line, character: 0 })));
   return [...lines].flatMap((start): TextEdit[] => {
     const line = snapshot.lineAt(start).text;
