@@ -27,12 +27,12 @@ import { TemplateFiles } from '#server/templateFiles';
 import { isTemplateFile } from '#server/templates';
 
 /** What the server can do: what each feature says of itself, and what it does without being asked. */
-const capabilities: ServerCapabilities = Object.assign(
+const capabilities = features.reduce<ServerCapabilities>(
+  (all, feature) => ({ ...all, ...feature.capabilities }),
   {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  } satisfies ServerCapabilities,
-  ...features.map((feature) => feature.capabilities),
+  },
 );
 
 /** After the last key in a template and before its drafts are read against it again, in milliseconds. */

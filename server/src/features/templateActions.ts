@@ -5,7 +5,8 @@ import { fileFixes, fixWholeFile } from '#core/templateFile/fixes';
 import type { FileProblem } from '#core/templateFile/model';
 import { fileDiagnostics } from '#server/faultyFiles';
 import { canonicalUri } from '#server/uri';
-import { fixAllKind, versionedEdit, wanted } from '#server/features/codeActions';
+import { versionedEdit, wanted } from '#server/features/codeActions';
+import { fixAllKind } from '#server/features/kinds';
 
 /** Repairs of what is wrong in the range of a template's file; all mechanical ones at once where that is asked for. */
 export function templateActions(
