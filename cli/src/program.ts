@@ -2,6 +2,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { check, type CheckOptions } from '#cli/commands/check';
 import type { InspectOptions } from '#cli/commands/inspect';
+import type { PublishCommandOptions } from '#cli/commands/publish';
 import { newDraft, type NewOptions } from '#cli/commands/new';
 import { quantity, type QuantityOptions } from '#cli/commands/quantity';
 import { render } from '#cli/commands/render';
@@ -49,6 +50,40 @@ function createProgram(done: (code: number) => void): Command {
     .addOption(templateOption)
     .action(async (file: string, options: { template?: string }) => {
       done(await render(file, options));
+    });
+  program
+    .command('publish')
+    .description('publish a draft as an issue, exactly once; the token comes from GITHUB_TOKEN or GH_TOKEN')
+    .argument('<draft>', 'the draft')
+    .option('--repo <owner/name>', 'where a new issue goes, when git’s remotes leave a doubt')
+    .option('--api-url <url>', 'the tracker’s API, when it is not GitHub.com')
+    .option('--yes', 'publish without asking')
+    .option('--dry-run', 'say what would be sent, and send nothing')
+    .addOption(format())
+    .addOption(templateOption)
+    .addOption(
+      new Option('--body <remedy>', 'what becomes of a long text')
+        .choices(['none', 'fold', 'comment', 'file'])
+        .default('none'),
+    )
+    .option('--drop-empty', 'leave out sections in which nothing stands')
+    .option('--create-labels', 'create labels that the repository lacks, where you may')
+    .optionsGroup('Answers to what a publish was held back for (it names the one that it needs):')
+    .option('--overrule-errors', 'publish although the draft has errors')
+    .option('--send-again <attempt>', 'send again what has an unknown outcome')
+    .option('--overwrite <version>', 'write over the issue as it was changed at the tracker')
+    .option('--relink <url>', 'link the draft to its issue again and update that')
+    .option('--take-over <attempt>', 'this is the draft that was sent from a file that is gone')
+    .option('--as-new <url-or-attempt>', 'make a new issue all the same')
+    .option('--share-issue <url>', 'update an issue that another draft is linked to as well')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 published, updated or unchanged; 1 held back, nothing sent; 3 unknown outcome; 2 wrong use.',
+    )
+    .action(async (draft: string, options: PublishCommandOptions) => {
+      // Octokit and the scanner for secrets: other commands do not wait for them.
+      const { publish } = await import('#cli/commands/publish');
+      done(await publish(draft, options));
     });
   program
     .command('template')

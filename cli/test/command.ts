@@ -26,15 +26,19 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>> 
   return folder;
 }
 
-export function start(args: readonly string[], cwd: string) {
+export function start(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = process.env) {
   const fault = inject('cliFault');
   if (fault) throw new Error(fault);
-  return spawn(process.execPath, [cli, ...args], { cwd });
+  return spawn(process.execPath, [cli, ...args], { cwd, env });
 }
 
-export function run(args: readonly string[], cwd: string): Promise<Ran> {
+export function run(
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Ran> {
   return new Promise((done, fail) => {
-    const child = start(args, cwd);
+    const child = start(args, cwd, env);
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -51,6 +51,8 @@ export async function claimAttempt(run: Run): Promise<Claim<AttemptRecord>> {
     return takeOver(run, record);
   }
   for (const record of others.filter((other) => sameTitle(other.title, rendered.payload.title))) {
+    // A title alone says nothing across trackers.
+    if (record.targets.every(({ host }) => host !== run.ports.tracker.host)) continue;
     if (await run.ports.drafts.exists(record.draft)) continue;
     return choices.takeOver === record.attempt ? takeOver(run, record) : { kind: 'ask', record, gone: true };
   }
@@ -75,14 +77,19 @@ export async function claimPublication(run: Run, issueUrl: string): Promise<Clai
 
 /**
  * A publication of a draft with this title whose file is gone: this draft may be it, renamed, with its link lost.
- * Only the person can tell, by `relink`. May reject.
+ * Only the person can tell, by `relink`; an issue that is gone is asked about no more. May reject.
  */
 export async function claimLostPublication(run: Run): Promise<Claim<Publication>> {
   const { draft, rendered, choices } = run.request;
   for (const record of await run.ports.journal.publications()) {
     if (record.draft === draft || !sameTitle(record.title, rendered.payload.title)) continue;
+    if (record.host !== run.ports.tracker.host) continue;
     if (choices.asNew === record.issue.url || (await run.ports.drafts.exists(record.draft))) continue;
-    return choices.relink === record.issue.url ? takeOver(run, record) : { kind: 'ask', record, gone: true };
+    if (choices.relink === record.issue.url) return takeOver(run, record);
+    const there = await run.ports.tracker.getIssue(record.issue, record.issue.number, run.cancellation);
+    const isGone =
+      !there.ok && (there.failure.kind === 'issue-gone' || there.failure.kind === 'not-found-or-no-access');
+    if (!isGone) return { kind: 'ask', record, gone: true };
   }
   return { kind: 'none' };
 }

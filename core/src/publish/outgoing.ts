@@ -30,7 +30,7 @@ export function outgoing(
   draft: string,
 ): Outgoing {
   const sectionsDropped = dropEmptySections && rendered.bodyWithoutEmptySections !== null;
-  const text = sectionsDropped ? (rendered.bodyWithoutEmptySections ?? '') : rendered.payload.body;
+  const text = sectionsDropped ? rendered.bodyWithoutEmptySections : rendered.payload.body;
   const fileName = overflowFileName(draft);
   const body = planBody(text, remedy, fileName);
   return {

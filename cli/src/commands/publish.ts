@@ -1,0 +1,282 @@
+/** `perf-issue publish`: the engine of the editor, with the same journal, locks and receipts. */
+import { resolve } from 'node:path';
+import { Checker } from '#core/check/check';
+import { parseDraft } from '#core/draft/parse';
+import { renderDraft } from '#core/draft/render';
+import { applyEdits } from '#core/edit';
+import { setFrontMatter } from '#core/frontMatter/edit';
+import { messageOf } from '#core/messages';
+import type { BodyRemedy } from '#core/publish/bodyPlan';
+import type { Cancellation, Disposable } from '#core/publish/cancellation';
+import { parseIssueUrl } from '#core/publish/issueLink';
+import { describeFailure, describeFinding, describeProgress } from '#core/publish/messages';
+import { outgoing } from '#core/publish/outgoing';
+import type { PublishPorts } from '#core/publish/ports';
+import { holdingBack } from '#core/publish/preflight';
+import type { Preparation } from '#core/publish/prepare';
+import { prepare } from '#core/publish/prepare';
+import { publish as runPublish } from '#core/publish/publish';
+import type { Repository } from '#core/publish/repository';
+import type { Choices, PublishRequest } from '#core/publish/result';
+import { noChoices } from '#core/publish/result';
+import type { PublishOptions as EngineOptions } from '#core/publish/run';
+import { clock, digest, ids } from '#publishing/commonPorts';
+import { draftUri, nodeDrafts } from '#publishing/disk/drafts';
+import { nodeJournal } from '#publishing/disk/journal';
+import { nodeLock } from '#publishing/disk/lock';
+import { stateFolder } from '#publishing/disk/stateFolder';
+import type { GitHubTrackerOptions } from '#publishing/github/requests';
+import { createGitHubTracker } from '#publishing/github/tracker';
+import { labelsOfFolder } from '#server/labels';
+import { nodeFiles } from '#server/nodeFiles';
+import { version } from '../../../package.json';
+import { exit } from '#cli/exit';
+import { KnowledgeFinder } from '#cli/knowledge';
+import { positionsIn } from '#cli/lines';
+import { confirm } from '#cli/publish/confirm';
+import { gitRemotes } from '#cli/publish/gitRemotes';
+import type { PublishReport } from '#cli/publish/report';
+import { exitCodeOf, findingsSaid, reportOf, tellText } from '#cli/publish/report';
+import { endpointsOf, targetOf } from '#cli/publish/target';
+import { readDraft } from '#cli/readDraft';
+import { TemplateFinder } from '#cli/templateOf';
+import { UsageError } from '#cli/usageError';
+
+export interface PublishCommandOptions {
+  readonly repo?: string;
+  readonly apiUrl?: string;
+  readonly template?: string;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly format: 'text' | 'json';
+  readonly body: BodyRemedy;
+  readonly dropEmpty?: boolean;
+  readonly createLabels?: boolean;
+  readonly overruleErrors?: boolean;
+  readonly sendAgain?: string;
+  readonly overwrite?: string;
+  readonly relink?: string;
+  readonly takeOver?: string;
+  readonly asNew?: string;
+  readonly shareIssue?: string;
+}
+
+/** How patient the command is; tests are less so. */
+export type Patience = EngineOptions &
+  Pick<GitHubTrackerOptions, 'timeoutSeconds' | 'retryDelay' | 'spaceWrites'>;
+
+/** Publishes a draft and says how it ended, in words and by the exit code. */
+export async function publish(
+  path: string,
+  options: PublishCommandOptions,
+  patience: Patience = {},
+): Promise<number> {
+  const json = options.format === 'json';
+  const draft = await renderedDraft(path, options);
+  const { rendered } = draft;
+  const endpoints = endpointsOf(options.apiUrl, process.env);
+  const target = await targetOf(path, rendered.issue, options.repo, endpoints.host, gitRemotes);
+  const token = tokenOf(process.env);
+  if (token === null)
+    throw new UsageError(
+      `There is no token for ${endpoints.apiUrl}. Set GITHUB_TOKEN (or GH_TOKEN); it needs access to the repository’s issues.`,
+    );
+  const folder = stateFolder();
+  const ports: PublishPorts = {
+    ...{ clock, digest, ids },
+    tracker: createGitHubTracker({
+      ...endpoints,
+      ...patience,
+      getToken: () => Promise.resolve(token),
+      fetch: globalThis.fetch,
+      userAgent: `perf-issue-cli/${version}`,
+    }),
+    journal: nodeJournal(`${folder}/publish`),
+    lock: nodeLock(`${folder}/locks`),
+    drafts: nodeDrafts(draft.withLink),
+  };
+  const interrupt = interruption();
+  const request: PublishRequest = {
+    draft: draftUri(resolve(path)),
+    rendered,
+    target,
+    choices: choicesOf(options, rendered.payload.labels),
+  };
+  const link = rendered.issue === null ? null : parseIssueUrl(rendered.issue);
+  // Where the engine has a question of its own about the link, it asks that.
+  const known = link === null || link.host === endpoints.host;
+  if (known && (options.dryRun === true || options.yes !== true)) {
+    const goal = link ?? target;
+    const seen = await prepare(
+      ports.tracker,
+      goal,
+      outgoing(rendered, request.choices, request.draft),
+      { createLabels: request.choices.createLabels, findDuplicates: true, issue: link },
+      interrupt.cancellation,
+    );
+    if (!seen.ok)
+      return tellHeld(json, seen.failure.kind, `Not published. ${describeFailure(seen.failure)}`, []);
+    if (options.dryRun === true) return tellDryRun(json, request, goal, link !== null, seen.value);
+    const refused = await ask(json, goal, link?.number ?? null, seen.value);
+    if (refused !== null) return refused;
+  }
+  const result = await runPublish(request, ports, {
+    ...patience,
+    cancellation: interrupt.cancellation,
+    ...(json
+      ? {}
+      : {
+          onProgress: (progress) => {
+            process.stderr.write(`${describeProgress(progress)}\n`);
+          },
+        }),
+  });
+  interrupt.dispose();
+  const report = reportOf(result);
+  if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else tellText(report, result);
+  return exitCodeOf(report);
+}
+
+async function renderedDraft(path: string, { template }: PublishCommandOptions) {
+  const templates = new TemplateFinder(template);
+  const knowledge = new KnowledgeFinder((folder) => labelsOfFolder(nodeFiles, folder), templates);
+  const { draft } = await readDraft(path, templates);
+  const range = positionsIn(draft.text);
+  const rendered: PublishRequest['rendered'] = {
+    ...renderDraft(draft),
+    problems: new Checker().check(draft, await knowledge.find(path)).map(({ problem, severity, span }) => ({
+      code: problem.code,
+      severity,
+      message: messageOf(problem),
+      range: range(span),
+    })),
+    issue: draft.frontMatter?.issue?.value || null,
+    text: draft.text,
+  };
+  return {
+    rendered,
+    withLink: (text: string, url: string): string =>
+      applyEdits(text, [setFrontMatter(text, parseDraft(text, draft.template).frontMatter, 'issue', url)]),
+  };
+}
+
+/** GitHub's own names for it. It is in no message, no log, and no file. */
+function tokenOf(env: Readonly<Record<string, string | undefined>>): string | null {
+  const found = [env['GITHUB_TOKEN'], env['GH_TOKEN']].find(
+    (token) => token !== undefined && token.trim() !== '',
+  );
+  return found?.trim() ?? null;
+}
+
+const choicesOf = (options: PublishCommandOptions, labels: readonly string[]): Choices => ({
+  ...noChoices,
+  // Those that are there need no creating.
+  createLabels: options.createLabels === true ? labels : [],
+  body: options.body,
+  dropEmptySections: options.dropEmpty ?? false,
+  overruleErrors: options.overruleErrors ?? false,
+  sendAgain: options.sendAgain ?? null,
+  overwrite: options.overwrite ?? null,
+  relink: options.relink ?? null,
+  takeOver: options.takeOver ?? null,
+  asNew: options.asNew ?? null,
+  shareIssue: options.shareIssue ?? null,
+});
+
+/** Ctrl+C: before anything is sent it stops; what is sent is seen through. A second one ends the process. */
+function interruption(): { readonly cancellation: Cancellation; readonly dispose: () => void } {
+  const listeners = new Set<() => void>();
+  let cancelled = false;
+  const onSignal = (): void => {
+    cancelled = true;
+    for (const listener of listeners) listener();
+  };
+  process.once('SIGINT', onSignal);
+  return {
+    cancellation: {
+      get cancelled() {
+        return cancelled;
+      },
+      onCancel: (listener): Disposable => {
+        listeners.add(listener);
+        return {
+          dispose: () => {
+            listeners.delete(listener);
+          },
+        };
+      },
+    },
+    dispose: () => {
+      process.off('SIGINT', onSignal);
+    },
+  };
+}
+
+function tellHeld(
+  json: boolean,
+  reason: string,
+  message: string,
+  findings: PublishReport['findings'],
+  next: readonly string[] = [],
+): number {
+  const report: PublishReport = {
+    ...{ status: 'held', url: null, number: null, dropped: [], message, reason, next, findings, notes: [] },
+  };
+  if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else process.stderr.write(`${message}\n`);
+  return exit.problems;
+}
+
+/** The question before sending; null: go on (what holds back, the engine says itself). */
+async function ask(
+  json: boolean,
+  { owner, name }: Repository,
+  number: number | null,
+  { findings }: Preparation,
+): Promise<number | null> {
+  if (holdingBack(findings, true).length > 0) return null;
+  const goal = number === null ? `a new issue in ${owner}/${name}` : `${owner}/${name}#${number}`;
+  for (const finding of findings) process.stderr.write(`${describeFinding(finding)}\n`);
+  const answer = await confirm(number === null ? `Publish ${goal}?` : `Update ${goal}?`);
+  if (answer === true) return null;
+  return answer === false
+    ? tellHeld(json, 'cancelled', 'Not published.', findingsSaid(findings))
+    : tellHeld(
+        json,
+        'not-confirmed',
+        `Not published: nobody is here to confirm ${goal}. Look at it with --dry-run, and publish with --yes.`,
+        findingsSaid(findings),
+        ['--yes'],
+      );
+}
+
+function tellDryRun(
+  json: boolean,
+  { choices }: PublishRequest,
+  { owner, name }: Repository,
+  updates: boolean,
+  { findings, plan, labels, duplicates }: Preparation,
+): number {
+  const blocking = holdingBack(findings, choices.overruleErrors);
+  const would = blocking.length > 0 ? 'held' : updates ? 'updated' : 'created';
+  const shown = {
+    status: would,
+    dryRun: true,
+    repository: `${owner}/${name}`,
+    payload: plan.request,
+    labels,
+    leftOut: plan.leftOut,
+    duplicates: duplicates?.map(({ issue, title }) => ({ url: issue.url, title })) ?? null,
+    findings: findingsSaid(findings),
+  };
+  if (json) process.stdout.write(`${JSON.stringify(shown)}\n`);
+  else {
+    for (const finding of findings) process.stderr.write(`${describeFinding(finding)}\n`);
+    process.stderr.write(
+      `Nothing was sent. ${would === 'held' ? 'Publishing would be held back' : `It would be ${would} in ${owner}/${name}`}:\n`,
+    );
+    process.stdout.write(`${plan.request.title}\n\n${plan.request.body}\n`);
+  }
+  return blocking.length > 0 ? exit.problems : exit.ok;
+}

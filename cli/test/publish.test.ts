@@ -1,0 +1,162 @@
+/** `perf-issue publish` as a process, against the sandbox tracker. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { Sandbox } from '#sandbox/sandbox';
+import { startSandbox } from '#sandbox/server';
+import type { Ran } from './command';
+import { folderWith, run } from './command';
+
+const DRAFT = `---
+name: x
+title: '[PERF] Search is slow'
+labels: [performance, nowhere]
+---
+
+## Summary
+
+It is slow.
+`;
+const TEMPLATE = '---\nname: x\nabout: y\n---\n\n## Summary\n';
+let sandbox: Sandbox;
+let folder: string;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+beforeEach(() => {
+  sandbox.reset();
+  folder = folderWith({ 'a.perf.md': DRAFT, '.github/ISSUE_TEMPLATE/x.md': TEMPLATE });
+});
+
+interface As {
+  readonly token?: string | null;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+function publish(args: readonly string[], { token = 'writer-token', env = {} }: As = {}): Promise<Ran> {
+  const { PATH, SYSTEMROOT } = process.env;
+  return run(['publish', 'a.perf.md', ...args], folder, {
+    ...{ PATH, SYSTEMROOT },
+    ...{ HOME: folder, PERF_ISSUE_STATE: join(folder, 'state') },
+    ...(token === null ? {} : { GITHUB_TOKEN: token }),
+    ...env,
+  });
+}
+const there = (): readonly string[] => ['--repo', 'octo/shop', '--api-url', sandbox.apiUrl];
+const json = ({ stdout }: Ran): unknown => JSON.parse(stdout);
+const made = () => sandbox.issues('octo/shop').filter(({ title }) => title.endsWith('Search is slow'));
+const draft = (): string => readFileSync(join(folder, 'a.perf.md'), 'utf8');
+
+test('published, linked in the front matter alone, then unchanged, then updated', async () => {
+  const first = await publish([...there(), '--yes', '--format', 'json']);
+  const url = `${sandbox.url}/octo/shop/issues/${made()[0]!.number}`;
+  expect(first).toMatchObject({ code: 0 });
+  expect(json(first)).toMatchObject({
+    status: 'created',
+    url,
+    number: made()[0]!.number,
+    dropped: [{ field: 'labels', value: 'nowhere' }],
+  });
+  expect(draft()).toBe(DRAFT.replace('nowhere]\n', `nowhere]\nissue: ${url}\n`));
+  expect(readdirSync(folder).sort()).toEqual(['.github', 'a.perf.md', 'state']);
+  expect(readdirSync(join(folder, 'state', 'publish', 'attempts'))).toEqual([]);
+
+  expect(json(await publish([...there(), '--yes', '--format', 'json']))).toMatchObject({
+    status: 'unchanged',
+    url,
+  });
+  writeFileSync(join(folder, 'a.perf.md'), draft().replace('It is slow.', 'It is slower.'));
+  const last = await publish([...there(), '--yes']);
+  expect(last).toMatchObject({ code: 0, stdout: `${url}\n` });
+  expect(made()).toHaveLength(1);
+  expect(made()[0]!.body).toContain('slower');
+  expect(sandbox.violations).toEqual([]);
+});
+
+test('a dry run and a publish without --yes send nothing and leave no trace', async () => {
+  const dry = await publish([...there(), '--dry-run', '--format', 'json']);
+  expect(dry.code).toBe(0);
+  expect(json(dry)).toMatchObject({ status: 'created', dryRun: true, payload: { labels: ['performance'] } });
+  const unasked = await publish([...there(), '--format', 'json']);
+  expect(unasked.code).toBe(1);
+  expect(json(unasked)).toMatchObject({ status: 'held', reason: 'not-confirmed', url: null });
+  expect(made()).toEqual([]);
+  expect(sandbox.requests.every(({ method }) => method === 'GET')).toBe(true);
+  expect(draft()).toBe(DRAFT);
+  expect(readdirSync(folder)).not.toContain('state');
+});
+
+test('an answer that got lost is found again: adopted, not made twice', async () => {
+  sandbox.faults.add({
+    method: 'POST',
+    route: '/repos/{owner}/{repo}/issues',
+    effect: { kind: 'drop', when: 'after' },
+  });
+  const ran = await publish([...there(), '--yes', '--format', 'json']);
+  expect(ran.code).toBe(0);
+  expect(json(ran)).toMatchObject({ status: 'adopted' });
+  expect(made()).toHaveLength(1);
+});
+
+test('a refusal is told, by exit code and in words, and never with the token', async () => {
+  const ran = await publish([...there(), '--yes', '--format', 'json'], { token: 'wrong-token-0815' });
+  expect(ran.code).toBe(1);
+  expect(json(ran)).toMatchObject({ status: 'held', reason: 'bad-token' });
+  expect(ran.stdout + ran.stderr).not.toContain('wrong-token-0815');
+});
+
+describe('wrong use ends with 2 and asks nobody', () => {
+  const cases: readonly [string, readonly string[], As][] = [
+    ['no token', ['--repo', 'octo/shop'], { token: null }],
+    ['no repository', [], {}],
+    ['a repository that is none', ['--repo', 'octo'], {}],
+    ['an address that is none', ['--repo', 'octo/shop', '--api-url', 'ftp://x'], {}],
+    ['plain http to another machine', ['--repo', 'octo/shop', '--api-url', 'http://example.com'], {}],
+    ['an unknown remedy', ['--body', 'shred'], {}],
+  ];
+  test.each(cases)('%s', async (_, args, as) => {
+    const ran = await publish([...args, '--yes', '--format', 'json'], as);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).not.toBe('');
+  });
+});
+
+describe('the target from git’s remotes', () => {
+  const git = (...args: readonly string[]): void => {
+    execFileSync('git', ['-C', folder, ...args], { stdio: 'ignore' });
+  };
+  const host = (): string => new URL(sandbox.url).host;
+
+  test('one repository is taken; of several none is guessed', async () => {
+    git('init');
+    git('remote', 'add', 'origin', `http://${host()}/octo/shop.git`);
+    const api = ['--api-url', sandbox.apiUrl, '--yes', '--format', 'json'];
+    expect(json(await publish(api))).toMatchObject({ status: 'created' });
+    expect(made()).toHaveLength(1);
+    writeFileSync(join(folder, 'a.perf.md'), DRAFT);
+    git('remote', 'add', 'upstream', `http://${host()}/acme/web.git`);
+    const doubt = await publish(api);
+    expect(doubt.code).toBe(2);
+    expect(doubt.stderr).toContain('octo/shop');
+    expect(doubt.stderr).toContain('acme/web');
+  });
+
+  test('a remote cannot lead the token to another host', async () => {
+    let asked = 0;
+    const thief = createServer((_, response) => {
+      asked += 1;
+      response.end('{}');
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void thief.close());
+    await new Promise((done) => thief.once('listening', done));
+    git('init');
+    git('remote', 'add', 'origin', `http://127.0.0.1:${(thief.address() as AddressInfo).port}/octo/shop.git`);
+    expect((await publish(['--yes'])).code).toBe(2);
+    expect(asked).toBe(0);
+  });
+});

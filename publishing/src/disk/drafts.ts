@@ -1,0 +1,38 @@
+/** Draft files for the publish engine, where no editor has them open. */
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { URI } from 'vscode-uri';
+import type { Drafts } from '#core/publish/ports';
+import { hasCode, writeWhole } from '#publishing/disk/writeWhole';
+
+/** The draft's identity in journal and lock: its URI as VS Code spells it, so that both know the same draft. */
+export const draftUri = (path: string): string => URI.file(path).toString();
+
+/** How often the link is tried to be written while somebody else goes on writing. */
+const TRIES = 5;
+
+/** `withLink`: the draft's text with an issue's address in its front matter, all else as it was. */
+export const nodeDrafts = (withLink: (text: string, url: string) => string): Drafts => ({
+  exists: async (draft) => {
+    try {
+      return (await stat(URI.parse(draft).fsPath)).isFile();
+    } catch (error) {
+      if (hasCode(error, 'ENOENT', 'ENOTDIR')) return false;
+      throw error;
+    }
+  },
+
+  saveLink: async (draft, url) => {
+    // A symbolic link stays one: what it leads to is replaced.
+    const path = await realpath(URI.parse(draft).fsPath);
+    for (let tries = 1; tries <= TRIES; tries++) {
+      const [bytes, { mode }] = await Promise.all([readFile(path), stat(path)]);
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+      const linked = withLink(text, url);
+      if (linked === text) return;
+      const unchanged = async (): Promise<boolean> => bytes.equals(await readFile(path));
+      if (await writeWhole(dirname(path), basename(path), linked, { mode: mode & 0o777, unchanged })) return;
+    }
+    throw new Error(`${path} was written to all the time`);
+  },
+});
