@@ -47,6 +47,7 @@ const wording: Wording = {
   'profile-invalid': ({ reason }) => `The profile cannot be read: ${reason}. Record or export it again.`,
   'profiles-left-out': ({ names }) =>
     `The file has more than one profile; not read: ${names.map((name) => name || 'one without a name').join(', ')}.`,
+  'plan-invalid': ({ reason }) => `The plan cannot be read: ${reason}. Copy it again, as a whole.`,
   'plan-not-run': () =>
     'The plan was made but not run: it has estimates and no times. Run EXPLAIN with ANALYZE (or executionStats) to measure.',
   'query-failed': ({ tool, reason }) => `${tool} answered with an error: ${reason}`,

@@ -37,6 +37,8 @@ export interface ImportProblemData {
   'profile-invalid': { readonly reason: string };
   /** Other profiles of the file: other threads or other things that were measured. */
   'profiles-left-out': { readonly names: readonly string[] };
+  /** A plan that cannot be read. */
+  'plan-invalid': { readonly reason: string };
   /** A plan that was only made, not run: it has costs, which are no times. */
   'plan-not-run': Record<string, never>;
   /** A monitoring system's answer that is an error, in its own words. */

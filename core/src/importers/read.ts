@@ -208,7 +208,8 @@ const faultOf = (importer: Importer, error: unknown): ImportProblem => ({
 function outcomeOf(importer: Importer, reading: Reading): Outcome {
   const tool = reading.tool ?? importer.tool;
   const measurements = reading.measurements.filter(({ value }) => Number.isFinite(value));
-  if (measurements.length === 0 && !reading.profile) return failed({ code: 'no-figures', data: { tool } });
+  if (measurements.length === 0 && !reading.profile && !reading.plans?.length)
+    return failed({ code: 'no-figures', data: { tool } });
   return {
     status: 'imported',
     result: {

@@ -1,0 +1,89 @@
+/**
+ * PostgreSQL's pg_stat_statements as psql shows it (table, `\x`) and as CSV. Seen of 15; before 13 the columns are
+ * `total_time`, `mean_time` and so on. Times are in ms. What is repeated may be N+1 or simply the work of a busy server.
+ */
+import { csvRows, separatorOf } from '#core/importers/csv';
+import {
+  repeatedStatements,
+  statementScope,
+  type StatementTotal,
+} from '#core/importers/databases/statements';
+import { cellOf, numberCell, terminalTable, type Table } from '#core/importers/databases/terminalTable';
+import { Figures } from '#core/importers/figures';
+import type { TextImporter } from '#core/importers/importer';
+
+const keptStatements = 50;
+
+export const pgStatStatements: TextImporter = {
+  form: 'text',
+  id: 'pg-stat-statements',
+  tool: 'pg_stat_statements',
+  recognises: (text) => {
+    const table = tableOf(text.slice(0, 20_000));
+    return (
+      table !== null &&
+      ['mean_exec_time', 'total_exec_time', 'mean_time', 'total_time'].some((name) =>
+        table.columns.includes(name),
+      )
+    );
+  },
+  read: (text) => {
+    const table = tableOf(text);
+    const statements = (table?.rows ?? []).flatMap((row) => (table ? statementOf(table, row) : []));
+    const ordered = [...statements].sort((a, b) => b.totalMs - a.totalMs);
+    const calls = statements.reduce((sum, one) => sum + one.calls, 0);
+    const total = statements.reduce((sum, one) => sum + one.totalMs, 0);
+    const whole = new Figures()
+      .add('db-time', 'mean', calls > 0 ? total / calls : NaN, 'ms')
+      .add('db-time', 'total', total, 'ms')
+      .add('calls', 'count', calls, 'count');
+    return {
+      kind: 'database',
+      measurements:
+        statements.length === 0
+          ? []
+          : [...whole.list, ...ordered.slice(0, keptStatements).flatMap(({ figures }) => figures.list)],
+      findings: repeatedStatements(ordered, 1000),
+      problems:
+        ordered.length > keptStatements ? [{ code: 'scopes-left-out', data: { kept: keptStatements } }] : [],
+    };
+  },
+};
+
+function tableOf(text: string): Table | null {
+  const start = text.search(/\S/);
+  const [header = ''] = text.slice(Math.max(0, start)).split('\n', 1);
+  const separator = separatorOf(header);
+  if (/(?:^|[,;\t|])"?query"?(?:[,;\t|]|$)/.test(header) && !header.includes(' | ')) {
+    const rows: (readonly string[])[] = [];
+    const csv = csvRows(separator, (cells) => rows.push(cells));
+    csv.push(text.slice(Math.max(0, start)));
+    csv.finish();
+    const [columns = [], ...body] = rows;
+    return columns.includes('calls') ? { columns, rows: body } : null;
+  }
+  const table = terminalTable(text, 'calls');
+  return table?.columns.includes('query') ? table : null;
+}
+
+function statementOf(
+  table: Table,
+  row: readonly string[],
+): readonly (StatementTotal & { readonly figures: Figures })[] {
+  const calls = numberCell(table, row, 'calls');
+  const mean = numberCell(table, row, 'mean_exec_time', 'mean_time');
+  const given = numberCell(table, row, 'total_exec_time', 'total_time');
+  const statement = cellOf(table, row, 'query');
+  const totalMs = given ?? (mean !== undefined && calls !== undefined ? mean * calls : undefined);
+  if (calls === undefined || calls <= 0 || totalMs === undefined || statement === undefined) return [];
+  const rows = numberCell(table, row, 'rows');
+  const figures = new Figures(statementScope(statement))
+    .add('db-time', 'mean', mean ?? totalMs / calls, 'ms')
+    .add('db-time', 'stddev', numberCell(table, row, 'stddev_exec_time', 'stddev_time'), 'ms')
+    .add('db-time', 'min', numberCell(table, row, 'min_exec_time', 'min_time'), 'ms')
+    .add('db-time', 'max', numberCell(table, row, 'max_exec_time', 'max_time'), 'ms')
+    .add('db-time', 'total', totalMs, 'ms')
+    .add('calls', 'count', calls, 'count')
+    .own('rows', 'count', rows, 'count');
+  return [{ statement, calls, totalMs, rows, figures }];
+}

@@ -1,0 +1,130 @@
+/** Statements with the times of their calls → figures by statement, and which of them are called very often. */
+import { Figures } from '#core/importers/figures';
+import type { Finding } from '#core/importers/findings';
+import type { Measurement } from '#core/importers/model';
+import type { ImportProblem } from '#core/importers/problems';
+import { Series } from '#core/statistics/series';
+
+/** Of the statements with the largest total. */
+const keptStatements = 50;
+const longestScope = 200;
+
+/** The statement without what differs from call to call: literals, lists of them, white space, comments. */
+export function fingerprint(statement: string): string {
+  return statement
+    .slice(0, 20_000)
+    .replace(/\/\*(?!\+)[\s\S]*?\*\//g, ' ')
+    .replace(/--[^\n]*/g, ' ')
+    .replace(/'(?:[^'\\]|''|\\.)*'/g, '?')
+    .replace(/(?<![\w$.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?\b/gi, '?')
+    .replace(/\(\s*\?(?:\s*,\s*\?)+\s*\)/g, '(?, …)')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/;$/, '');
+}
+
+/** A statement as a scope: one line of bounded length. */
+export function statementScope(statement: string): string {
+  const line = statement.replace(/\s+/g, ' ').trim();
+  return line.length <= longestScope ? line : `${line.slice(0, longestScope - 1)}…`;
+}
+
+export interface Call {
+  readonly statement: string;
+  readonly ms: number;
+  readonly rowsExamined?: number | undefined;
+  readonly rowsSent?: number | undefined;
+}
+
+export interface CallStatistics {
+  readonly measurements: readonly Measurement[];
+  readonly findings: readonly Finding[];
+  readonly problems: readonly ImportProblem[];
+}
+
+/** The figures of single calls: of all, and of each statement. */
+export function callStatistics(calls: Iterable<Call>): CallStatistics {
+  const all = new Series();
+  const statements = new Map<string, { readonly times: Series; readonly examined: Series; total: number }>();
+  let total = 0;
+  for (const { statement, ms, rowsExamined } of calls) {
+    all.add(ms);
+    total += ms;
+    const key = statementScope(fingerprint(statement));
+    const one = statements.get(key) ?? { times: new Series(), examined: new Series(), total: 0 };
+    statements.set(key, one);
+    one.times.add(ms);
+    one.total += ms;
+    if (rowsExamined !== undefined) one.examined.add(rowsExamined);
+  }
+  const ordered = [...statements].sort((a, b) => b[1].total - a[1].total);
+  const measurements = [
+    ...seriesFigures(new Figures(), all, total).list,
+    ...ordered.slice(0, keptStatements).flatMap(([statement, one]) => {
+      const figures = new Figures(statement);
+      if (one.times.count === 1) figures.add('db-time', 'value', one.total, 'ms');
+      else seriesFigures(figures, one.times, one.total);
+      if (one.examined.count > 0) figures.own('rows-examined', 'mean', one.examined.mean, 'count');
+      return figures.list;
+    }),
+  ];
+  return {
+    measurements,
+    findings: repeatedStatements(
+      ordered.map(([statement, { times, total: ms }]) => ({ statement, calls: times.count, totalMs: ms })),
+      10,
+    ),
+    problems:
+      ordered.length > keptStatements ? [{ code: 'scopes-left-out', data: { kept: keptStatements } }] : [],
+  };
+}
+
+function seriesFigures(figures: Figures, times: Series, total: number): Figures {
+  figures
+    .add('db-time', 'mean', times.mean, 'ms')
+    .add('db-time', 'p50', times.percentile(50), 'ms')
+    .add('db-time', 'p95', times.percentile(95), 'ms')
+    .add('db-time', 'p99', times.percentile(99), 'ms')
+    .add('db-time', 'min', times.min, 'ms')
+    .add('db-time', 'max', times.max, 'ms')
+    .add('db-time', 'total', total, 'ms');
+  return figures.add('calls', 'count', times.count, 'count');
+}
+
+export interface StatementTotal {
+  readonly statement: string;
+  readonly calls: number;
+  readonly totalMs: number;
+  /** Returned by all calls together. */
+  readonly rows?: number | undefined;
+}
+
+/** Called so much more often than a typical statement that it is likely called once a row. */
+const timesTypical = 5;
+/** What returns more rows a call than this is no lookup of single rows. */
+const rowsOfLookup = 5;
+
+/** Queries of which there are at least `fewest` calls, and far more than of a typical statement. */
+export function repeatedStatements(all: readonly StatementTotal[], fewest: number): readonly Finding[] {
+  const counts = all.map(({ calls }) => calls).sort((a, b) => a - b);
+  const typical = counts[Math.floor((counts.length - 1) / 2)] ?? 0;
+  const whole = all.reduce((sum, { totalMs }) => sum + totalMs, 0);
+  return all
+    .filter(
+      ({ statement, calls, rows }) =>
+        /^\W*(?:select|with)\b/i.test(statement) &&
+        calls >= fewest &&
+        (all.length === 1 || calls >= typical * timesTypical) &&
+        (rows === undefined || rows <= calls * rowsOfLookup),
+    )
+    .map(({ statement, calls, totalMs }) => ({
+      kind: 'repeated-statement',
+      data: {
+        statement: statementScope(statement),
+        calls,
+        meanMs: totalMs / calls,
+        totalMs,
+        ...(whole > 0 ? { share: totalMs / whole } : {}),
+      },
+    }));
+}

@@ -1,0 +1,29 @@
+/** Importers of profiles, in the order they are asked: what any text may look like comes last. */
+import type { Importer } from '#core/importers/importer';
+import { callgrind } from '#core/importers/profiles/callgrind';
+import { chromeTrace } from '#core/importers/profiles/chromeTrace';
+import { cProfileText } from '#core/importers/profiles/cProfileText';
+import { cpuProfile } from '#core/importers/profiles/cpuProfile';
+import { firefoxProfile } from '#core/importers/profiles/firefoxProfile';
+import { foldedStacks } from '#core/importers/profiles/foldedStacks';
+import { heapProfile } from '#core/importers/profiles/heapProfile';
+import { jfrText } from '#core/importers/profiles/jfrText';
+import { perfScript } from '#core/importers/profiles/perfScript';
+import { pprof } from '#core/importers/profiles/pprof';
+import { pprofTop } from '#core/importers/profiles/pprofTop';
+import { speedscope } from '#core/importers/profiles/speedscope';
+
+export const profileImporters: readonly Importer[] = [
+  cpuProfile,
+  heapProfile,
+  speedscope,
+  firefoxProfile,
+  chromeTrace,
+  perfScript,
+  cProfileText,
+  pprofTop,
+  jfrText,
+  callgrind,
+  foldedStacks,
+  pprof,
+];
