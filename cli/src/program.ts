@@ -1,6 +1,7 @@
 /** The command line: what each command is called with, and how its outcome is told. */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { check, type CheckOptions } from '#cli/commands/check';
+import type { ImportOptions } from '#cli/commands/import';
 import type { InspectOptions } from '#cli/commands/inspect';
 import type { PublishCommandOptions } from '#cli/commands/publish';
 import { newDraft, type NewOptions } from '#cli/commands/new';
@@ -92,6 +93,25 @@ function createProgram(done: (code: number) => void): Command {
     .addOption(format())
     .action(async (file: string, options: { format: 'text' | 'json' }) => {
       done(await template(file, options));
+    });
+  program
+    .command('import')
+    .description('put a tool’s own output into a draft; what a person wrote there stays')
+    .argument('<results...>', 'the outputs: files, or - for standard input')
+    .requiredOption('--into <draft>', 'the draft')
+    .addOption(
+      new Option('--as <run>', 'what was measured')
+        .choices(['current', 'after', 'profile'])
+        .makeOptionMandatory(),
+    )
+    .option('--scope <name>', 'of which endpoint, benchmark or command the figures shall be')
+    .option('--overwrite', 'replace values that stand in the draft already')
+    .option('--dry-run', 'print what would change, and change nothing')
+    .addOption(templateOption)
+    .addOption(format())
+    .action(async (results: string[], options: ImportOptions) => {
+      const { importResults } = await import('#cli/commands/import');
+      done(await importResults(results, options));
     });
   program
     .command('quantity')

@@ -17,6 +17,12 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
+/** Whether one replaces what the other does too, or inserts at its edge, where the order would matter. */
+export function touches(a: Span, b: Span): boolean {
+  const inserts = a.start === a.end || b.start === b.end;
+  return inserts ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
+}
+
 /** Where a text starts: behind its byte order mark, if it has one. */
 export const textStart = (text: string): number => (text.startsWith('\uFEFF') ? 1 : 0);
 

@@ -1,6 +1,6 @@
 /** Computes the repairs of a problem from its data, never from its message. */
 import type { Draft } from '#core/draft/model';
-import { lineBreakOf, textStart, type Edit } from '#core/edit';
+import { lineBreakOf, textStart, type Edit, touches } from '#core/edit';
 import type { Fix } from '#core/fixes/fix';
 import { insert, mechanical, only, option, replace } from '#core/fixes/make';
 import { quotedValue, setFrontMatter, yamlText } from '#core/frontMatter/edit';
@@ -154,16 +154,10 @@ export function fixAll(draft: Draft, problems: readonly PlacedProblem[]): readon
   const edits: Edit[] = [];
   for (const problem of problems) {
     const fix = fixesFor(draft, problem).find((candidate) => candidate.mechanical);
-    if (fix && !fix.edits.some((edit) => edits.some((other) => touch(edit.span, other.span))))
+    if (fix && !fix.edits.some((edit) => edits.some((other) => touches(edit.span, other.span))))
       edits.push(...fix.edits);
   }
   return edits;
-}
-
-/** Whether one replaces what the other does too, or inserts at its edge, where the order would matter. */
-function touch(a: Span, b: Span): boolean {
-  const inserts = a.start === a.end || b.start === b.end;
-  return inserts ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
 }
 
 function removeLabel(draft: Draft, span: Span, fix: (edit: Edit) => Fix): Fix[] {

@@ -1,0 +1,102 @@
+/** `perf-issue import`: a tool's own output into a draft, as the editor would put it there. */
+import { parseDraft } from '#core/draft/parse';
+import type { Draft } from '#core/draft/model';
+import { applyEdits } from '#core/edit';
+import { scopesOf } from '#core/filling/headline';
+import { importNoteText } from '#core/filling/messages';
+import type { Change, ImportAs, ImportNote } from '#core/filling/model';
+import { planImport } from '#core/filling/plan';
+import { importMessageOf } from '#core/importers/messages';
+import { splitBlocks } from '#core/markdown/blocks';
+import { readyFor } from '#core/markdown/parse';
+import { exit } from '#cli/exit';
+import { readDraft } from '#cli/readDraft';
+import { readResult } from '#cli/readResult';
+import { TemplateFinder } from '#cli/templateOf';
+import { UsageError } from '#cli/usageError';
+import { writeDraft } from '#cli/writeDraft';
+
+export interface ImportOptions {
+  readonly into: string;
+  readonly as: ImportAs;
+  readonly scope?: string;
+  readonly template?: string;
+  readonly overwrite?: boolean;
+  readonly dryRun?: boolean;
+  readonly format: 'text' | 'json';
+}
+
+interface Done {
+  readonly change: Change;
+  readonly applied: boolean;
+}
+
+/** Exit code 1: a result could not be imported, and the draft is as it was. */
+export async function importResults(paths: readonly string[], options: ImportOptions): Promise<number> {
+  const { draft } = await readDraft(options.into, new TemplateFinder(options.template));
+  const before = draft.text;
+  const done: Done[] = [];
+  const notes: ImportNote[] = [];
+  let current: Draft = draft;
+  for (const path of paths) {
+    const { outcome, source, written } = await readResult(path);
+    if (outcome.status === 'failed') {
+      process.stderr.write(`${path}: ${importMessageOf(outcome.problem)} The draft is as it was.\n`);
+      return exit.problems;
+    }
+    const { result } = outcome;
+    for (const problem of result.problems) process.stderr.write(`${path}: ${importMessageOf(problem)}\n`);
+    const dated =
+      written === null ? result : { ...result, provenance: { date: written, ...result.provenance } };
+    const plan = planImport(current, dated, { as: options.as, scope: options.scope ?? null, source });
+    if (!plan)
+      throw new UsageError(
+        `${path}: there are no figures of “${options.scope ?? ''}”. It has: ${scopesOf(result).join(', ')}.`,
+      );
+    const made = plan.changes.map((change) => ({
+      change,
+      applied: !change.overwrites || options.overwrite === true,
+    }));
+    done.push(...made);
+    notes.push(...plan.notes);
+    const text = applyEdits(
+      current.text,
+      made.filter(({ applied }) => applied).map(({ change }) => change.edit),
+    );
+    await readyFor(splitBlocks(text));
+    current = parseDraft(text, draft.template);
+  }
+  if (options.dryRun !== true && current.text !== before)
+    await writeDraft(options.into, before, current.text);
+  tell(options, done, notes);
+  return exit.ok;
+}
+
+function tell(
+  { into, dryRun, format }: ImportOptions,
+  done: readonly Done[],
+  notes: readonly ImportNote[],
+): void {
+  if (format === 'json') {
+    const report = {
+      draft: into,
+      written: dryRun !== true && done.some(({ applied }) => applied),
+      changes: done.map(({ change: { kind, path, before, after }, applied }) => ({
+        ...{ kind, path, before, after, applied },
+      })),
+      notes: notes.map((note) => ({ ...note, message: importNoteText(note) })),
+    };
+    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    return;
+  }
+  for (const note of notes) process.stderr.write(`${importNoteText(note)}\n`);
+  const lines = done.map(({ change: { path, before, after }, applied }) => {
+    const value = after.includes('\n') ? `${String(after.split('\n').length)} lines` : after;
+    const was = before === '' ? '' : ` (was: ${before.includes('\n') ? 'other lines' : before})`;
+    return applied
+      ? `${path.join(' / ')}: ${value}${was}`
+      : `${path.join(' / ')}: kept “${before}”; --overwrite would write ${value}`;
+  });
+  if (lines.length === 0) lines.push('Nothing in the draft asks for what the result says.');
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

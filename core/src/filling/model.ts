@@ -1,0 +1,49 @@
+/** What an import does to a draft. */
+import type { Edit } from '#core/edit';
+import type { Headline } from '#core/filling/headline';
+
+/** `current`: how it is, the baseline; `after`: with the change; `profile`: where the time or memory goes. */
+export type ImportAs = 'current' | 'after' | 'profile';
+
+export type ChangeKind =
+  'metric' | 'comparison' | 'gain' | 'method' | 'scenario' | 'criterion' | 'profile' | 'provenance';
+
+/** One place that an import fills; a person takes or leaves each. Offsets are those of the draft. */
+export interface Change {
+  readonly kind: ChangeKind;
+  /** The place as a person knows it: section, group and field. */
+  readonly path: readonly string[];
+  readonly edit: Edit;
+  /** What stands there now; '' where nothing does. */
+  readonly before: string;
+  readonly after: string;
+  /** Whether a value of the person's own would be lost. */
+  readonly overwrites: boolean;
+}
+
+/** What is to be known besides the changes. */
+export type ImportNote =
+  /** The result has figures of several things; these are of one. */
+  | { readonly code: 'scope-chosen'; readonly data: { readonly scope: string; readonly others: number } }
+  /** Figures that the draft has no place for. */
+  | { readonly code: 'no-place'; readonly data: { readonly metrics: readonly string[] } }
+  /** The result holds no profile, or the draft has no place for it. */
+  | { readonly code: 'no-profile'; readonly data: { readonly has: boolean } }
+  /** The two runs differ in more than the change. */
+  | {
+      readonly code: 'runs-differ';
+      readonly data: { readonly what: string; readonly before: string; readonly after: string };
+    }
+  /** Without repetitions nobody knows how much of the difference is noise. */
+  | { readonly code: 'noise-unknown'; readonly data: { readonly metric: string } }
+  /** The repetitions do not tell the two runs apart. */
+  | {
+      readonly code: 'not-significant';
+      readonly data: { readonly metric: string; readonly low: number; readonly high: number };
+    };
+
+export interface ImportPlan {
+  readonly changes: readonly Change[];
+  readonly notes: readonly ImportNote[];
+  readonly headline: Headline;
+}

@@ -1,0 +1,95 @@
+/** Plans what a result becomes in a draft: every change apart, so that a person can leave out any. */
+import type { Draft } from '#core/draft/model';
+import { parseDraft } from '#core/draft/parse';
+import { applyEdits, touches, type Edit } from '#core/edit';
+import { headlineOf, scopesOf, type Headline } from '#core/filling/headline';
+import type { Change, ImportAs, ImportNote, ImportPlan } from '#core/filling/model';
+import { planCriteria } from '#core/filling/planCriteria';
+import { planGains } from '#core/filling/planGains';
+import { planMethod, planScenario } from '#core/filling/planMethod';
+import { planProfile } from '#core/filling/planProfile';
+import { planMetrics } from '#core/filling/planMetrics';
+import { planProvenance } from '#core/filling/planProvenance';
+import { recordsIn, type Source } from '#core/filling/provenance';
+import { compareRuns } from '#core/filling/runs';
+import type { Imported } from '#core/importers/model';
+import { MEASURED_WORDS } from '#core/vocabulary/measured';
+
+export interface ImportOptions {
+  readonly as: ImportAs;
+  /** What the figures shall be of, where the result has several; null leaves it to the result. */
+  readonly scope: string | null;
+  readonly source: Source | null;
+}
+
+/** Null where the result has no such scope. The draft is not changed. */
+export function planImport(draft: Draft, result: Imported, options: ImportOptions): ImportPlan | null {
+  const headline = headlineOf(result, options.scope);
+  if (!headline) return null;
+  const { as: run } = options;
+  if (run === 'profile') {
+    const changes = planProfile(draft, result);
+    return {
+      changes,
+      notes: changes.length > 0 ? [] : [{ code: 'no-profile', data: { has: result.profile !== null } }],
+      headline,
+    };
+  }
+  const metrics = planMetrics(draft, headline, run);
+  const sections = new Set(
+    metrics.changes.flatMap(({ kind, edit }) => (kind === 'metric' ? [sectionAt(draft, edit)] : [])),
+  );
+  const figures = apart([
+    ...metrics.changes,
+    ...planScenario(draft, headline, run),
+    ...planMethod(draft, result, sections),
+  ]);
+  const filled = parseDraft(
+    applyEdits(
+      draft.text,
+      figures.map(({ edit }) => edit),
+    ),
+    draft.template,
+  );
+  const comparison = run === 'after' ? compareRuns(recordsIn(draft), result, headline) : null;
+  const changes = apart([
+    ...figures,
+    ...planGains(draft, filled, (row) => comparison?.mayClaim(row.label) ?? true),
+    ...planCriteria(draft, filled, run),
+    ...planProvenance(draft, figures, { result, headline, run, source: options.source }),
+  ]);
+  const notes = [...notesOf(result, headline, metrics.placed, options), ...(comparison?.notes ?? [])];
+  return { changes, notes, headline };
+}
+
+const sectionAt = (draft: Draft, { span }: Edit): number =>
+  draft.starts.findLastIndex((start) => start <= span.start);
+
+/** Where two changes touch one place the first counts. */
+function apart(changes: readonly Change[]): Change[] {
+  const kept: Change[] = [];
+  for (const change of changes)
+    if (change.edit.newText !== '' && !kept.some(({ edit }) => touches(edit.span, change.edit.span)))
+      kept.push(change);
+  return kept.sort((a, b) => a.edit.span.start - b.edit.span.start);
+}
+
+function notesOf(
+  result: Imported,
+  { scope, metrics }: Headline,
+  placed: ReadonlySet<string>,
+  { scope: asked, as }: ImportOptions,
+): ImportNote[] {
+  const notes: ImportNote[] = [];
+  const others = scopesOf(result).length - 1;
+  if (scope !== null && asked === null && others > 0)
+    notes.push({ code: 'scope-chosen', data: { scope, others } });
+  const left = metrics
+    .map(({ metric }) => metric)
+    .filter((metric) => isAskedFor(metric) && !placed.has(metric));
+  if (as === 'current' && left.length > 0) notes.push({ code: 'no-place', data: { metrics: left } });
+  return notes;
+}
+
+/** Counts and sums say how long a run was, not how fast: nobody misses them. */
+const isAskedFor = (metric: string): boolean => MEASURED_WORDS.some((known) => known.metric === metric);

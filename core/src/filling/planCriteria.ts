@@ -1,0 +1,121 @@
+/** Ticks the criteria that the figures of a draft prove. What a person has ticked or left stays theirs to undo. */
+import type { Draft } from '#core/draft/model';
+import { fieldsOf } from '#core/filling/fields';
+import type { Change } from '#core/filling/model';
+import type { RunName } from '#core/filling/provenance';
+import { compareEntries, metricsOf } from '#core/metrics/link';
+import type { Metric } from '#core/metrics/model';
+import { isExact, type ComparedPair } from '#core/metrics/pairs';
+import { allItemsOf, itemText, type Placed } from '#core/outline/content';
+import type { Item } from '#core/markdown/elements';
+import { reaches } from '#core/quantity/compare';
+import type { Quantity } from '#core/quantity/quantity';
+import { readQuantities } from '#core/quantity/read';
+import { shift } from '#core/span';
+import { proofOf } from '#core/vocabulary/acceptance';
+import { MEASURED_WORDS } from '#core/vocabulary/measured';
+
+interface OpenItem {
+  readonly path: readonly string[];
+  readonly text: string;
+  readonly box: { readonly start: number; readonly end: number };
+}
+
+/** `filled`: the draft with the new figures in it; the boxes are those of `draft`. */
+export function planCriteria(draft: Draft, filled: Draft, run: RunName): Change[] {
+  if (run !== 'after') return [];
+  const metrics = metricsOf(filled);
+  return fieldsOf(draft)
+    .filter(({ field }) => field.template.kind === 'checklist')
+    .flatMap(({ section, field, path }) => {
+      const start = draft.starts[section] ?? 0;
+      const open = allItemsOf(field.slot).flatMap((item) =>
+        openItem(item, start, [...path, field.template.label]),
+      );
+      return provenOf(open, metrics).map(tick);
+    });
+}
+
+function openItem(item: Placed<Item>, start: number, path: readonly string[]): OpenItem[] {
+  const { boxSpan, checked } = item.element;
+  if (!boxSpan || checked) return [];
+  return [{ path, text: itemText(item), box: shift(boxSpan, start + item.base) }];
+}
+
+const tick = ({ path, text, box }: OpenItem): Change => ({
+  kind: 'criterion',
+  path: [...path, text],
+  edit: { span: box, newText: 'x' },
+  before: '',
+  after: 'x',
+  overwrites: false,
+});
+
+/** Of `2x faster` and `5x faster` the most that holds says it all. */
+function provenOf(open: readonly OpenItem[], metrics: readonly Metric[]): OpenItem[] {
+  const best = new Map<string, { item: OpenItem; value: number }>();
+  const proven: OpenItem[] = [];
+  for (const item of open) {
+    const claim = claimIn(item.text);
+    if (!claim) {
+      if (isProven(item.text, metrics)) proven.push(item);
+    } else if (holds(claim, item.text, metrics)) {
+      const family = `${claim.dimension} ${String(claim.change)} ${withoutFigures(item.text)}`;
+      const known = best.get(family);
+      if (!known || known.value < claim.value) best.set(family, { item, value: claim.value });
+    }
+  }
+  return [...proven, ...[...best.values()].map(({ item }) => item)];
+}
+
+const withoutFigures = (text: string): string => text.replace(/[\d.,]+/g, '');
+
+function claimIn(text: string): Quantity | null {
+  const found = readQuantities(text).quantities;
+  const claim = found.find(({ dimension }) => dimension === 'factor' || dimension === 'ratio');
+  return found.length === 1 && claim ? claim : null;
+}
+
+/** A claim is of the metrics that it names, and `faster` of all times: each of them has to reach it. */
+function holds(claim: Quantity, text: string, metrics: readonly Metric[]): boolean {
+  const pairs = metrics.filter((metric) => isMeant(metric, claim, text)).flatMap(changeOfMetric);
+  return (
+    pairs.length > 0 &&
+    pairs.every(
+      ({ comparison, direction }) => comparison !== null && reaches(claim, comparison, direction) === true,
+    )
+  );
+}
+
+function isMeant({ label, dimension, key }: Metric, { change }: Quantity, text: string): boolean {
+  if (text.toLowerCase().includes(key)) return true;
+  const asked = MEASURED_WORDS.find((known) => known.words.test(text) && known.metric !== 'duration');
+  if (asked) return asked.words.test(label);
+  return change === 'faster' && dimension === 'time';
+}
+
+/** The figures of a metric from before the change and after it. */
+function changeOfMetric(metric: Metric): readonly ComparedPair[] {
+  const pairs = compareEntries(metric, metric.before ?? metric.current, metric.after);
+  return pairs.filter(({ before, after }) => isExact(before) && isExact(after));
+}
+
+function isProven(text: string, metrics: readonly Metric[]): boolean {
+  const proof = proofOf(text);
+  if (proof === null) return false;
+  const changed = metrics.filter((metric) => changeOfMetric(metric).length > 0);
+  if (proof === 'compared') return changed.length > 0;
+  const wanted = metrics.filter(({ target }) => (target?.figures.length ?? 0) > 0);
+  return wanted.length > 0 && wanted.every(isReached);
+}
+
+/** Whether every figure of the target that was measured afterwards is reached. */
+function isReached(metric: Metric): boolean {
+  const pairs = compareEntries(metric, metric.target, metric.after);
+  return (
+    pairs.length > 0 &&
+    pairs.every(({ before: target, after, direction }) =>
+      direction === 'higher' ? after.value >= target.value : after.value <= target.value,
+    )
+  );
+}

@@ -1,0 +1,80 @@
+/** Puts measured figures into metric fields and into the columns of comparisons. */
+import type { Draft } from '#core/draft/model';
+import { figureText } from '#core/filling/figureText';
+import type { Headline, MetricFigures } from '#core/filling/headline';
+import { figuresFor } from '#core/filling/match';
+import type { Change } from '#core/filling/model';
+import type { RunName } from '#core/filling/provenance';
+import { centreOf, statisticInLabel, statisticsFor } from '#core/filling/statisticChoice';
+import { fieldChange, placedField } from '#core/filling/fields';
+import { writeCell } from '#core/filling/writeValue';
+import type { Statistic as Measured } from '#core/importers/model';
+import { metricsOf } from '#core/metrics/link';
+import type { Metric, PlacedEntry } from '#core/metrics/model';
+import type { Statistic } from '#core/quantity/quantity';
+import { statisticText } from '#core/quantity/statistics';
+import type { Role } from '#core/vocabulary/roles';
+
+export interface PlannedMetrics {
+  readonly changes: readonly Change[];
+  /** The metrics of the result that found a place. */
+  readonly placed: ReadonlySet<string>;
+}
+
+/** Where the figures of a run belong; a field that says neither is about how it is now. */
+const ROLES: Readonly<Record<RunName, ReadonlySet<Role | null>>> = {
+  current: new Set<Role | null>(['current', 'before', null]),
+  after: new Set<Role | null>(['after']),
+};
+
+export function planMetrics(draft: Draft, headline: Headline, run: RunName): PlannedMetrics {
+  const placed = new Set<string>();
+  const changes = metricsOf(draft).flatMap((metric) => {
+    const found = figuresFor(metric, headline);
+    if (!found) return [];
+    return metric.entries.flatMap((entry) => {
+      if (!ROLES[run].has(entry.role)) return [];
+      const text = textFor(entry, metric, found);
+      if (text === null) return [];
+      placed.add(found.metric);
+      return [changeOf(draft, entry, text)];
+    });
+  });
+  return { changes, placed };
+}
+
+/** The value as it is to be written, or null where the result lacks the statistic that is asked for. */
+function textFor(entry: PlacedEntry, metric: Metric, { values, dimension }: MetricFigures): string | null {
+  const unit = entry.field?.template.unit ?? null;
+  const write = (statistic: Measured, isNamed: boolean): string => {
+    const text = figureText(values.get(statistic) ?? 0, dimension, unit);
+    return isNamed && isStatistic(statistic) ? `${text} ${statisticText(statistic)}` : text;
+  };
+  const own = statisticInLabel(entry.label);
+  if (own !== null) return values.has(own) ? write(own, false) : null;
+  if (entry.row) {
+    const other = entry.role === 'after' ? metric.before : metric.after;
+    const asked = other?.figures[0]?.quantity.statistic ?? null;
+    const statistic = asked !== null && values.has(asked) ? asked : centreOf(values);
+    return statistic === null || (asked !== null && statistic !== asked) ? null : write(statistic, true);
+  }
+  const chosen = statisticsFor(values, entry.field?.template.examples ?? []);
+  return chosen.length === 0 ? null : chosen.map((statistic) => write(statistic, true)).join(', ');
+}
+
+const isStatistic = (statistic: Measured): statistic is Statistic & Measured =>
+  statistic !== 'value' && statistic !== 'best' && statistic !== 'count' && statistic !== 'total';
+
+function changeOf(draft: Draft, entry: PlacedEntry, after: string): Change {
+  if (entry.field) return fieldChange(draft, placedField(draft, entry.section, entry.field), after, 'metric');
+  const { section, span, label } = entry;
+  const start = draft.starts[section] ?? 0;
+  const written = writeCell(draft, { start: start + span.start, end: start + span.end }, after);
+  return {
+    kind: entry.row ? 'comparison' : 'metric',
+    path: [draft.sections[section]?.outline.heading ?? '', label].filter((part) => part !== ''),
+    after,
+    ...written,
+    overwrites: written.before !== '' && written.before !== after,
+  };
+}

@@ -1,0 +1,71 @@
+/** Finds the place for the record of a run: beside the figures, where no field takes it for its value. */
+import type { Draft, DraftField } from '#core/draft/model';
+import { lineBreakOf } from '#core/edit';
+import type { Headline } from '#core/filling/headline';
+import { toolText } from '#core/filling/method';
+import type { Change } from '#core/filling/model';
+import { fieldsOf, type PlacedField } from '#core/filling/fields';
+import { provenanceText, recordsIn, type RunName, type Source } from '#core/filling/provenance';
+import type { Imported } from '#core/importers/model';
+
+export interface RecordedRun {
+  readonly result: Imported;
+  readonly headline: Headline;
+  readonly run: RunName;
+  readonly source: Source | null;
+}
+
+/** The record of an earlier import of the same run is replaced. Nothing is recorded where no figure found a place. */
+export function planProvenance(
+  draft: Draft,
+  figures: readonly Change[],
+  { result, headline, run, source }: RecordedRun,
+): Change[] {
+  if (!figures.some(({ kind }) => kind === 'metric' || kind === 'comparison')) return [];
+  const eol = lineBreakOf(draft.text);
+  const text = provenanceText(run, result, headline, source).trimEnd().replace(/\n/g, eol);
+  const change = {
+    kind: 'provenance',
+    path: [toolText(result)],
+    after: text,
+    before: '',
+    overwrites: false,
+  } as const;
+  const known = recordsIn(draft).find(({ recorded }) => recorded.run === run);
+  if (known) return [{ ...change, edit: { span: known.span, newText: text } }];
+  const place = placeFor(draft, figures);
+  if (place === null) return [];
+  // On the line below: right behind the figure an insertion would touch the figure's own edit.
+  const isLast = place === draft.length;
+  const start = isLast ? place : place + eol.length;
+  const newText = isLast ? `${eol}${eol}${text}${eol}` : `${eol}${text}${eol}`;
+  return [{ ...change, edit: { span: { start, end: start }, newText } }];
+}
+
+/** Behind the method's fields, else behind the metrics: at the end of the list that they stand in. */
+function placeFor(draft: Draft, figures: readonly Change[]): number | null {
+  const last = (['method', 'metric', 'comparison'] as const)
+    .map((wanted) => figures.findLast(({ kind }) => kind === wanted))
+    .find((found) => found !== undefined);
+  const at = last?.edit.span.start;
+  if (at === undefined) return null;
+  const fields = fieldsOf(draft);
+  const within = ({ section, field: { slot } }: PlacedField): boolean => {
+    const start = draft.starts[section] ?? 0;
+    return start + slot.span.start <= at && at <= start + slot.span.end;
+  };
+  const holder = fields.find((placed) => within(placed) && isHolder(placed.field));
+  return holder ? endOf(draft, holder) : null;
+}
+
+/** A group, or a field that no item of a list is. */
+const isHolder = ({ template, slot }: DraftField): boolean =>
+  template.group || template.kind === 'table' || slot.label?.label.style !== 'item';
+
+/** The end of the last line that holds something. A rule between sections is no part of the field. */
+function endOf(draft: Draft, { section, field }: PlacedField): number {
+  const start = (draft.starts[section] ?? 0) + field.slot.value.start;
+  const lines = draft.slice(start, start + field.slot.value.end - field.slot.value.start).split(/(?<=\n)/);
+  while (lines.length > 0 && /^\s*(?:(?:-{3,}|\*{3,}|_{3,})\s*)?$/.test(lines.at(-1) ?? '')) lines.pop();
+  return start + lines.join('').trimEnd().length;
+}

@@ -1,0 +1,70 @@
+/** A profile as plain text for a code block: where the time or memory goes, and the path that costs most. */
+import { figureText } from '#core/filling/figureText';
+import { toolText } from '#core/filling/method';
+import type { Imported, Profile, ProfileEntry, ProfileNode } from '#core/importers/model';
+
+const MOST_FUNCTIONS = 20;
+const MOST_STEPS = 12;
+const NARROWEST = 30;
+const WIDEST = 60;
+
+/** Lines ended with `\n`; '' where the result has no profile. */
+export function profileText(result: Imported): string {
+  const { profile } = result;
+  if (!profile) return '';
+  const head = `${toolText(result)}: ${amount(profile.total, profile.unit)} in all`;
+  const path = hottestPath(profile);
+  return [
+    head,
+    '',
+    ...table(profile),
+    ...(path.length > 1
+      ? ['', 'Hottest path:', ...path.map((step, depth) => pathLine(step, depth, profile))]
+      : []),
+    '',
+  ].join('\n');
+}
+
+function table(profile: Profile): string[] {
+  const rows = profile.top.slice(0, MOST_FUNCTIONS);
+  const width = Math.min(WIDEST, Math.max(NARROWEST, ...rows.map(({ name }) => name.length)));
+  const line = (self: string, share: string, total: string, name: string, place: string): string =>
+    `${self.padStart(10)}  ${share.padStart(6)}  ${total.padStart(10)}  ${name.padEnd(place === '' ? 0 : width)}${place && `  ${place}`}`;
+  return [
+    line('self', '', 'total', 'function', ''),
+    ...rows.map((entry) =>
+      line(
+        amount(entry.self, profile.unit),
+        share(entry.self, profile),
+        amount(entry.total, profile.unit),
+        entry.name.slice(0, WIDEST),
+        placeOf(entry),
+      ),
+    ),
+  ];
+}
+
+function hottestPath({ tree }: Profile): ProfileNode[] {
+  const path: ProfileNode[] = [];
+  let [node] = tree ?? [];
+  while (node && path.length < MOST_STEPS) {
+    path.push(node);
+    [node] = node.children;
+  }
+  return path;
+}
+
+const pathLine = (node: ProfileNode, depth: number, profile: Profile): string =>
+  `${share(node.total, profile).padStart(6)}  ${'  '.repeat(depth)}${node.name.slice(0, WIDEST)}`;
+
+const placeOf = ({ file, line }: ProfileEntry): string =>
+  file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}`;
+
+const share = (part: number, { total }: Profile): string =>
+  total > 0 ? `${((part / total) * 100).toFixed(1)}%` : '';
+
+const amount = (value: number, unit: string): string => {
+  if (unit === 'ms') return figureText(value, 'time', null);
+  if (unit === 'B') return figureText(value, 'bytes', null);
+  return `${figureText(value, 'count', null)} ${unit}`;
+};

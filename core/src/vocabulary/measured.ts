@@ -1,0 +1,95 @@
+/**
+ * Which labels ask for which measurement: the only place that joins the names of imported metrics with words such as
+ * `Response time`. Of labels that fit none, those of the same dimension take the metric that is first here.
+ */
+import type { KnownMetric } from '#core/importers/model';
+import type { Dimension } from '#core/quantity/quantity';
+
+export interface MeasuredWords {
+  readonly metric: KnownMetric;
+  readonly dimension: Dimension;
+  readonly words: RegExp;
+}
+
+/** The narrower ones first: `Database query time` is no response time, and `Time to first byte` neither. */
+export const MEASURED_WORDS: readonly MeasuredWords[] = [
+  {
+    metric: 'db-time',
+    dimension: 'time',
+    words: /\b(?:quer(?:y|ies)|database|db|sql|transactions? time|statements?)\b/iu,
+  },
+  { metric: 'time-to-first-byte', dimension: 'time', words: /\b(?:first byte|ttfb)\b/iu },
+  { metric: 'connect-time', dimension: 'time', words: /\b(?:connect(?:ion)?s?(?: time)?|handshake)\b/iu },
+  { metric: 'cpu-time', dimension: 'time', words: /\bcpu[ -]?(?:time|seconds)\b/iu },
+  {
+    metric: 'error-rate',
+    dimension: 'ratio',
+    words: /\b(?:errors?|fail(?:ed|ures?)?|timeouts?|success)\b|fehler|エラー|错误|오류/iu,
+  },
+  {
+    metric: 'cpu',
+    dimension: 'ratio',
+    words: /\b(?:cpu|processor)\b|プロセッサ|处理器/iu,
+  },
+  {
+    metric: 'memory',
+    dimension: 'bytes',
+    words: /\b(?:memory|ram|heap|rss|footprint|working set)\b|speicher|mémoire|memoria|メモリ|内存|메모리/iu,
+  },
+  {
+    metric: 'allocated-memory',
+    dimension: 'bytes',
+    words: /\ballocat(?:ed|ions?)\b/iu,
+  },
+  {
+    metric: 'transfer-rate',
+    dimension: 'bytes-rate',
+    words: /\b(?:bandwidth|transfer|network|i\/o|disk)\b/iu,
+  },
+  {
+    metric: 'throughput',
+    dimension: 'rate',
+    words:
+      /\b(?:throughput|requests?|rps|qps|tps|ops|operations?|transactions?|(?:per|\/) ?s(?:ec(?:ond)?)?)\b|durchsatz|débit|スループット|吞吐|처리량/iu,
+  },
+  {
+    metric: 'response-time',
+    dimension: 'time',
+    words:
+      /\b(?:response|latency|latencies|page load|round trip|rtt)\b|antwortzeit|latenz|temps de réponse|tiempo de respuesta|レスポンス|応答|响应|延迟|응답/iu,
+  },
+  {
+    metric: 'duration',
+    dimension: 'time',
+    words:
+      /\b(?:duration|execution|run ?time|elapsed|build|start-?up|took|takes|time)\b|dauer|durée|時間|시간/iu,
+  },
+];
+
+/** What the parts of a measurement's method are called. */
+export type MethodPart = 'tool' | 'environment' | 'load' | 'date' | 'command' | 'commit';
+
+const METHOD_WORDS: readonly (readonly [MethodPart, RegExp])[] = [
+  ['date', /^(?:date|date\/time|when|measured (?:on|at)|time of measurement|datum|日付|日期|날짜)\b/iu],
+  ['load', /\b(?:load|concurrency|virtual users|vus|last|workload)\b(?! (?:time|test))/iu],
+  ['commit', /\b(?:commit|revision|git sha)\b/iu],
+  ['command', /\b(?:command|invocation|how to run|befehl)\b/iu],
+  ['tool', /\b(?:tools?|profiler|measured with|benchmark(?:ing)? tool|werkzeug|outil|herramienta)\b/iu],
+  ['environment', /\b(?:environment|hardware|machine|system|host|umgebung|環境|环境|환경)\b/iu],
+];
+
+/** What part of a measurement's method a label asks for, or null. */
+export const methodPart = (label: string): MethodPart | null =>
+  METHOD_WORDS.find(([, words]) => words.test(label))?.[0] ?? null;
+
+/** Which of two runs a label speaks of: `Baseline test`, `Optimized test`; null for neither. */
+export function runOf(label: string): 'current' | 'after' | null {
+  if (/\b(?:baseline|before|reference)\b/iu.test(label)) return 'current';
+  return /\b(?:optimi[sz]ed|after|improved)\b/iu.test(label) ? 'after' : null;
+}
+
+/** Whether a label asks for where time or memory goes. */
+export const asksForProfile = (label: string): boolean =>
+  /\b(?:profil\w*|flame ?graphs?|hot ?(?:path|spot)s?|traces?|call (?:stack|graph)s?)\b|プロファイル|性能分析|프로파일/iu.test(
+    label,
+  );

@@ -1,0 +1,258 @@
+/** What a result becomes in a draft. */
+import { describe, expect, it } from 'vitest';
+import { readTemplate } from '#core/discovery/readTemplate';
+import { freshDraft } from '#core/draft/fresh';
+import { isCounted, type Draft } from '#core/draft/model';
+import { parseDraft } from '#core/draft/parse';
+import { applyEdits } from '#core/edit';
+import type { ImportAs, ImportPlan } from '#core/filling/model';
+import { planImport } from '#core/filling/plan';
+import { fieldsOf } from '#core/filling/fields';
+import { recordsIn } from '#core/filling/provenance';
+import type { Imported, Measurement } from '#core/importers/model';
+import { parseTemplate } from '#core/template/parse';
+import { bundled, bundledText, check, corpusFiles, readCorpus } from '../read';
+
+const repetitions = (middle: number): number[] => [-4, -3, -2, -1, 0, 1, 2, 3, 4, 5].map((by) => middle + by);
+
+/** A load test's result with times around `middle` ms. */
+const load = (middle: number, more: Partial<Imported> = {}): Imported => ({
+  importer: 'test',
+  tool: 'loader',
+  version: '1.2',
+  kind: 'load',
+  measurements: [
+    { metric: 'response-time', statistic: 'mean', value: middle, unit: 'ms', samples: repetitions(middle) },
+    { metric: 'response-time', statistic: 'p95', value: middle * 2, unit: 'ms' },
+    { metric: 'response-time', statistic: 'p99', value: middle * 3, unit: 'ms' },
+    { metric: 'throughput', statistic: 'mean', value: 1e6 / middle, unit: '1/s' },
+    { metric: 'error-rate', statistic: 'value', value: 0.0125, unit: 'ratio' },
+    { metric: 'memory', statistic: 'max', value: 2_500_000_000, unit: 'B' },
+  ],
+  profile: null,
+  plans: [],
+  findings: [],
+  provenance: {
+    date: '2026-11-20T10:30:00Z',
+    cpu: 'Some CPU',
+    cores: 8,
+    load: { users: 20, durationMs: 8000 },
+  },
+  problems: [],
+  ...more,
+});
+
+const plan = (draft: Draft, result: Imported, as: ImportAs, scope: string | null = null): ImportPlan =>
+  planImport(draft, result, { as, scope, source: { name: 'run.json', sha256: 'abc' } })!;
+
+const apply = (draft: Draft, { changes }: ImportPlan): Draft =>
+  parseDraft(
+    applyEdits(
+      draft.text,
+      changes.filter((change) => !change.overwrites).map(({ edit }) => edit),
+    ),
+    draft.template,
+  );
+
+const shown = ({ changes }: ImportPlan): string[] =>
+  changes
+    .filter(({ kind }) => kind !== 'provenance')
+    .map(
+      ({ path, after, overwrites }) =>
+        `${path.slice(1).join(' / ')} = ${after}${overwrites ? ' (overwrites)' : ''}`,
+    );
+
+const fresh = parseDraft(freshDraft(bundled, 'Slow'), bundled);
+
+describe('as current', () => {
+  const made = plan(fresh, load(200), 'current');
+  it('fills what the template asks for', () => {
+    expect(shown(made)).toEqual([
+      'Metrics / Response time = 200 ms average, 400 ms p95, 600 ms p99',
+      'Metrics / Throughput = 5000 requests/second average',
+      'Metrics / Memory usage = 2.5 GB max',
+      'Metrics / Error rate = 1.25%',
+      'Measurement Method / Tool = loader 1.2',
+      'Measurement Method / Environment = Some CPU, 8 cores',
+      'Measurement Method / Load = 20 concurrent users, for 8 s',
+      'Measurement Method / Date/Time = 2026-11-20 10:30 UTC',
+      'Test Scenarios / Baseline test = 200 ms response time, 5000 requests/s, 1.25% error rate, 2.5 GB memory',
+      'Response time = 200 ms average',
+      'Throughput = 5000 requests/s average',
+      'Memory usage = 2.5 GB max',
+    ]);
+    expect(made.notes).toEqual([]);
+  });
+
+  it('keeps what a person wrote', () => {
+    const own = parseDraft(
+      bundledText.replace(/(?<=- \*\*Throughput:\*\* )<!-- e.g., 100.*?-->/, '90 requests/second'),
+      bundled,
+    );
+    const throughput = plan(own, load(200), 'current').changes.find(({ before }) => before !== '');
+    expect(throughput).toMatchObject({ before: '90 requests/second', overwrites: true });
+  });
+
+  it('records the run, so that it reads back', () => {
+    const [record] = recordsIn(apply(fresh, made));
+    expect(record?.recorded).toMatchObject({ run: 'current', tool: 'loader 1.2', scope: null });
+    expect(record?.recorded.facts).toMatchObject({ sha256: 'abc', cores: 8, users: 20 });
+    expect(record?.recorded.metrics[0]).toMatchObject({ metric: 'response-time', samples: repetitions(200) });
+  });
+
+  it('replaces the record of the same run', () => {
+    const once = apply(fresh, made);
+    const twice = apply(once, plan(once, load(150), 'current'));
+    expect(recordsIn(twice).map(({ recorded }) => recorded.metrics[0]?.statistics.mean)).toEqual([150]);
+  });
+
+  it('keeps CRLF', () => {
+    const crlf = parseDraft(fresh.text.replace(/\n/g, '\r\n'), bundled);
+    const after = apply(crlf, plan(crlf, load(200), 'current'));
+    expect(after.text.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
+    expect(after.text.replace(/\r\n/g, '\n')).toBe(apply(fresh, made).text);
+  });
+});
+
+describe('as after', () => {
+  const before = apply(fresh, plan(fresh, load(200), 'current'));
+  it('fills the other column, what was won, and ticks what that proves', () => {
+    const made = plan(before, load(40), 'after');
+    expect(shown(made)).toEqual(
+      [
+        '5x faster = x',
+        'Test Scenarios / Optimized test = 40 ms response time, 25000 requests/s, 1.25% error rate, 2.5 GB memory',
+        'Response time = 40 ms average',
+        'Response time = 5x faster',
+        'Throughput = 25000 requests/s average',
+        'Throughput = +400%',
+        'Memory usage = 2.5 GB max',
+        'Memory usage = 0%',
+        'Benchmarking completed with before/after metrics = x',
+      ].map((text) =>
+        text === '5x faster = x'
+          ? `Success Criteria / ${text}`
+          : text.startsWith('Benchmarking completed')
+            ? `Acceptance Criteria / ${text}`
+            : text,
+      ),
+    );
+    expect(made.notes).toEqual([]);
+  });
+
+  it('claims nothing that is noise', () => {
+    const made = plan(before, load(199.5), 'after');
+    expect(made.notes.map(({ code }) => code)).toEqual(['not-significant']);
+    expect(shown(made).filter((line) => line.startsWith('Response time'))).toEqual([
+      'Response time = 199.5 ms average',
+    ]);
+  });
+
+  it('says that noise is unknown without repetitions', () => {
+    const measurements = load(40).measurements.map(({ samples, ...rest }: Measurement): Measurement => rest);
+    expect(plan(before, load(40, { measurements }), 'after').notes).toEqual([
+      { code: 'noise-unknown', data: { metric: 'response-time' } },
+    ]);
+  });
+
+  it('says what else differs', () => {
+    const other = load(40, {
+      version: '2.0',
+      provenance: { cpu: 'Another CPU', cores: 8, load: { users: 40, durationMs: 8100 } },
+    });
+    expect(plan(before, other, 'after').notes).toEqual([
+      { code: 'runs-differ', data: { what: 'tool', before: 'loader 1.2', after: 'loader 2.0' } },
+      { code: 'runs-differ', data: { what: 'processor', before: 'Some CPU', after: 'Another CPU' } },
+      { code: 'runs-differ', data: { what: 'number of users', before: '20', after: '40' } },
+    ]);
+  });
+});
+
+describe('scopes', () => {
+  const of = (scope: string, value: number): Measurement => ({
+    metric: 'duration',
+    statistic: 'mean',
+    value,
+    unit: 'ms',
+    scope,
+  });
+  const several = load(1, { measurements: [of('fast', 1), of('slow', 9), of('other', 3)] });
+  it('takes the slowest and says so', () => {
+    const made = plan(fresh, several, 'current');
+    expect(made.headline.scope).toBe('slow');
+    expect(made.notes).toEqual([{ code: 'scope-chosen', data: { scope: 'slow', others: 2 } }]);
+  });
+  it('takes the one that is asked for', () => {
+    expect(shown(plan(fresh, several, 'current', 'other'))[0]).toBe('Metrics / Response time = 3 ms average');
+  });
+  it('knows when there is none of that name', () => {
+    expect(planImport(fresh, several, { as: 'current', scope: 'gone', source: null })).toBeNull();
+  });
+});
+
+describe('a profile', () => {
+  const profile = {
+    unit: 'ms',
+    total: 100,
+    top: [{ name: 'slow', file: 'a.js', line: 3, self: 80, total: 90 }],
+    tree: [
+      { name: 'main', self: 10, total: 100, children: [{ name: 'slow', self: 80, total: 90, children: [] }] },
+    ],
+  };
+  it('goes into the code block that asks for it', () => {
+    const made = plan(fresh, load(1, { profile, kind: 'profile', measurements: [] }), 'profile');
+    expect(made.changes).toMatchObject([
+      { kind: 'profile', path: ['Root Cause Analysis', 'Profiling Data'], overwrites: false },
+    ]);
+    expect(apply(fresh, made).text).toMatch(/slow\s+a\.js:3/);
+  });
+  it('is missed in other results', () => {
+    expect(plan(fresh, load(1), 'profile').notes).toEqual([{ code: 'no-profile', data: { has: false } }]);
+  });
+});
+
+/** In every template: only the fields that a change names are filled, and nothing is wrong that was not. */
+describe('any template', () => {
+  const filledIn = (draft: Draft): string[] =>
+    fieldsOf(draft)
+      .filter(({ field }) => field.filled && isCounted(field.template))
+      .map(({ field, path }) => [...path, field.template.label].join(' / '));
+  const wrong = (draft: Draft): string[] =>
+    check(draft)
+      .filter(({ severity }) => severity === 'error' || severity === 'warning')
+      .map(({ problem }) => problem.code);
+
+  it.each(corpusFiles('templates', '.md').concat(corpusFiles('templates', '.yml')))('%s', async (name) => {
+    const { template } = (await readTemplate(name, readCorpus(`templates/${name}`)))!;
+    const draft = parseDraft(freshDraft(template, 'Slow'), template);
+    let now = draft;
+    for (const as of ['current', 'after'] as const) {
+      const made = plan(now, load(as === 'current' ? 200 : 40), as);
+      const named = new Set(made.changes.map(({ path }) => path.join(' / ')));
+      const next = apply(now, made);
+      const known = new Set(filledIn(now));
+      const fresh = filledIn(next).filter((path) => !known.has(path));
+      const table = (path: string): boolean =>
+        made.changes.some(({ kind, path: own }) => kind === 'comparison' && path.startsWith(own[0]!));
+      expect(
+        fresh.filter(
+          (path) =>
+            !named.has(path) && !table(path) && ![...named].some((own) => own.startsWith(`${path} / `)),
+        ),
+      ).toEqual([]);
+      now = next;
+    }
+    // What was required may be filled now.
+    const were = wrong(draft);
+    expect(wrong(now).filter((code) => !were.includes(code))).toEqual([]);
+    expect(wrong(now).length).toBeLessThanOrEqual(were.length);
+  });
+
+  it('of the smallest kind', () => {
+    const template = parseTemplate('### Latency\n\n<!-- e.g. 200 ms -->\n\n### Notes\n');
+    const draft = parseDraft(freshDraft(template, 'x'), template);
+    const after = apply(draft, plan(draft, load(200), 'current'));
+    expect(filledIn(after)).toEqual(['Latency / Latency']);
+    expect(recordsIn(after)).toHaveLength(1);
+  });
+});
