@@ -81,7 +81,7 @@ const noSteps = new Set([
 ]);
 
 function blockStep(key: string, value: unknown, depth: number): ReportedStep {
-  const children = depth >= deepestPlan ? [] : childSteps(value, depth);
+  const children = childSteps(value, depth);
   if (key === 'table') return tableStep(value, children);
   const own = numberAt(value, 'r_total_time_ms');
   const below = children.reduce((sum, { ms = 0, loops = 1 }) => sum + ms * loops, 0);
@@ -97,6 +97,7 @@ function blockStep(key: string, value: unknown, depth: number): ReportedStep {
 }
 
 function childSteps(value: unknown, depth: number): readonly ReportedStep[] {
+  if (depth >= deepestPlan) return [];
   return entriesAt(value).flatMap(([key, part]) => {
     if (noSteps.has(key)) return [];
     if (Array.isArray(part))

@@ -129,5 +129,5 @@ export const clean = (value: number): number => Number(value.toPrecision(12));
 /** The key with its value, or nothing where there is none. */
 function defined<K extends string>(key: K, value: number | undefined): Partial<Record<K, number>> {
   const made: Partial<Record<string, number>> = value === undefined ? {} : { [key]: value };
-  return made as Partial<Record<K, number>>;
+  return made;
 }

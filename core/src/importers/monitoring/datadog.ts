@@ -1,0 +1,111 @@
+/**
+ * Datadog's metrics API: `/api/v1/query`, and `/api/v2/query/timeseries`, which is documented only. Seen of v1. Points are
+ * `[ms, value]`; the unit may be missing. What a CPU idles is turned round as well: the rest is what it was busy.
+ */
+import type { SourceUnit } from '#core/importers/figures';
+import type { JsonImporter } from '#core/importers/importer';
+import { at, listAt, numberAt, textAt } from '#core/importers/json';
+import {
+  metricNamed,
+  seriesFigures,
+  statisticNamed,
+  type MetricSeries,
+} from '#core/importers/monitoring/series';
+
+const tool = 'Datadog';
+
+export const datadog: JsonImporter = {
+  form: 'json',
+  id: 'datadog-query',
+  tool,
+  recognises: (value) =>
+    Array.isArray(at(value, 'series', 0, 'pointlist')) ||
+    (at(value, 'res_type') === 'time_series' && Array.isArray(at(value, 'series'))) ||
+    textAt(value, 'data', 'type') === 'timeseries_response' ||
+    (at(value, 'status') === 'error' &&
+      at(value, 'query') !== undefined &&
+      textAt(value, 'error') !== undefined),
+  read: (value) => {
+    const reason = textAt(value, 'error') ?? (textAt(value, 'message') || undefined);
+    if (at(value, 'status') === 'error')
+      return { problem: { code: 'query-failed', data: { tool, reason: reason ?? '' } } };
+    const series = (at(value, 'data') === undefined ? firstForm(value) : secondForm(value)).flatMap(withBusy);
+    if (series.every(({ values }) => values.length === 0))
+      return { problem: { code: 'query-empty', data: { tool } } };
+    return { kind: 'monitoring', ...seriesFigures(series) };
+  },
+};
+
+function firstForm(value: unknown): readonly MetricSeries[] {
+  return listAt(value, 'series').map((series) => {
+    const expression = textAt(series, 'expression') ?? textAt(value, 'query') ?? '';
+    const name = textAt(series, 'metric') ?? expression;
+    const scope = textAt(series, 'scope');
+    const unit = datadogUnit(listAt(series, 'unit'), name);
+    return {
+      name,
+      unit,
+      metric: metricNamed(name, unit),
+      statistic: aggregationOf(textAt(series, 'aggr') ?? expression),
+      scope: scope === '*' ? undefined : scope,
+      values: listAt(series, 'pointlist')
+        .map((point) => numberAt(point, 1))
+        .filter((point) => point !== undefined),
+    };
+  });
+}
+
+function secondForm(value: unknown): readonly MetricSeries[] {
+  const attributes = at(value, 'data', 'attributes');
+  return listAt(attributes, 'series').map((series, i) => {
+    const tags = listAt(series, 'group_tags').map(String);
+    const unit = datadogUnit(listAt(series, 'unit'), '');
+    return {
+      name: 'value',
+      unit,
+      scope: tags.length === 0 ? undefined : tags.join(','),
+      values: listAt(attributes, 'values', i)
+        .map((_, k) => numberAt(attributes, 'values', i, k))
+        .filter((point) => point !== undefined),
+    };
+  });
+}
+
+/** `p95:trace.http.request{service:web}` → p95. */
+export function aggregationOf(expression: string): MetricSeries['statistic'] {
+  const [written = ''] = /\b(?:avg|max|min|sum|count|p\d+(?:\.\d+)?)(?=:)|^\w+$/.exec(expression) ?? [];
+  return statisticNamed(written);
+}
+
+const units: Readonly<Partial<Record<string, SourceUnit>>> = {
+  nanosecond: 'ns',
+  microsecond: 'us',
+  millisecond: 'ms',
+  second: 's',
+  minute: 'min',
+  hour: 'h',
+  byte: 'B',
+  kibibyte: 'KiB',
+  mebibyte: 'MiB',
+  gibibyte: 'GiB',
+  percent: '%',
+  fraction: 'ratio',
+};
+
+/** A unit, and what it is per: `request` per `second`. */
+function datadogUnit([unit, per]: readonly unknown[], name: string): MetricSeries['unit'] {
+  const written = textAt(unit, 'name');
+  if (written === undefined) return name.startsWith('system.cpu.') ? '%' : undefined;
+  const known = Object.hasOwn(units, written) ? units[written] : undefined;
+  const each = textAt(per, 'name');
+  if (each === 'second') return known === 'B' ? 'B/s' : known === undefined ? '1/s' : { own: `${written}/s` };
+  return each === undefined ? (known ?? { own: written }) : { own: `${written}/${each}` };
+}
+
+function withBusy(series: MetricSeries): readonly MetricSeries[] {
+  if (!/\bcpu\.idle$/.test(series.name) || series.unit !== '%') return [series];
+  return [
+    { ...series, metric: undefined },
+    { ...series, metric: 'cpu', values: series.values.map((idle) => 100 - idle) },
+  ];
+}

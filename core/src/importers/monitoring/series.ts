@@ -1,0 +1,161 @@
+/** Series of a monitoring system → figures: which metric, which statistic, which unit, of what. */
+import { Figures, type SourceUnit } from '#core/importers/figures';
+import type { Measurement, Metric, Statistic } from '#core/importers/model';
+import type { ImportProblem } from '#core/importers/problems';
+
+/** Series of one answer that are read. */
+const keptSeries = 200;
+
+export interface MetricSeries {
+  /** As the system names it. */
+  readonly name: string;
+  readonly metric?: Metric | undefined;
+  /** What each of its points is: of the requests in that time, of the hosts. */
+  readonly statistic?: Statistic | undefined;
+  /** A unit of ours, or of the system's own; undefined where the answer does not say it. */
+  readonly unit?: SourceUnit | { readonly own: string } | undefined;
+  readonly scope?: string | undefined;
+  /** Without gaps. */
+  readonly values: readonly number[];
+}
+
+export interface SeriesFigures {
+  readonly measurements: readonly Measurement[];
+  readonly problems: readonly ImportProblem[];
+}
+
+export function seriesFigures(all: readonly MetricSeries[]): SeriesFigures {
+  const unknown = new Set<string>();
+  const seen = new Set<string>();
+  const kept = all.slice(0, keptSeries);
+  const measurements = kept.flatMap((series) => {
+    if (series.unit === undefined && series.values.length > 0) unknown.add(series.name);
+    const figures = new Figures(series.scope);
+    addSeries(figures, series);
+    // An answer may hold the same series twice.
+    return figures.list.filter(({ metric, statistic, scope = '' }) => {
+      const key = `${metric}\0${statistic}\0${scope}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+  });
+  const problems: ImportProblem[] = [];
+  if (unknown.size > 0) problems.push({ code: 'unit-unknown', data: { names: [...unknown].slice(0, 10) } });
+  if (all.length > keptSeries) problems.push({ code: 'scopes-left-out', data: { kept: keptSeries } });
+  return { measurements, problems };
+}
+
+/**
+ * A series is summed up by what its points are: the largest of maxima, the sum of counts, and the mean of everything
+ * else. A mean of percentiles is not the percentile of the whole time, but of a typical point; the points go with it.
+ */
+function addSeries(figures: Figures, { name, metric, statistic, unit, values }: MetricSeries): void {
+  if (values.length === 0) return;
+  const sum = values.reduce((total, value) => total + value, 0);
+  const [min, max] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  const add = (of: Statistic, value: number, samples?: readonly number[]): void => {
+    if (typeof unit === 'string') figures.add(metric ?? name, of, value, unit, samples);
+    else figures.own(metric ?? name, of, value, unit?.own ?? '', samples);
+  };
+  const shown = statistic ?? (values.length === 1 ? 'value' : 'mean');
+  if (shown === 'max') add('max', max, values);
+  else if (shown === 'min') add('min', min, values);
+  else if (shown === 'count' || shown === 'total') add(shown, sum, values);
+  else add(shown, sum / values.length, values);
+  if (values.length > 1 && shown === 'mean') {
+    add('min', min);
+    add('max', max);
+  }
+}
+
+const words: readonly (readonly [RegExp, Metric])[] = [
+  [
+    /(?:quer(?:y|ies)|database|\bdb|sql|mongo|postgres).*(?:duration|time|latency)|databaseduration/i,
+    'db-time',
+  ],
+  [/time.?to.?first.?byte|ttfb/i, 'time-to-first-byte'],
+  [/response.?time|latency|(?:request|http|servlet|server|rpc|trace).*duration|^duration$/i, 'response-time'],
+  [/error.?(?:rate|percent|ratio)/i, 'error-rate'],
+  [/cpu.?seconds|cpu.?time/i, 'cpu-time'],
+  [/cpu/i, 'cpu'],
+  [/resident|memory|\brss\b|working.?set|heap/i, 'memory'],
+  [/requests?.?per.?(?:second|minute)|throughput|\brps\b/i, 'throughput'],
+];
+
+/** The metric of ours that a name means, where its unit fits; undefined for others, which keep their name. */
+export function metricNamed(name: string, unit: MetricSeries['unit']): Metric | undefined {
+  if (unit === undefined) return undefined;
+  const metric = words.find(([pattern]) => pattern.test(name))?.[1];
+  return metric !== undefined && typeof unit === 'string' && unitsOf(metric).includes(unit)
+    ? metric
+    : undefined;
+}
+
+const times: readonly SourceUnit[] = ['ns', 'us', 'ms', 's', 'min', 'h'];
+const sizes: readonly SourceUnit[] = ['B', 'kB', 'MB', 'GB', 'KiB', 'MiB', 'GiB'];
+
+function unitsOf(metric: Metric): readonly SourceUnit[] {
+  if (metric === 'memory') return sizes;
+  if (metric === 'error-rate' || metric === 'cpu') return ['%', 'ratio'];
+  return metric === 'throughput' ? ['1/s'] : times;
+}
+
+/** The statistic that a function or an aggregation computes: `percentile(95)`, `avg`, `p99`. */
+export function statisticNamed(written: string): Statistic | undefined {
+  const [, percent] =
+    /^(?:p|pc|percentile|quantile|median)[_ (]?(\d+(?:\.\d+)?)\)?$/i.exec(written.trim()) ?? [];
+  if (percent !== undefined) return percentile(Number(percent));
+  const names: Readonly<Partial<Record<string, Statistic>>> = {
+    avg: 'mean',
+    average: 'mean',
+    mean: 'mean',
+    max: 'max',
+    maximum: 'max',
+    min: 'min',
+    minimum: 'min',
+    sum: 'total',
+    total: 'total',
+    count: 'count',
+    samplecount: 'count',
+    median: 'p50',
+    stddev: 'stddev',
+    latest: 'value',
+    value: 'value',
+  };
+  const key = written.trim().toLowerCase();
+  return Object.hasOwn(names, key) ? names[key] : undefined;
+}
+
+/** Of a number between 0 and 100, or of a quantile between 0 and 1. */
+export const percentile = (value: number): Statistic => {
+  const percent = value <= 1 ? value * 100 : value;
+  return `p${Number(percent.toPrecision(6))}`;
+};
+
+/** `handler="/api", job="web"`: what tells a series from its siblings. */
+export const labelScope = (labels: readonly (readonly [string, unknown])[]): string | undefined =>
+  labels.length === 0 ? undefined : labels.map(([name, value]) => `${name}="${String(value)}"`).join(', ');
+
+/** A quantile of a histogram, within its bucket in a straight line, as `histogram_quantile` does; NaN for an empty one. */
+export function bucketQuantile(
+  bounds: readonly number[],
+  counts: readonly number[],
+  quantile: number,
+): number {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const rank = quantile * all;
+  let below = 0;
+  for (const [i, count] of counts.entries()) {
+    if (count > 0 && below + count >= rank) {
+      const upper = bounds[i];
+      const lower = i === 0 ? Math.min(0, upper ?? 0) : (bounds[i - 1] ?? 0);
+      // What is above the last bound is not known nearer.
+      return upper === undefined || !Number.isFinite(upper)
+        ? lower
+        : lower + ((upper - lower) * (rank - below)) / count;
+    }
+    below += count;
+  }
+  return NaN;
+}

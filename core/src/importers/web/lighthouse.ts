@@ -1,0 +1,91 @@
+/**
+ * Lighthouse JSON, and the answer of PageSpeed Insights around it. Seen of 12.8. Times are of the lab, with the throttling
+ * that the report names; the field data of PageSpeed Insights are 75th percentiles of real visits.
+ */
+import { Figures } from '#core/importers/figures';
+import type { JsonImporter } from '#core/importers/importer';
+import { at, isObject, numberAt, textAt } from '#core/importers/json';
+import type { Provenance } from '#core/importers/model';
+import { found } from '#core/importers/sections';
+
+const tool = 'Lighthouse';
+
+/** Audits whose value is a time in ms, by the metric that it is. */
+const audits: readonly (readonly [audit: string, metric: string])[] = [
+  ['first-contentful-paint', 'first-contentful-paint'],
+  ['largest-contentful-paint', 'largest-contentful-paint'],
+  ['total-blocking-time', 'total-blocking-time'],
+  ['speed-index', 'speed-index'],
+  ['interactive', 'time-to-interactive'],
+  ['interaction-to-next-paint', 'interaction-to-next-paint'],
+  ['server-response-time', 'time-to-first-byte'],
+  ['mainthread-work-breakdown', 'main-thread-time'],
+  ['bootup-time', 'script-time'],
+];
+
+const field: readonly (readonly [key: string, metric: string])[] = [
+  ['FIRST_CONTENTFUL_PAINT_MS', 'first-contentful-paint'],
+  ['LARGEST_CONTENTFUL_PAINT_MS', 'largest-contentful-paint'],
+  ['INTERACTION_TO_NEXT_PAINT', 'interaction-to-next-paint'],
+  ['EXPERIMENTAL_TIME_TO_FIRST_BYTE', 'time-to-first-byte'],
+];
+
+export const lighthouse: JsonImporter = {
+  form: 'json',
+  id: 'lighthouse',
+  tool,
+  recognises: (value) => {
+    const report = reportOf(value);
+    return textAt(report, 'lighthouseVersion') !== undefined && isObject(at(report, 'audits'));
+  },
+  read: (value) => {
+    const report = reportOf(value);
+    const failed = textAt(report, 'runtimeError', 'message');
+    const figures = new Figures();
+    for (const [audit, metric] of audits)
+      figures.add(metric, 'value', numberAt(report, 'audits', audit, 'numericValue'), 'ms');
+    figures
+      .own(
+        'cumulative-layout-shift',
+        'value',
+        numberAt(report, 'audits', 'cumulative-layout-shift', 'numericValue'),
+        'score',
+      )
+      .add('transferred', 'total', numberAt(report, 'audits', 'total-byte-weight', 'numericValue'), 'B')
+      .add('performance-score', 'value', numberAt(report, 'categories', 'performance', 'score'), 'ratio');
+    const visits = new Figures('real visits');
+    for (const [key, metric] of field)
+      visits.add(metric, 'p75', numberAt(value, 'loadingExperience', 'metrics', key, 'percentile'), 'ms');
+    if (figures.list.length === 0 && failed !== undefined)
+      return { problem: { code: 'query-failed', data: { tool, reason: failed } } };
+    return {
+      kind: 'web',
+      version: textAt(report, 'lighthouseVersion') ?? null,
+      measurements: [...figures.list, ...visits.list],
+      provenance: provenanceOf(report),
+    };
+  },
+};
+
+const reportOf = (value: unknown): unknown => at(value, 'lighthouseResult') ?? value;
+
+function provenanceOf(report: unknown): Provenance {
+  const date = textAt(report, 'fetchTime');
+  const target = textAt(report, 'requestedUrl') ?? textAt(report, 'finalUrl');
+  const agent = textAt(report, 'environment', 'hostUserAgent') ?? '';
+  const os = found(agent, /\(([^)]*)\)/);
+  const browser = found(agent, /((?:Headless)?Chrome\/[\d.]+)/);
+  const device = textAt(report, 'configSettings', 'formFactor');
+  const throttling = textAt(report, 'configSettings', 'throttlingMethod');
+  const runtime = [
+    browser,
+    device,
+    throttling === undefined ? undefined : `throttling: ${throttling}`,
+  ].filter((part) => part !== undefined);
+  return {
+    ...(date === undefined ? {} : { date }),
+    ...(os === undefined ? {} : { os }),
+    ...(runtime.length === 0 ? {} : { runtime: runtime.join(', ') }),
+    ...(target === undefined ? {} : { load: { target } }),
+  };
+}
