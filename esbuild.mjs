@@ -86,6 +86,14 @@ const bundles = [
     stdin: { contents: serverEntry, resolveDir: import.meta.dirname },
     plugins: [nodeHalves],
   },
+  // A page of a webview: `import './style.css'` makes its style sheet beside it.
+  {
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    in: 'client/webview/main.ts',
+    out: 'dist/preflight.js',
+  },
   { ...node, in: 'cli/src/main.ts', out: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...node, in: 'sandbox/src/main.ts', out: 'out/sandbox.cjs', minify: false },
 ];

@@ -100,6 +100,10 @@ export default tseslint.config(
     rules: forbid(markdown, github, direction(['server', 'cli', 'sandbox'])),
   },
   {
+    files: ['client/webview/**/*.ts'],
+    rules: forbid(builtins, editor, lsp, github, direction(['server', 'cli', 'publishing', 'sandbox'])),
+  },
+  {
     files: ['**/test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',

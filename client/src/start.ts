@@ -49,6 +49,8 @@ export function start(context: ExtensionContext, platform: Platform): void {
     ...{ server, log, chosen },
     secrets: context.secrets,
     storage: context.globalStorageUri,
+    extensionUri: context.extensionUri,
+    keep: (disposable) => context.subscriptions.push(disposable),
     userAgent: `perf-issue/${versionOf(context)}`,
   };
   let publishing: Promise<Publishing> | undefined;

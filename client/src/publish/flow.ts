@@ -1,54 +1,76 @@
+import type { PreflightAction } from '#client/preflight/action';
+import { changesOf } from '#client/preflight/changes';
+import { endingModel } from '#client/preflight/endingModel';
+import { preflightModel } from '#client/preflight/model';
+import type { PreflightPanel } from '#client/preflight/panel';
+import type { PreflightModel } from '#client/preflight/viewModel';
+import { cachedReads } from '#client/publish/cachedReads';
 import { endingOf, failureButtons, type Ending, type NextStep } from '#client/publish/ending';
-import { preflightRows, type PreflightAction, type PreflightGroup } from '#client/publish/preflightRows';
 import type { RenderedDraft } from '#core/protocol';
 import type { Cancellation } from '#core/publish/cancellation';
 import type { TargetFacts } from '#core/publish/facts';
 import { parseIssueUrl } from '#core/publish/issueLink';
 import { describeFailure, describeProgress } from '#core/publish/messages';
-import { holdingBack } from '#core/publish/preflight';
-import { outgoing } from '#core/publish/outgoing';
+import { outgoing, type Outgoing } from '#core/publish/outgoing';
+import type { PublishPorts, StoredIssue, Tracker } from '#core/publish/ports';
+import { holdingBack, type ReportedPlace } from '#core/publish/preflight';
 import { prepare, type Preparation } from '#core/publish/prepare';
 import { publish } from '#core/publish/publish';
-import type { PublishPorts } from '#core/publish/ports';
+import type { Receipt } from '#core/publish/receipt';
 import type { IssueRef, Repository } from '#core/publish/repository';
 import { noChoices, type Choices, type PublishResult } from '#core/publish/result';
+import type { Candidate } from '#core/publish/target';
 
-/** What ends the flow: the rest of the actions and steps is the flow's own. */
-export type LastAct =
-  | Exclude<NextStep, { readonly kind: 'again' | 'go-on' | 'change-repository' }>
-  | Extract<PreflightAction, { readonly kind: 'go-to' | 'show-problems' | 'preview' }>;
+/** What is done at the editor and ends nothing by itself. */
+export type EditorAct = Extract<PreflightAction, { readonly kind: 'go-to' | 'show-problems' | 'open' }>;
+
+/** What ends the flow: the rest of the steps is the flow's own. */
+export type LastAct = Exclude<NextStep, { readonly kind: 'again' | 'go-on' | 'change-repository' }>;
+
+/** The two sides of an update: what the tracker has, and what will be sent. */
+export interface Comparison {
+  readonly stored: StoredIssue;
+  readonly outgoing: Outgoing;
+  readonly preparation: Preparation;
+}
 
 /** The person, as the flow speaks with them. */
 export interface PublishUi {
-  /** Shows what will be sent; undefined where the person gave up. A panel may take the list's place. */
-  readonly preflight: (groups: readonly PreflightGroup[]) => Promise<PreflightAction | undefined>;
-  /** Tells an ending; undefined where the person chose nothing. */
+  /** Opens the panel of this draft. */
+  readonly openPanel: () => PreflightPanel;
+  /** Tells an ending without a panel; undefined where the person chose nothing. */
   readonly tell: (ending: Ending) => Promise<NextStep | undefined>;
-  /** Works behind a cancellable progress. */
-  readonly working: <T>(
-    title: string,
-    work: (cancellation: Cancellation, report: (message: string) => void) => Promise<T>,
-  ) => Promise<T>;
+  /** Works behind a cancellable progress, where there is no panel. */
+  readonly working: PreflightPanel['during'];
   /** Asks for another repository and remembers it; undefined where the person gave up. */
   readonly changeTarget: (
     current: Repository | null,
     forkOf: string | null,
   ) => Promise<Repository | undefined>;
-  /** Does what ends the flow: opens, copies, shows. */
-  readonly act: (action: LastAct) => Promise<void>;
+  /** Remembers a repository that was chosen in the panel. */
+  readonly useTarget: (target: Repository) => Promise<void>;
+  /** Shows both sides of an update; `reveal` false: only brings up to date what is shown already. */
+  readonly compare: (comparison: Comparison, reveal: boolean) => Promise<void>;
+  /** Puts placeholders into the draft's text of that version. */
+  readonly redact: (places: readonly ReportedPlace[], version: number) => Promise<void>;
+  readonly act: (action: LastAct | EditorAct) => Promise<void>;
 }
 
 /** What one publish of one draft needs. */
 export interface PublishFlow {
   /** The draft's URI. */
   readonly draft: string;
-  /** Saves the draft and renders it; null where it is no draft any more or could not be saved. */
+  /** Renders the draft as it is in the editor; null where it is no draft any more. */
   readonly render: () => Promise<RenderedDraft | null>;
+  /** Saves the draft; false, and said, where that failed. */
+  readonly save: () => Promise<boolean>;
   /** The repository for a new issue, asked for where it is not known; undefined where the person gave up. */
   readonly findTarget: () => Promise<Repository | undefined>;
+  /** The repositories that the remotes of the draft's folder lead to. */
+  readonly nearby: () => Promise<readonly Candidate[]>;
   readonly ports: PublishPorts;
   readonly htmlUrl: string;
-  /** Whether the preflight is shown although nothing holds publishing back. */
+  /** Whether the panel is shown although nothing holds publishing back. */
   readonly confirm: boolean;
   readonly ui: PublishUi;
   /** Told what the repository was found to be like, for completions. */
@@ -59,44 +81,11 @@ export interface PublishFlow {
 
 /** Publishes a draft with the person: what is sent is shown, every ending is told, nothing is done twice unasked. */
 export async function runPublish(flow: PublishFlow): Promise<void> {
-  let target: Repository | undefined;
-  let choices: Choices = noChoices;
-  let askedAlready = false;
-  for (;;) {
-    const rendered = await flow.render();
-    if (!rendered) return;
-    const link = linkIn(rendered, flow);
-    if (link.kind === 'new') target ??= await flow.findTarget();
-    const goal = link.kind === 'update' ? link.issue : target;
-    if (link.kind !== 'unusable' && !goal) return;
-
-    if (goal && link.kind !== 'unusable' && !askedAlready) {
-      const issue = link.kind === 'update' ? link.issue : null;
-      const decision = await decide(flow, rendered, goal, issue, choices);
-      if (decision.kind === 'end') return;
-      choices = decision.choices;
-      if (decision.kind === 'other-target') {
-        target = decision.target;
-        continue;
-      }
-    }
-    // Without a target it is a link that cannot be followed: publishing says so and sends nothing.
-    const result = await send(flow, rendered, goal ?? { owner: '', name: '' }, choices);
-    flow.record(result);
-    const step = await flow.ui.tell(endingOf(result, { htmlUrl: flow.htmlUrl, link: rendered.issue }));
-    if (!step) return;
-    askedAlready = step.kind === 'go-on';
-    if (step.kind === 'again') {
-      choices = noChoices;
-    } else if (step.kind === 'go-on') {
-      choices = { ...choices, ...step.choices };
-    } else if (step.kind === 'change-repository') {
-      target = await flow.ui.changeTarget(goal ?? null, null);
-      if (!target) return;
-    } else {
-      await flow.ui.act(step);
-      return;
-    }
+  const run = new FlowRun(flow);
+  try {
+    while (await run.round());
+  } finally {
+    run.panel?.dispose();
   }
 }
 
@@ -113,95 +102,233 @@ function linkIn({ issue }: RenderedDraft, { ports }: PublishFlow): Link {
   return { kind: 'update', issue: parsed };
 }
 
-type Decision =
-  | { readonly kind: 'send'; readonly choices: Choices }
-  | { readonly kind: 'other-target'; readonly choices: Choices; readonly target: Repository }
-  | { readonly kind: 'end' };
+/** What a round has found out about the draft and its repository. */
+interface Seen {
+  readonly rendered: RenderedDraft;
+  readonly goal: Repository;
+  readonly issue: IssueRef | null;
+  readonly outgoing: Outgoing;
+  readonly preparation: Preparation;
+  readonly stored: StoredIssue | null;
+}
 
-/** Finds out what the repository will take, shows it, and lets the person decide. */
-async function decide(
-  flow: PublishFlow,
-  rendered: RenderedDraft,
-  goal: Repository,
-  issue: IssueRef | null,
-  before: Choices,
-): Promise<Decision> {
-  let choices = before;
-  for (;;) {
-    const { createLabels } = choices;
-    const prepared = await flow.ui.working('Preparing the issue…', (cancellation) =>
-      prepare(
-        flow.ports.tracker,
-        goal,
-        outgoing(rendered, choices, flow.draft),
-        { createLabels, findDuplicates: true, issue },
-        cancellation,
-      ),
-    );
+/** Whether the flow goes on with another round. */
+type GoesOn = boolean;
+
+class FlowRun {
+  panel: PreflightPanel | undefined;
+  readonly #flow: PublishFlow;
+  #target: Repository | undefined;
+  #choices: Choices = noChoices;
+  #reads: Tracker;
+  #nearby: readonly Candidate[] | undefined;
+  /** What the panel showed last, to keep the issue in view. */
+  #model: PreflightModel | null = null;
+  /** The person has decided: the next round sends without asking again. */
+  #decided = false;
+  #compared = false;
+
+  constructor(flow: PublishFlow) {
+    this.#flow = flow;
+    this.#reads = cachedReads(flow.ports.tracker);
+  }
+
+  /** Looks at the draft as it is now, asks what to do, and does it. */
+  async round(): Promise<GoesOn> {
+    const flow = this.#flow;
+    const rendered = await flow.render();
+    if (!rendered) return false;
+    const link = linkIn(rendered, flow);
+    if (link.kind === 'new') this.#target ??= await flow.findTarget();
+    const issue = link.kind === 'update' ? link.issue : null;
+    const goal = issue ?? this.#target;
+    // A link that cannot be followed: publishing says so and sends nothing.
+    if (link.kind === 'unusable') return this.#send(rendered, { owner: '', name: '' }, null);
+    if (!goal) return false;
+    if (this.#decided) return this.#send(rendered, goal, null);
+    const prepared = await this.#prepare(rendered, goal, issue);
+    if ('message' in prepared) return this.#tell(prepared, null, rendered, goal);
+    return this.#ask(prepared);
+  }
+
+  #during<T>(
+    status: string,
+    work: (cancellation: Cancellation, report: (status: string) => void) => Promise<T>,
+  ): Promise<T> {
+    return this.panel ? this.panel.during(status, work) : this.#flow.ui.working(status, work);
+  }
+
+  /** Finds out what the repository will take, or how it ends where that cannot be known. */
+  async #prepare(rendered: RenderedDraft, goal: Repository, issue: IssueRef | null): Promise<Seen | Ending> {
+    const flow = this.#flow;
+    const sent = outgoing(rendered, this.#choices, flow.draft);
+    const wishes = { createLabels: this.#choices.createLabels, findDuplicates: true, issue };
+    const [prepared, stored] = await this.#during('Preparing the issue…', async (cancellation) => [
+      await prepare(this.#reads, goal, sent, wishes, cancellation),
+      issue ? await this.#reads.getIssue(issue, issue.number, cancellation) : null,
+    ]);
     if (!prepared.ok) {
       const { failure } = prepared;
-      const step = await flow.ui.tell({
+      return {
         severity: failure.kind === 'cancelled' ? 'info' : 'error',
         message: `Not published. ${describeFailure(failure)}`,
         buttons: failureButtons(failure, rendered.issue),
-      });
-      if (step?.kind === 'again') continue;
-      if (step?.kind === 'change-repository') return otherTarget(flow, goal, null, choices);
-      if (step?.kind === 'go-on') return { kind: 'send', choices: { ...choices, ...step.choices } };
-      if (step) await flow.ui.act(step);
-      return { kind: 'end' };
+      };
     }
     flow.learn(goal, prepared.value.facts);
-    const action = await ask(flow, rendered, prepared.value, issue);
-    if (!action) return { kind: 'end' };
-    if (action.kind === 'publish') return { kind: 'send', choices };
-    if (action.kind === 'publish-anyway')
-      return { kind: 'send', choices: { ...choices, overruleErrors: true } };
-    if (action.kind === 'change-repository')
-      return otherTarget(flow, goal, prepared.value.facts.repository.forkOf, choices);
-    if (action.kind !== 'create-labels') {
-      await flow.ui.act(action);
-      return { kind: 'end' };
+    const theirs = stored?.ok === true ? stored.value : null;
+    return { rendered, goal, issue, outgoing: sent, preparation: prepared.value, stored: theirs };
+  }
+
+  async #ask(seen: Seen): Promise<GoesOn> {
+    const { rendered, goal, issue, preparation, stored } = seen;
+    const flow = this.#flow;
+    const { ui } = flow;
+    if (!flow.confirm && !this.panel && holdingBack(preparation.findings, false).length === 0)
+      return this.#send(rendered, goal, seen);
+    this.#nearby ??= issue ? [] : await flow.nearby();
+    const comparison = stored && { stored, outgoing: seen.outgoing, preparation };
+    if (comparison) {
+      const differs = changesOf(stored, seen.outgoing.payload, preparation.plan).length > 0;
+      await ui.compare(comparison, differs && !this.#compared);
+      this.#compared ||= differs;
     }
-    choices = { ...choices, createLabels: action.labels };
+    this.panel ??= ui.openPanel();
+    this.#model = preflightModel({
+      ...{ outgoing: seen.outgoing, preparation, issue, stored },
+      host: flow.ports.tracker.host,
+      nearby: this.#nearby,
+    });
+    this.panel.show(this.#model);
+    for (;;) {
+      const event = await this.panel.next();
+      switch (event.kind) {
+        case 'cancel':
+          return false;
+        case 'draft-changed':
+          return true;
+        case 'retry':
+          this.#reads = cachedReads(flow.ports.tracker);
+          return true;
+        case 'publish':
+        case 'publish-anyway':
+          this.#choices = { ...this.#choices, overruleErrors: event.kind === 'publish-anyway' };
+          return this.#send(rendered, goal, seen);
+        case 'use-repository':
+          await ui.useTarget(event.repository);
+          this.#target = event.repository;
+          return true;
+        case 'change-repository': {
+          const other = await ui.changeTarget(goal, preparation.facts.repository.forkOf);
+          if (other) this.#target = other;
+          return true;
+        }
+        case 'create-labels':
+          this.#choices = { ...this.#choices, createLabels: event.labels };
+          return true;
+        case 'remedy':
+          this.#choices = { ...this.#choices, body: event.remedy };
+          return true;
+        case 'drop-empty-sections':
+          this.#choices = { ...this.#choices, dropEmptySections: event.drop };
+          return true;
+        case 'redact':
+          await ui.redact(event.places, rendered.version);
+          return true;
+        case 'show-differences':
+          if (comparison) await ui.compare(comparison, true);
+          break;
+        case 'go-to':
+        case 'show-problems':
+        case 'open':
+          await ui.act(event);
+          break;
+        case 'step':
+          break;
+      }
+    }
+  }
+
+  /** `seen`: what the person saw and agreed to; null: nothing was shown. */
+  async #send(rendered: RenderedDraft, target: Repository, seen: Seen | null): Promise<GoesOn> {
+    const flow = this.#flow;
+    if (!(await flow.save())) return false;
+    const saved = await flow.render();
+    if (!saved) return false;
+    // Saving may format the text: what was not seen is not sent.
+    if (seen && this.panel && !sameSending(rendered, saved)) return true;
+    const choices = this.#choices;
+    const result = await this.#during('Publishing…', (cancellation, report) =>
+      publish({ draft: flow.draft, rendered: saved, target, choices }, flow.ports, {
+        cancellation,
+        onProgress: (progress) => {
+          report(describeProgress(progress));
+        },
+      }),
+    );
+    flow.record(result);
+    // What the tracker has is another now.
+    this.#reads = cachedReads(flow.ports.tracker);
+    const ending = endingOf(result, { htmlUrl: flow.htmlUrl, link: saved.issue });
+    const receipt = 'receipt' in result && result.receipt?.complete === false ? result.receipt : null;
+    return this.#tell(ending, receipt, saved, target);
+  }
+
+  /** Tells an ending in the panel where there is something to do about it, else beside the editor. */
+  async #tell(
+    ending: Ending,
+    receipt: Receipt | null,
+    rendered: RenderedDraft,
+    goal: Repository,
+  ): Promise<GoesOn> {
+    const { ui, confirm } = this.#flow;
+    if (receipt && confirm) this.panel ??= ui.openPanel();
+    if (ending.severity === 'info') {
+      this.panel?.dispose();
+      this.panel = undefined;
+    }
+    const step = this.panel
+      ? await stepIn(this.panel, endingModel(ending, receipt, this.#model))
+      : await ui.tell(ending);
+    if (!step) return false;
+    return this.#follow(step, rendered, goal);
+  }
+
+  async #follow(step: NextStep, rendered: RenderedDraft, goal: Repository): Promise<GoesOn> {
+    const { ui } = this.#flow;
+    this.#decided = step.kind === 'go-on';
+    switch (step.kind) {
+      case 'again': {
+        const { createLabels, body, dropEmptySections } = this.#choices;
+        this.#choices = { ...noChoices, createLabels, body, dropEmptySections };
+        return true;
+      }
+      case 'go-on':
+        this.#choices = { ...this.#choices, ...step.choices };
+        return true;
+      case 'change-repository': {
+        const other = await ui.changeTarget(rendered.issue === null ? goal : null, null);
+        if (other) this.#target = other;
+        return other !== undefined;
+      }
+      default:
+        await ui.act(step);
+        return false;
+    }
   }
 }
 
-async function otherTarget(
-  flow: PublishFlow,
-  current: Repository,
-  forkOf: string | null,
-  choices: Choices,
-): Promise<Decision> {
-  const target = await flow.ui.changeTarget(current, forkOf);
-  return target ? { kind: 'other-target', choices, target } : { kind: 'end' };
-}
+/** Whether the same would be sent of both. */
+const sameSending = (a: RenderedDraft, b: RenderedDraft): boolean =>
+  JSON.stringify([a.payload, a.bodyWithoutEmptySections, a.issue]) ===
+  JSON.stringify([b.payload, b.bodyWithoutEmptySections, b.issue]);
 
-async function ask(
-  flow: PublishFlow,
-  { payload }: RenderedDraft,
-  { findings, facts, plan }: Preparation,
-  issue: IssueRef | null,
-): Promise<PreflightAction | undefined> {
-  if (!flow.confirm && holdingBack(findings, false).length === 0) return { kind: 'publish' };
-  const { host } = flow.ports.tracker;
-  return flow.ui.preflight(
-    preflightRows({ payload, plan, findings, repository: facts.repository, host, issue }),
-  );
-}
-
-function send(
-  flow: PublishFlow,
-  rendered: RenderedDraft,
-  target: Repository,
-  choices: Choices,
-): Promise<PublishResult> {
-  return flow.ui.working('Publishing…', (cancellation, report) =>
-    publish({ draft: flow.draft, rendered, target, choices }, flow.ports, {
-      cancellation,
-      onProgress: (progress) => {
-        report(describeProgress(progress));
-      },
-    }),
-  );
+/** Shows an ending and waits for what to do; undefined where the person is done with it. */
+async function stepIn(panel: PreflightPanel, model: PreflightModel): Promise<NextStep | undefined> {
+  panel.show(model);
+  for (;;) {
+    const event = await panel.next();
+    if (event.kind === 'step') return event.step;
+    if (event.kind === 'cancel') return undefined;
+  }
 }

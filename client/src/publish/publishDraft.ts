@@ -1,4 +1,6 @@
 import { signInAt, type SignIn } from '#client/auth/signIn';
+import { openPreflightPanel, type PreflightPanel } from '#client/preflight/panel';
+import { provideDifferences } from '#client/publish/differences';
 import { draftFiles } from '#client/publish/draftFiles';
 import { runPublish } from '#client/publish/flow';
 import type { Publishing, PublishWorld } from '#client/publish/publishing';
@@ -23,6 +25,9 @@ export interface PublishPlatform extends Omit<PublishPorts, 'tracker' | 'drafts'
 export function publishingOn(platform: PublishPlatform, world: PublishWorld): Publishing {
   const { server, log, secrets, chosen } = world;
   const drafts = draftFiles(server);
+  const differences = provideDifferences(world.keep);
+  /** The open panels, by the draft that each is of. */
+  const panels = new Map<string, PreflightPanel>();
   const connect = () => {
     const endpoints = trackerEndpoints();
     return { endpoints, signIn: signInAt(endpoints.apiUrl, secrets, log) };
@@ -31,26 +36,44 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
     server.notify('perfIssue/trackerLabels', { folder: folderOf(document.uri), labels });
 
   return {
-    publishDraft: async (document) => {
+    publishDraft: async (document, restored) => {
+      const { uri } = document;
+      const draft = uri.toString();
+      const open = panels.get(draft);
+      if (open) {
+        restored?.dispose();
+        open.reveal();
+        return;
+      }
       const { endpoints, signIn } = connect();
       const tracker = platform.connect(endpoints, signIn);
       const { host } = endpoints;
-      const { uri } = document;
       const confirm = workspace.getConfiguration('perfIssue.publish').get('confirm', true);
-      await runPublish({
-        draft: uri.toString(),
-        htmlUrl: endpoints.htmlUrl,
-        confirm,
-        ports: { ...platform, drafts, tracker },
-        render: () => saveAndRender(world, document),
-        findTarget: () => findTarget(uri, host, chosen),
-        ui: publishUi(document, log, async (current, forkOf) =>
+      const ui = publishUi(document, log, differences, {
+        changeTarget: async (current, forkOf) =>
           changeTarget(
             uri,
             { host, candidates: await candidatesNear(uri), current: current && { host, ...current }, forkOf },
             chosen,
           ),
-        ),
+        useTarget: ({ owner, name }) => chosen.set(folderOf(uri), { host, owner, name }),
+      });
+      await runPublish({
+        ...{ draft, confirm },
+        htmlUrl: endpoints.htmlUrl,
+        ports: { ...platform, drafts, tracker },
+        render: () => render(world, document),
+        save: () => save(document),
+        findTarget: () => findTarget(uri, host, chosen),
+        nearby: () => candidatesNear(uri),
+        ui: {
+          ...ui,
+          openPanel: () => {
+            const panel = openPreflightPanel(document, world.extensionUri, restored);
+            panels.set(draft, panel);
+            return panel;
+          },
+        },
         learn: (_, { labels }) => {
           tellLabels(document, labels).catch((error: unknown) => {
             log.warn('The labels of the repository could not be passed on.', error);
@@ -59,6 +82,10 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
         record: (result) => {
           log.info(recordOf(result));
         },
+      }).finally(() => {
+        panels.delete(draft);
+        // A panel that was brought back and not needed stays nobody's.
+        restored?.dispose();
       });
     },
     learnLabels: async (document) => {
@@ -74,14 +101,15 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
   };
 }
 
-async function saveAndRender({ server }: PublishWorld, document: TextDocument) {
-  if (document.isDirty && !(await document.save())) {
-    await window.showErrorMessage(
-      'The draft could not be saved, so it is not published. Save it and try again.',
-    );
-    return null;
-  }
-  return server.request('perfIssue/renderDraft', { textDocument: { uri: document.uri.toString() } });
+const render = ({ server }: PublishWorld, document: TextDocument) =>
+  server.request('perfIssue/renderDraft', { textDocument: { uri: document.uri.toString() } });
+
+async function save(document: TextDocument): Promise<boolean> {
+  if (!document.isDirty || (await document.save())) return true;
+  await window.showErrorMessage(
+    'The draft could not be saved, so it is not published. Save it and try again.',
+  );
+  return false;
 }
 
 /** An ending in full, for the log. Nothing secret is ever in a result. */

@@ -1,14 +1,16 @@
 import { toRange } from '#client/drafts/ranges';
 import type { Ending, NextStep } from '#client/publish/ending';
-import type { LastAct, PublishUi } from '#client/publish/flow';
+import type { EditorAct, LastAct, PublishUi } from '#client/publish/flow';
+import type { Differences } from '#client/publish/differences';
+import { redact } from '#client/publish/redact';
 import { issueAddress } from '#client/publish/issueAddress';
-import { showPreflight } from '#client/publish/preflightList';
 import { openAddress } from '#client/ui/openAddress';
 import type { Cancellation } from '#core/publish/cancellation';
 import {
   commands,
   env,
   ProgressLocation,
+  ViewColumn,
   window,
   type CancellationToken,
   type LogOutputChannel,
@@ -19,10 +21,10 @@ import {
 export const publishUi = (
   document: TextDocument,
   log: LogOutputChannel,
-  changeTarget: PublishUi['changeTarget'],
-): PublishUi => ({
-  changeTarget,
-  preflight: showPreflight,
+  differences: Differences,
+  questions: Pick<PublishUi, 'changeTarget' | 'useTarget'>,
+): Omit<PublishUi, 'openPanel'> => ({
+  ...questions,
   tell,
   working: async (title, work) =>
     window.withProgress(
@@ -32,6 +34,8 @@ export const publishUi = (
           progress.report({ message });
         }),
     ),
+  compare: (comparison, reveal) => differences.show(document.uri, comparison, reveal),
+  redact: (places, version) => redact(document, places, version),
   act: (action) => act(action, document, log),
 });
 
@@ -63,16 +67,20 @@ function say(
   }
 }
 
-async function act(action: LastAct, document: TextDocument, log: LogOutputChannel): Promise<void> {
+async function act(
+  action: LastAct | EditorAct,
+  document: TextDocument,
+  log: LogOutputChannel,
+): Promise<void> {
   switch (action.kind) {
     case 'go-to':
-      await window.showTextDocument(document, { selection: toRange(action.range) });
+      await window.showTextDocument(document, {
+        selection: toRange(action.range),
+        viewColumn: columnOf(document),
+      });
       return;
     case 'show-problems':
       await commands.executeCommand('workbench.actions.view.problems');
-      return;
-    case 'preview':
-      await commands.executeCommand('perfIssue.showPreview', document.uri);
       return;
     case 'open': {
       const address = issueAddress(action.url);
@@ -93,4 +101,10 @@ async function act(action: LastAct, document: TextDocument, log: LogOutputChanne
       log.show();
       return;
   }
+}
+
+/** Where the draft is open already, so that the panel stays in view. */
+function columnOf(document: TextDocument): ViewColumn {
+  const editor = window.visibleTextEditors.find((one) => one.document === document);
+  return editor?.viewColumn ?? ViewColumn.One;
 }

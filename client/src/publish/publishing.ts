@@ -1,6 +1,6 @@
 import type { ServerSession } from '#client/server/session';
 import type { ChosenTargets } from '#client/target/chosenTargets';
-import type { LogOutputChannel, SecretStorage, TextDocument, Uri } from 'vscode';
+import type { Disposable, LogOutputChannel, SecretStorage, TextDocument, Uri, WebviewPanel } from 'vscode';
 
 /** What publishing needs of the rest of the client. */
 export interface PublishWorld {
@@ -10,14 +10,21 @@ export interface PublishWorld {
   readonly chosen: ChosenTargets;
   /** A folder of this extension's own, outside of every workspace. */
   readonly storage: Uri;
+  /** Where this extension is installed. */
+  readonly extensionUri: Uri;
+  /** Disposes of it when the extension ends. */
+  readonly keep: (disposable: Disposable) => void;
   /** How the extension names itself to a tracker. */
   readonly userAgent: string;
 }
 
 /** The part of the client that talks to trackers. It is loaded with the first need for it. */
 export interface Publishing {
-  /** Publishes a draft that is on disk, with the person; tells every ending itself. */
-  readonly publishDraft: (document: TextDocument) => Promise<void>;
+  /**
+   * Publishes a draft that is on disk, with the person; tells every ending itself. `restored`: the panel of it that
+   * VS Code brought back after a reload.
+   */
+  readonly publishDraft: (document: TextDocument, restored?: WebviewPanel) => Promise<void>;
   /** Lets completions know the labels of the draft's repository, where a sign-in needs no asking. */
   readonly learnLabels: (document: TextDocument) => Promise<void>;
   /** Keeps what is known of a draft that the editor has renamed. */

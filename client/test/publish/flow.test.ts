@@ -1,10 +1,12 @@
 import type { Ending } from '#client/publish/ending';
-import { runPublish, type LastAct, type PublishFlow } from '#client/publish/flow';
-import type { PreflightAction, PreflightGroup } from '#client/publish/preflightRows';
+import type { PreflightAction, PreflightEvent } from '#client/preflight/action';
+import type { PreflightModel } from '#client/preflight/viewModel';
+import { runPublish, type EditorAct, type LastAct, type PublishFlow } from '#client/publish/flow';
 import type { RenderedDraft, ReportedProblem } from '#core/protocol';
 import { neverCancelled } from '#core/publish/cancellation';
 import type { Tracker } from '#core/publish/ports';
 import type { Repository } from '#core/publish/repository';
+import type { Candidate } from '#core/publish/target';
 import { describe, expect, it } from 'vitest';
 import { fakePorts, fakeTracker } from './fakePorts';
 
@@ -26,6 +28,7 @@ interface Stage {
   /** What the person chooses at each preflight, and after each ending; nothing when the list is at its end. */
   readonly preflights?: readonly (PreflightAction['kind'] | undefined)[];
   readonly steps?: readonly (string | undefined)[];
+  readonly nearby?: readonly Candidate[];
   readonly otherTargets?: readonly (Repository | undefined)[];
 }
 
@@ -34,9 +37,13 @@ async function play(stage: Stage) {
   const tracker = fakeTracker(stage.labels ?? ['slow'], stage.tracker);
   const state = { issue: stage.issue ?? null };
   const seen = {
-    preflights: [] as (readonly PreflightGroup[])[],
+    /** What the panel showed before sending, and endings that it showed. */
+    preflights: [] as PreflightModel[],
+    shownEndings: [] as PreflightModel[],
     endings: [] as Ending[],
-    acts: [] as LastAct[],
+    acts: [] as (LastAct | EditorAct)[],
+    compared: 0,
+    open: 0,
     results: [] as string[],
     learnt: [] as string[],
     repositories: [] as string[],
@@ -44,6 +51,21 @@ async function play(stage: Stage) {
   const preflights = [...(stage.preflights ?? [])];
   const steps = [...(stage.steps ?? [])];
   const others = [...(stage.otherTargets ?? [])];
+  /** The next thing that the person does at what the panel shows; they leave when the list is at its end. */
+  const pressed = (model: PreflightModel | undefined): PreflightEvent => {
+    const view = model?.view;
+    const buttons = [
+      ...(view?.buttons ?? []),
+      ...(view?.groups.flatMap(({ rows }) => rows) ?? []).flatMap((row) => row.buttons),
+    ];
+    const isEnding = model === seen.shownEndings.at(-1);
+    const wanted = isEnding ? steps.shift() : preflights.shift();
+    const found = buttons.find(({ id, label }) =>
+      isEnding ? label.startsWith(wanted ?? '\0') : model?.actions.get(id)?.kind === wanted,
+    );
+    if (wanted !== undefined && !found) throw new Error(`no button ${wanted}`);
+    return (found && model?.actions.get(found.id)) ?? { kind: 'cancel' };
+  };
   const flow: PublishFlow = {
     draft,
     htmlUrl: 'https://tracker.test',
@@ -69,6 +91,8 @@ async function play(stage: Stage) {
         text: '',
         issue: state.issue,
       } satisfies RenderedDraft),
+    save: () => Promise.resolve(true),
+    nearby: () => Promise.resolve(stage.nearby ?? []),
     findTarget: () => Promise.resolve('target' in stage ? stage.target : { owner: 'octo', name: 'app' }),
     learn: ({ owner, name }, { labels }) => {
       seen.repositories.push(`${owner}/${name}`);
@@ -76,13 +100,22 @@ async function play(stage: Stage) {
     },
     record: ({ status }) => seen.results.push(status),
     ui: {
-      preflight: (groups) => {
-        seen.preflights.push(groups);
-        const wanted = preflights.shift();
-        const rows = groups.flatMap((group) => group.rows);
-        const action = rows.find((row) => row.action?.kind === wanted)?.action;
-        if (wanted !== undefined && !action) throw new Error(`no row ${wanted}`);
-        return Promise.resolve(action);
+      openPanel: () => {
+        seen.open++;
+        let shown: PreflightModel | undefined;
+        return {
+          show: (model) => {
+            shown = model;
+            const isEnding = [...model.actions.values()].some(({ kind }) => kind === 'step');
+            (isEnding ? seen.shownEndings : seen.preflights).push(model);
+          },
+          next: () => Promise.resolve(pressed(shown)),
+          during: (_, work) => work(neverCancelled, () => undefined),
+          reveal: () => undefined,
+          dispose: () => {
+            seen.open--;
+          },
+        };
       },
       tell: (ending) => {
         seen.endings.push(ending);
@@ -93,16 +126,22 @@ async function play(stage: Stage) {
       },
       working: (_, work) => work(neverCancelled, () => undefined),
       changeTarget: () => Promise.resolve(others.shift()),
+      useTarget: () => Promise.resolve(),
+      compare: () => {
+        seen.compared++;
+        return Promise.resolve();
+      },
+      redact: () => Promise.resolve(),
       act: (action) => Promise.resolve(void seen.acts.push(action)),
     },
   };
   await runPublish(flow);
-  return { ...seen, issues: tracker.issues, link: state.issue, flow };
+  return { ...seen, issues: tracker.issues, link: state.issue, flow, presses: preflights };
 }
 
-const rowsOf = (groups: readonly PreflightGroup[] | undefined) => groups?.flatMap(({ rows }) => rows) ?? [];
-const actionsOf = (groups: readonly PreflightGroup[] | undefined) =>
-  rowsOf(groups).flatMap(({ action }) => (action ? [action.kind] : []));
+const rowsOf = (model: PreflightModel | undefined) => model?.view.groups.flatMap(({ rows }) => rows) ?? [];
+const actionsOf = (model: PreflightModel | undefined) =>
+  [...(model?.actions.values() ?? [])].map(({ kind }) => kind);
 
 describe('publishing', () => {
   it('shows what is sent, sends it once and writes the link', async () => {
@@ -131,16 +170,8 @@ describe('publishing', () => {
 
   it('updates the issue that the draft is linked to, and offers no other repository', async () => {
     const first = await play({ preflights: ['publish'] });
-    await runPublish({
-      ...first.flow,
-      ui: {
-        ...first.flow.ui,
-        preflight: (groups) => {
-          first.preflights.push(groups);
-          return Promise.resolve({ kind: 'publish' });
-        },
-      },
-    });
+    first.presses.push('publish');
+    await runPublish(first.flow);
     expect(first.issues).toHaveLength(1);
     expect(first.results).toEqual(['created', 'unchanged']);
     expect(actionsOf(first.preflights[1])).not.toContain('change-repository');
@@ -166,13 +197,9 @@ describe('publishing', () => {
 
   it('names labels that the repository lacks, and creates them when asked', async () => {
     const left = await play({ labels: ['other'], preflights: ['publish'] });
-    expect(
-      rowsOf(left.preflights[0])
-        .map(({ label }) => label)
-        .join('\n'),
-    ).toContain('“slow”');
+    expect(rowsOf(left.preflights[0]).find(({ text }) => text === 'slow')?.tone).toBe('warning');
     expect(left.issues[0]?.labels).toEqual([]);
-    expect(left.endings[0]?.severity).toBe('warning');
+    expect(left.shownEndings[0]?.view.heading).toBe('Receipt');
     const created = await play({ labels: ['other'], preflights: ['create-labels', 'publish'] });
     expect(created.issues[0]?.labels).toEqual(['slow']);
   });

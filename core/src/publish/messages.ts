@@ -248,7 +248,8 @@ const REASONS: Readonly<Record<LeftOut['reason'], string>> = {
   'not-assignable': 'not assignable there',
 };
 
-function describeEntry({ field, outcome, wanted, stored, reason }: ReceiptEntry): string {
+/** One line of a receipt. */
+export function describeReceiptEntry({ field, outcome, wanted, stored, reason }: ReceiptEntry): string {
   const value = wanted === null ? field : `${field} “${wanted}”`;
   switch (outcome) {
     case 'kept':
@@ -268,7 +269,7 @@ function describeEntry({ field, outcome, wanted, stored, reason }: ReceiptEntry)
 export const describeReceipt = (receipt: Receipt, which: 'all' | 'differing'): readonly string[] =>
   receipt.entries
     .filter(({ outcome }) => which === 'all' || (outcome !== 'kept' && outcome !== 'added'))
-    .map(describeEntry);
+    .map(describeReceiptEntry);
 
 export function describeProgress(progress: Progress): string {
   switch (progress.kind) {

@@ -2,10 +2,9 @@
  * What the pictures show, in the order in which a person comes by: a scene starts where the one before ended.
  * To add one, add it to the list.
  */
-import { sandboxContext } from '../context';
-import { until } from '../poll';
 import { completions, goTo, goToText, hoverText, quickFixes, squiggle } from '../ui/editor';
-import { answer, choices, choose, clearNotifications, notification, question } from '../ui/prompts';
+import { openPanel, panelClosed, panelWith, press } from '../ui/preflight';
+import { choices, clearNotifications, notification } from '../ui/prompts';
 import { contributedView, outline, problems } from '../ui/views';
 import { openFile, runCommand, type Workbench } from '../ui/workbench';
 
@@ -26,16 +25,6 @@ const complete = 'search.perf.md';
 async function putAway({ page }: Workbench): Promise<void> {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-}
-
-/** Runs Publish Issue up to the preflight, typing the token where it is asked for. */
-async function showPreflight(workbench: Workbench): Promise<void> {
-  await runCommand(workbench, 'Perf Issue: Publish Issue');
-  await until('the preflight', async () => {
-    const asked = await question(workbench);
-    if (asked.includes('Token')) await answer(workbench, sandboxContext().token);
-    return asked.includes('What is sent');
-  });
 }
 
 export const scenes: readonly Scene[] = [
@@ -109,25 +98,33 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
-    name: 'preflight-held-back',
+    name: 'panel-held-back',
     show: async (workbench) => {
       await putAway(workbench);
       await openFile(workbench, faulty);
-      await showPreflight(workbench);
+      await openPanel(workbench, 'Publish to');
     },
   },
   {
-    name: 'preflight',
+    name: 'panel',
     show: async (workbench) => {
-      await putAway(workbench);
+      await press(workbench, 'Cancel');
+      await panelClosed(workbench);
       await openFile(workbench, complete);
-      await showPreflight(workbench);
+      await openPanel(workbench, 'Publish to');
+    },
+  },
+  {
+    name: 'panel-narrow',
+    narrow: true,
+    show: async (workbench) => {
+      await panelWith(workbench, 'Publish to');
     },
   },
   {
     name: 'published',
     show: async (workbench) => {
-      await choose(workbench, 'Publish to');
+      await press(workbench, 'Publish');
       await notification(workbench, 'Open Issue');
       await goTo(workbench, 1);
     },

@@ -3,6 +3,7 @@ import { sandboxContext } from '../context';
 import { until } from '../poll';
 import { issuesTitled } from '../tracker';
 import { squiggle } from './editor';
+import { panelClosed, panelWith, press } from './preflight';
 import { answer, choices, choose, clearNotifications, notification, pressButton, question } from './prompts';
 import { openFile, runCommand, textOnDisk, useWorkbench } from './workbench';
 
@@ -46,9 +47,11 @@ describe('commands at the editor', () => {
       (await question(use.workbench)).includes('refused'),
     );
     await answer(use.workbench, sandboxContext().token);
-    await until('the preflight', async () => (await question(use.workbench)).includes('choice-invalid'));
-    await choose(use.workbench, 'choice-invalid');
+    await panelWith(use.workbench, 'Publish to');
+    await press(use.workbench, 'Go to line 205');
     await cursorAt('Ln 205');
+    await press(use.workbench, 'Cancel');
+    await panelClosed(use.workbench);
     assert.deepEqual(await issuesTitled('Checkout takes seconds'), []);
   });
 

@@ -3,21 +3,14 @@ import { sandboxContext } from '../context';
 import { until } from '../poll';
 import { addFault, clearFaults, issuesTitled, violations } from '../tracker';
 import { goToText, type } from './editor';
-import { answer, choices, choose, clearNotifications, notification, question } from './prompts';
-import { openFile, runCommand, save, textOnDisk, useWorkbench, type Workbench } from './workbench';
+import { openPanel, panelButton, panelClosed, panelPage, panelWith, press } from './preflight';
+import { clearNotifications, notification } from './prompts';
+import { openFile, runCommand, save, textOnDisk, useWorkbench } from './workbench';
 
 const complete = 'search.perf.md';
 const completeTitle = 'Product search reads the whole table';
 const faulty = 'checkout.perf.md';
 const faultyTitle = 'Checkout takes seconds';
-
-/** The preflight's rows, once they are there. */
-async function preflight(workbench: Workbench): Promise<string[]> {
-  await until('the preflight', async () => (await question(workbench)).includes('What is sent'));
-  return choices(workbench);
-}
-
-const publish = (workbench: Workbench): Promise<void> => runCommand(workbench, 'Perf Issue: Publish Issue');
 
 describe('publishing', () => {
   const use = useWorkbench();
@@ -27,19 +20,19 @@ describe('publishing', () => {
     await clearNotifications(use.workbench);
   });
 
-  it('is held back by errors, which are named', async () => {
+  it('is held back by errors, which are named with the way to each', async () => {
     const { workbench } = use;
     await openFile(workbench, faulty);
-    await publish(workbench);
-    await until('the question for the token', async () => (await question(workbench)).includes('Token'));
-    await answer(workbench, sandboxContext().token);
-    const rows = await preflight(workbench);
-    assert.ok(
-      rows.some((row) => row.includes('Urgent')),
-      rows.join('\n'),
+    const said = await openPanel(workbench, `Publish to ${sandboxContext().repository}`);
+    assert.match(said, /Urgent/u);
+    assert.equal(await panelButton(workbench, 'Publish').count(), 0);
+    assert.equal(await panelButton(workbench, 'Publish Anyway').count(), 1);
+    await press(workbench, 'Go to line 205');
+    await until('the cursor at the problem', async () =>
+      (await workbench.page.locator('#status\\.editor\\.selection').innerText()).startsWith('Ln 205'),
     );
-    assert.ok(!rows.includes(`Publish to ${sandboxContext().repository}`), rows.join('\n'));
-    await workbench.page.keyboard.press('Escape');
+    await press(workbench, 'Cancel');
+    await panelClosed(workbench);
     assert.deepEqual(await issuesTitled(faultyTitle), []);
   });
 
@@ -53,20 +46,32 @@ describe('publishing', () => {
       effect: { kind: 'answer', status: 410 },
     });
     await openFile(workbench, complete);
-    await publish(workbench);
-    await preflight(workbench);
-    await choose(workbench, 'Publish to');
-    await notification(workbench, 'Change Repository');
+    await openPanel(workbench, 'Publish to');
+    await press(workbench, 'Publish');
+    await panelButton(workbench, 'Open in Browser').waitFor();
+    await press(workbench, 'Cancel');
+    await panelClosed(workbench);
     assert.equal(await textOnDisk(workbench, complete), before);
     assert.deepEqual(await issuesTitled(completeTitle), []);
   });
 
-  it('sends the draft once, and writes the link into it', async () => {
+  it('by keyboard alone sends the draft once, and writes the link into it', async () => {
     const { workbench } = use;
-    await publish(workbench);
-    await preflight(workbench);
-    await choose(workbench, 'Publish to');
+    const { keyboard } = workbench.page;
+    await openPanel(workbench, 'Publish to');
+    // The focus is in the panel, on the way on.
+    await until('the focus on Publish', async () =>
+      panelPage(workbench)
+        .locator('button.primary')
+        .evaluate((button) => button === document.activeElement),
+    );
+    await keyboard.press('Escape');
+    await panelClosed(workbench);
+    assert.deepEqual(await issuesTitled(completeTitle), []);
+    await openPanel(workbench, 'Publish to');
+    await keyboard.press('ControlOrMeta+Enter');
     await notification(workbench, 'Open Issue');
+    await panelClosed(workbench);
     const [issue, ...more] = await issuesTitled(completeTitle);
     assert.ok(issue);
     assert.deepEqual(more, []);
@@ -77,22 +82,33 @@ describe('publishing', () => {
     assert.match(await textOnDisk(workbench, complete), new RegExp(`^issue: .*${issue.html_url}`, 'mu'));
   });
 
-  it('again updates that issue and makes no second one', async () => {
+  it('again shows what differs, updates that issue and makes no second one', async () => {
     const { workbench } = use;
     await goToText(workbench, complete, 'Every product search', 'after');
     await type(workbench, ' on every page');
     await save(workbench, complete);
-    await publish(workbench);
-    const rows = await preflight(workbench);
-    assert.ok(
-      rows.some((row) => row.startsWith('Update ')),
-      rows.join('\n'),
-    );
-    await choose(workbench, 'Update ');
+    await openPanel(workbench, 'Update ');
+    await workbench.page.locator('.monaco-diff-editor').first().waitFor();
+    await press(workbench, 'Update');
     await notification(workbench, 'Updated');
     const issues = await issuesTitled(completeTitle);
     assert.equal(issues.length, 1);
     assert.match(issues[0]!.body, /Every product search on every page/u);
+  });
+
+  it('shows the draft as it is while it is typed', async () => {
+    const { workbench } = use;
+    await openFile(workbench, faulty);
+    await openPanel(workbench, 'Publish to');
+    await runCommand(workbench, 'View: Focus First Editor Group');
+    await goToText(workbench, faulty, faultyTitle, 'after');
+    await type(workbench, ' and more');
+    await panelPage(workbench)
+      .getByRole('heading', { name: `${faultyTitle} and more` })
+      .waitFor();
+    await runCommand(workbench, 'File: Revert File');
+    await press(workbench, 'Cancel');
+    await panelClosed(workbench);
   });
 
   it('whose answer is lost makes one issue all the same', async () => {
@@ -103,13 +119,20 @@ describe('publishing', () => {
       route: '/repos/{owner}/{repo}/issues',
       effect: { kind: 'drop', when: 'after' },
     });
-    await publish(workbench);
-    await preflight(workbench);
-    await choose(workbench, 'All the Same');
-    await notification(workbench, 'Open Issue', 60_000);
+    await openPanel(workbench, 'Publish to');
+    await press(workbench, 'Publish Anyway');
+    await until(
+      'the link in the draft',
+      async () => /^issue: /mu.test(await textOnDisk(workbench, faulty)),
+      60_000,
+    );
     const issues = await issuesTitled(faultyTitle);
     assert.equal(issues.length, 1);
     assert.match(await textOnDisk(workbench, faulty), new RegExp(`^issue: .*${issues[0]!.html_url}`, 'mu'));
+    // A label that the repository lacks is told in the receipt.
+    await panelWith(workbench, 'Receipt');
+    await press(workbench, 'Close');
+    await panelClosed(workbench);
   });
 
   it('said nothing that GitHub’s description of its API does not have', async () => {

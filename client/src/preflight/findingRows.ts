@@ -1,0 +1,148 @@
+import type { PreflightFacts } from '#client/preflight/facts';
+import type { ModelButton, ModelRow } from '#client/preflight/viewModel';
+import { several } from '#client/preflight/words';
+import type { ReportedProblem } from '#core/protocol';
+import type { BodyPlan, BodyRemedy } from '#core/publish/bodyPlan';
+import { describeFinding } from '#core/publish/messages';
+import type { Finding, ReportedPlace } from '#core/publish/preflight';
+
+/** More than that are left to the Problems view. */
+const most = 50;
+
+/** A finding as rows: what, where, and what can be done about it here. */
+export function findingRows(finding: Finding, { outgoing }: PreflightFacts): readonly ModelRow[] {
+  const tone = finding.blocking === 'no' ? 'info' : 'error';
+  switch (finding.code) {
+    case 'errors':
+    case 'errors-losing-data':
+      return problemRows(finding.problems);
+    case 'warnings':
+      return [...problemRows(outgoing.rendered.problems.filter(({ severity }) => severity === 'warning'))];
+    case 'body-too-long':
+      return [
+        { tone, text: describeFinding(finding) },
+        ...outgoing.plans.filter((plan) => plan.remedy !== outgoing.body.remedy).map(remedyRow),
+      ];
+    case 'sections-empty':
+      return [
+        {
+          tone,
+          text: describeFinding(finding),
+          buttons: [
+            {
+              label: finding.dropped ? 'Keep Them' : 'Leave Them Out',
+              spoken: finding.dropped ? 'Keep empty sections' : 'Leave empty sections out',
+              action: { kind: 'drop-empty-sections', drop: !finding.dropped },
+            },
+          ],
+        },
+      ];
+    case 'likely-duplicates':
+      return [
+        { tone: 'warning', text: `${several(finding.issues.length, 'open issue')} with a title like this` },
+        ...finding.issues.map(({ issue, title }): ModelRow => ({
+          tone: 'plain',
+          text: `#${issue.number} ${title}`,
+          buttons: [
+            { label: 'Open', spoken: `Open issue ${issue.number}`, action: { kind: 'open', url: issue.url } },
+          ],
+        })),
+      ];
+    case 'secret-found':
+      return placeRows(finding.places, finding.blocking === 'no' ? 'warning' : 'error', 'Secret');
+    case 'personal-data-found':
+      return placeRows(
+        finding.places,
+        finding.blocking === 'no' ? 'warning' : 'error',
+        'Personal or internal data',
+      );
+    // The labels, assignees, milestone and type are told where they stand.
+    case 'labels-missing':
+    case 'assignees-not-assignable':
+    case 'milestone-missing':
+    case 'type-missing':
+    case 'dropped-without-permission':
+      return [];
+    case 'title-empty':
+    case 'title-too-long':
+    case 'repository-archived':
+    case 'issues-disabled':
+    case 'repository-renamed':
+    case 'repository-is-fork':
+    case 'placeholders-stripped':
+      return [{ tone, text: describeFinding(finding) }];
+  }
+}
+
+const lineButton = (range: ReportedProblem['range']): ModelButton => ({
+  label: `Line ${range.start.line + 1}`,
+  spoken: `Go to line ${range.start.line + 1}`,
+  action: { kind: 'go-to', range },
+});
+
+function problemRows(problems: readonly ReportedProblem[]): readonly ModelRow[] {
+  const rows = problems.slice(0, most).map(({ code, severity, message, range }): ModelRow => ({
+    tone: severity === 'error' ? 'error' : 'warning',
+    text: message,
+    detail: code,
+    buttons: [lineButton(range)],
+  }));
+  const rest = problems.length - rows.length;
+  if (rest <= 0) return rows;
+  const showAll: ModelButton = { label: 'Show Problems', action: { kind: 'show-problems' } };
+  return [...rows, { tone: 'info', text: several(rest, 'more problem'), buttons: [showAll] }];
+}
+
+/** Kinds and lines: what stands there is not repeated. */
+function placeRows(
+  places: readonly ReportedPlace[],
+  tone: 'error' | 'warning',
+  what: string,
+): readonly ModelRow[] {
+  const replaceable = places.filter(({ range }) => range !== null);
+  const replaceAll: ModelButton = {
+    label: 'Replace All',
+    spoken: `Replace all by placeholders: ${what}`,
+    action: { kind: 'redact', places: replaceable },
+  };
+  return [
+    ...places.slice(0, most).map((place): ModelRow => ({
+      tone,
+      text: `${what}: ${place.kind}`,
+      detail: place.range === null ? `in the ${place.where}` : '',
+      buttons:
+        place.range === null
+          ? []
+          : [
+              lineButton(place.range),
+              {
+                label: 'Replace',
+                spoken: `Replace by ${place.placeholder}`,
+                action: { kind: 'redact', places: [place] },
+              },
+            ],
+    })),
+    ...(replaceable.length > 1
+      ? [{ tone: 'plain', text: `${several(places.length, 'place')} in all`, buttons: [replaceAll] } as const]
+      : []),
+  ];
+}
+
+const remedies: Readonly<Record<BodyRemedy, { readonly label: string; readonly text: string }>> = {
+  none: { label: 'Send As It Is', text: 'Send the text as it is' },
+  fold: { label: 'Fold', text: 'Long code is folded' },
+  comment: { label: 'Use a Comment', text: 'What is too much becomes the first comment' },
+  file: { label: 'Use a File', text: 'What is too much becomes a file to attach' },
+};
+
+function remedyRow({ remedy, length, moved, folded }: BodyPlan): ModelRow {
+  const { label, text } = remedies[remedy];
+  const parts = moved.length > 0 ? `, ${several(moved.length, 'part')} moved` : '';
+  const folds = folded > 0 ? `, ${several(folded, 'code block')} folded` : '';
+  return {
+    tone: 'plain',
+    text,
+    detail: `${several(length, 'character')}${parts}${folds}`,
+    buttons: [{ label, action: { kind: 'remedy', remedy } }],
+  };
+}

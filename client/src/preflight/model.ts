@@ -1,0 +1,70 @@
+/** What the panel shows and what its buttons do, from what is known before sending. Pure. */
+import { contentGroups } from '#client/preflight/contentRows';
+import type { PreflightFacts } from '#client/preflight/facts';
+import { findingRows } from '#client/preflight/findingRows';
+import type { PanelIssue } from '#client/preflight/protocol';
+import { targetRows } from '#client/preflight/targetRows';
+import { cancelButton, modelOf, type ModelButton, type PreflightModel } from '#client/preflight/viewModel';
+import { repositoryName, several } from '#client/preflight/words';
+import type { Outgoing } from '#core/publish/outgoing';
+import type { Finding } from '#core/publish/preflight';
+import { BODY_LIMIT, bodyLength } from '#core/publish/size';
+
+/** Everything that can be known before sending, with the ways on. */
+export function preflightModel(facts: PreflightFacts): PreflightModel {
+  const { preparation, issue, host } = facts;
+  const { findings, facts: target } = preparation;
+  const where = issue ? `${repositoryName(issue)}#${issue.number}` : repositoryName(target.repository);
+  const blocking = findings.filter((finding) => finding.blocking !== 'no');
+  const notes = findings.filter((finding) => finding.blocking === 'no');
+  return modelOf({
+    heading: issue ? `Update ${where}` : `Publish to ${where}`,
+    place: issue ? `an issue on ${host}` : `a new issue on ${host}`,
+    status: statusOf(blocking, notes),
+    busy: false,
+    groups: [
+      { heading: 'Held back by', rows: blocking.flatMap((finding) => findingRows(finding, facts)) },
+      { heading: 'Repository', rows: targetRows(facts) },
+      ...contentGroups(facts),
+      { heading: 'Good to know', rows: notes.flatMap((finding) => findingRows(finding, facts)) },
+    ],
+    issue: issueOf(facts.outgoing),
+    buttons: [...waysOn(blocking, issue !== null), cancelButton],
+  });
+}
+
+/** The panel while something is under way, with what it showed before. */
+export function busyModel(status: string, before: PreflightModel | null): PreflightModel {
+  return modelOf({
+    heading: before?.view.heading ?? 'Publish Issue',
+    place: before?.view.place ?? '',
+    status,
+    busy: true,
+    groups: [],
+    issue: before?.view.issue ?? null,
+    buttons: [cancelButton],
+  });
+}
+
+const issueOf = ({ payload, body }: Outgoing): PanelIssue => ({
+  title: payload.title,
+  body: payload.body,
+  comment: body.remedy === 'comment' ? body.overflow : null,
+  used: bodyLength(payload.body),
+  limit: BODY_LIMIT,
+});
+
+function statusOf(blocking: readonly Finding[], notes: readonly Finding[]): string {
+  const known = notes.length === 0 ? '' : ` ${several(notes.length, 'thing')} to know.`;
+  return blocking.length === 0
+    ? `Ready to be sent.${known}`
+    : `Held back by ${several(blocking.length, 'finding')}.${known}`;
+}
+
+function waysOn(blocking: readonly Finding[], updates: boolean): readonly ModelButton[] {
+  const verb = updates ? 'Update' : 'Publish';
+  if (blocking.length === 0) return [{ label: verb, action: { kind: 'publish' } }];
+  return blocking.every((finding) => finding.blocking === 'overrulable')
+    ? [{ label: `${verb} Anyway`, action: { kind: 'publish-anyway' } }]
+    : [];
+}
