@@ -25,24 +25,27 @@ import { showStatus } from '#client/views/statusBar';
 import {
   window,
   workspace,
+  type Extension,
   type ExtensionContext,
   type LogOutputChannel,
   type TextDocument,
-  type Uri,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** What differs between Node and the web. */
 export interface Platform {
   /** Loads the client's library, which nothing needs before the server does. */
-  readonly createClient: (extensionUri: Uri, log: LogOutputChannel) => Promise<BaseLanguageClient>;
+  readonly createClient: (
+    extension: Extension<unknown>,
+    log: LogOutputChannel,
+  ) => Promise<BaseLanguageClient>;
   readonly loadPublishing: LoadPublishing;
 }
 
 /** Puts the client together: the language server's session, the views and the commands. */
 export function start(context: ExtensionContext, platform: Platform): void {
   const log = window.createOutputChannel('Perf Issue', { log: true });
-  const server = new ServerSession(() => platform.createClient(context.extensionUri, log), log);
+  const server = new ServerSession(() => platform.createClient(context.extension, log), log);
   const draft = new CurrentDraft(server, log);
   const chosen = chosenTargets(context.workspaceState);
   const world: PublishWorld = {

@@ -4,9 +4,12 @@ import type {
   ClientCapabilities,
   Connection,
   ProtocolRequestType,
+  ResponseError,
   ServerCapabilities,
+  TextDocumentClientCapabilities,
 } from 'vscode-languageserver';
 import type { ServerRequests } from '#core/protocol';
+import { editorSettings, type EditorSettings } from '#server/editorSettings';
 import type { Folder, Folders } from '#server/folders';
 import type { Guard } from '#server/guard';
 import type { Host } from '#server/host';
@@ -32,19 +35,58 @@ export interface ServerContext {
 export interface Feature {
   readonly capabilities: ServerCapabilities;
   readonly register: (context: ServerContext) => void;
+  /** For what must not be offered for files of templates, which are of other languages: how it is registered for drafts alone. */
+  readonly draftsAlone?: DraftsAlone;
 }
+
+export interface DraftsAlone {
+  readonly method: string;
+  /** The name under which an editor says whether it takes such a registration; else the capability is said of all files. */
+  readonly capability: keyof TextDocumentClientCapabilities;
+  readonly options: object;
+}
+
+/** The features that an editor lets be registered for drafts alone. */
+export const registeredLater = ({ draftsAlone }: Feature, { textDocument }: ClientCapabilities): boolean => {
+  const said: unknown = draftsAlone && textDocument?.[draftsAlone.capability];
+  return (
+    typeof said === 'object' &&
+    said !== null &&
+    'dynamicRegistration' in said &&
+    said.dynamicRegistration === true
+  );
+};
+
+/** Marks a feature as one for drafts alone. */
+export const forDraftsAlone = (
+  feature: Feature,
+  capability: DraftsAlone['capability'],
+  { method }: { readonly method: string },
+): Feature => {
+  const [options] = Object.values(feature.capabilities);
+  return {
+    ...feature,
+    draftsAlone: { method, capability, options: typeof options === 'object' ? options : {} },
+  };
+};
 
 interface OfDocument {
   readonly textDocument: { readonly uri: string };
+}
+
+/** What an answer may need besides the draft. */
+export interface Around {
+  readonly settings: EditorSettings;
+  readonly context: ServerContext;
+  readonly token: CancellationToken;
 }
 
 /** Answers from one version of a draft. It must be done with the snapshot before it first awaits anything. */
 export type DraftHandler<P, R> = (
   snapshot: Snapshot,
   params: P,
-  context: ServerContext,
-  token: CancellationToken,
-) => R | Promise<R>;
+  around: Around,
+) => R | ResponseError | Promise<R | ResponseError>;
 
 /** Files of templates keep the folding and selection that their own languages give them. */
 export const onlyDrafts = [{ language: 'perf-issue' }];
@@ -67,7 +109,7 @@ export const ofDraft = <P extends OfDocument, R>(
     const ofOpenDraft = draftAnswer(context, empty, load);
     connection.onRequest(
       type.method,
-      guard(type.method, empty, (params: P, token) =>
+      guard<P, R | ResponseError>(type.method, empty, (params: P, token) =>
         ofFile && templateFiles.has(params.textDocument.uri)
           ? ofFile(context, params)
           : ofOpenDraft(params, token),
@@ -84,14 +126,24 @@ export const ownRequest = <M extends keyof ServerRequests>(
 ): Feature => ({
   capabilities: {},
   register: (context) => {
-    context.connection.onRequest(method, context.guard(method, empty, draftAnswer(context, empty, load)));
+    context.connection.onRequest(
+      method,
+      context.guard<ServerRequests[M][0] & OfDocument, ServerRequests[M][1] | ResponseError>(
+        method,
+        empty,
+        draftAnswer(context, empty, load),
+      ),
+    );
   },
 });
 
 const draftAnswer =
   <P extends OfDocument, R>(context: ServerContext, empty: R, load: () => Promise<DraftHandler<P, R>>) =>
-  async (params: P, token: CancellationToken): Promise<R> => {
-    const handler = await load();
-    const snapshot = await context.snapshotOf(params.textDocument.uri);
-    return snapshot && !token.isCancellationRequested ? handler(snapshot, params, context, token) : empty;
+  async (params: P, token: CancellationToken): Promise<R | ResponseError> => {
+    const { uri } = params.textDocument;
+    const [handler, sent] = await Promise.all([load(), context.settings.of(context.folders.folderOf(uri))]);
+    const snapshot = await context.snapshotOf(uri);
+    return snapshot && !token.isCancellationRequested
+      ? handler(snapshot, params, { settings: editorSettings(sent), context, token })
+      : empty;
   };

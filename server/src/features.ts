@@ -2,13 +2,19 @@
 import {
   CodeActionKind,
   CodeActionRequest,
+  CodeLensRequest,
   CompletionRequest,
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
+  InlayHintRequest,
+  PrepareRenameRequest,
+  RenameRequest,
   SelectionRangeRequest,
 } from 'vscode-languageserver';
-import { ofDraft, onlyDrafts, ownRequest, type Feature } from '#server/feature';
+import { forDraftsAlone, ofDraft, onlyDrafts, ownRequest, type Feature } from '#server/feature';
 import { fixAllKind } from '#server/features/kinds';
 import { templateRequests } from '#server/templateRequests';
 
@@ -45,6 +51,54 @@ export const features: readonly Feature[] = [
     null,
     async () => (await import('#server/features/hover')).hover,
     ({ templateFiles }, { textDocument, position }) => templateFiles.hover(textDocument.uri, position),
+  ),
+  ofDraft(
+    InlayHintRequest.type,
+    { inlayHintProvider: { documentSelector: onlyDrafts } },
+    [],
+    async () => (await import('#server/features/inlayHints')).inlayHints,
+  ),
+  ofDraft(
+    CodeLensRequest.type,
+    { codeLensProvider: {} },
+    [],
+    async () => (await import('#server/features/codeLens')).codeLenses,
+  ),
+  ofDraft(
+    PrepareRenameRequest.type,
+    {},
+    null,
+    async () => (await import('#server/features/rename')).prepareRename,
+  ),
+  forDraftsAlone(
+    ofDraft(
+      RenameRequest.type,
+      { renameProvider: { prepareProvider: true } },
+      null,
+      async () => (await import('#server/features/rename')).rename,
+    ),
+    'rename',
+    RenameRequest.type,
+  ),
+  forDraftsAlone(
+    ofDraft(
+      DocumentFormattingRequest.type,
+      { documentFormattingProvider: {} },
+      [],
+      async () => (await import('#server/features/formatting')).formatting,
+    ),
+    'formatting',
+    DocumentFormattingRequest.type,
+  ),
+  forDraftsAlone(
+    ofDraft(
+      DocumentRangeFormattingRequest.type,
+      { documentRangeFormattingProvider: {} },
+      [],
+      async () => (await import('#server/features/formatting')).rangeFormatting,
+    ),
+    'rangeFormatting',
+    DocumentRangeFormattingRequest.type,
   ),
   ofDraft(
     SelectionRangeRequest.type,

@@ -1,6 +1,7 @@
 /** Wires the features to a connection. Handlers only look up the document and delegate. */
 import {
   DidChangeWatchedFilesNotification,
+  RegistrationType,
   TextDocumentSyncKind,
   type ClientCapabilities,
   type Connection,
@@ -11,7 +12,7 @@ import {
 import type { ServerNotifications } from '#core/protocol';
 import { isConfigFile } from '#server/config';
 import { OpenDraft } from '#server/documents';
-import type { ServerContext } from '#server/feature';
+import { onlyDrafts, registeredLater, type ServerContext } from '#server/feature';
 import { features } from '#server/features';
 import { diagnosticsOf } from '#server/features/diagnostics';
 import { FaultyFiles } from '#server/faultyFiles';
@@ -27,13 +28,13 @@ import { TemplateFiles } from '#server/templateFiles';
 import { isTemplateFile } from '#server/templates';
 
 /** What the server can do: what each feature says of itself, and what it does without being asked. */
-const capabilities = features.reduce<ServerCapabilities>(
-  (all, feature) => ({ ...all, ...feature.capabilities }),
-  {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  },
-);
+const capabilitiesFor = (client: ClientCapabilities): ServerCapabilities =>
+  features
+    .filter((feature) => !registeredLater(feature, client))
+    .reduce<ServerCapabilities>((all, feature) => ({ ...all, ...feature.capabilities }), {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    });
 
 /** After the last key in a template and before its drafts are read against it again, in milliseconds. */
 const REREAD_DELAY = 150;
@@ -62,10 +63,18 @@ export function startServer(connection: Connection, host: Host): void {
     folders.setFolders(params.workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []));
     settings.initialize(params.capabilities, params.initializationOptions);
     client = params.capabilities;
-    return { capabilities, serverInfo: { name: 'perf-issue' } };
+    return { capabilities: capabilitiesFor(client), serverInfo: { name: 'perf-issue' } };
   });
 
   connection.onInitialized(() => {
+    for (const feature of features) {
+      if (!feature.draftsAlone || !registeredLater(feature, client)) continue;
+      const { method, options } = feature.draftsAlone;
+      void connection.client.register(new RegistrationType<object>(method), {
+        ...options,
+        documentSelector: onlyDrafts,
+      });
+    }
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const watchers = [
         '**/{ISSUE_TEMPLATE,issue_template}{,/*}',

@@ -11,6 +11,9 @@ export class Settings {
   #asks = false;
   #registers = false;
   #sent: unknown = null;
+  #commands: ReadonlySet<string> = new Set();
+  /** What was asked for, by folder: features ask with each request. */
+  readonly #asked = new Map<string, Promise<unknown>>();
 
   constructor(private readonly connection: Connection) {}
 
@@ -19,6 +22,12 @@ export class Settings {
     this.#asks = workspace?.configuration === true;
     this.#registers = workspace?.didChangeConfiguration?.dynamicRegistration === true;
     this.#sent = sectionOf(options) ?? null;
+    this.#commands = new Set(commandsOf(options));
+  }
+
+  /** The commands of ours that the editor has: only they can be offered. */
+  get commands(): ReadonlySet<string> {
+    return this.#commands;
   }
 
   /** Calls back whenever they have changed. */
@@ -28,22 +37,38 @@ export class Settings {
     }
     this.connection.onDidChangeConfiguration(({ settings }: { readonly settings?: unknown }) => {
       this.#sent = sectionOf(settings) ?? this.#sent;
+      this.#asked.clear();
       changed();
     });
   }
 
-  async of(folder: string | null): Promise<unknown> {
-    if (!this.#asks) return this.#sent;
+  /** The settings that hold in a folder; null: outside of all. */
+  of(folder: string | null): Promise<unknown> {
+    if (!this.#asks) return Promise.resolve(this.#sent);
+    const known = this.#asked.get(folder ?? '');
+    if (known) return known;
+    const asking = this.#ask(folder);
+    this.#asked.set(folder ?? '', asking);
+    return asking;
+  }
+
+  async #ask(folder: string | null): Promise<unknown> {
     const asked = folder === null ? { section: SECTION } : { section: SECTION, scopeUri: folder };
     try {
       return await this.connection.workspace.getConfiguration(asked);
     } catch (error) {
       // Without settings the repository's own configuration counts.
+      this.#asked.delete(folder ?? '');
       this.connection.console.error(`The settings cannot be read: ${String(error)}`);
       return this.#sent;
     }
   }
 }
+
+const commandsOf = (options: unknown): readonly string[] =>
+  typeof options === 'object' && options !== null && 'commands' in options && Array.isArray(options.commands)
+    ? options.commands.filter((command): command is string => typeof command === 'string')
+    : [];
 
 /** What stands under the section's name; undefined where nothing does. */
 const sectionOf = (settings: unknown): unknown =>

@@ -65,6 +65,7 @@ export interface SessionOptions {
   readonly host?: Partial<Host>;
   readonly folders?: readonly string[];
   readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: object;
 }
 
 export class Session {
@@ -92,6 +93,7 @@ export class Session {
     host = {},
     folders = [root],
     capabilities = {},
+    initializationOptions = {},
   }: SessionOptions = {}): Promise<Session> {
     const toServer = new PassThrough();
     const toClient = new PassThrough();
@@ -110,6 +112,7 @@ export class Session {
     session.initialized = await client.sendRequest<InitializeResult>('initialize', {
       processId: null,
       capabilities,
+      initializationOptions,
       workspaceFolders: folders.map((uri) => ({ uri, name: uri.split('/').at(-1) ?? uri })),
     });
     await client.sendNotification(InitializedNotification.type, {});

@@ -1,22 +1,22 @@
 import { clientId, clientOptions } from '#client/server/clientOptions';
 import { lendFiles } from '#client/server/lendFiles';
-import { Uri, workspace, type LogOutputChannel } from 'vscode';
+import { Uri, workspace, type Extension, type LogOutputChannel } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 
 /** The browser's: the compiler is told of Node's globals only. */
 declare const Worker: new (script: string) => object;
 
 /** A client for the bundled server in a web worker. */
-export function createWebClient(extensionUri: Uri, log: LogOutputChannel): LanguageClient {
+export function createWebClient(extension: Extension<unknown>, log: LogOutputChannel): LanguageClient {
   const client = new LanguageClient(
     clientId,
     'Perf Issue',
     async () => {
-      const worker = new Worker(await addressOf(Uri.joinPath(extensionUri, 'dist', 'server.js')));
+      const worker = new Worker(await addressOf(Uri.joinPath(extension.extensionUri, 'dist', 'server.js')));
       // Not the worker itself: the extension host's are no instances of what it calls `Worker`.
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     },
-    clientOptions(log),
+    clientOptions(extension, log),
   );
   lendFiles(client);
   return client;

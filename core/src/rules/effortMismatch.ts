@@ -52,7 +52,7 @@ const complexities = ({ slot }: DraftField) =>
     .map((item) => complexityOf(itemText(item)));
 
 /** `4-8h`, `<2h`, `>32h`; null where the choice says no time. */
-function extentOf({ detail }: Choice): Extent | null {
+export function extentOf({ detail }: Choice): Extent | null {
   const [time, more] = readQuantities(detail).quantities;
   if (!time || more || !isHours(time)) return null;
   if (time.comparator === '<' || time.comparator === '<=') return { from: 0, to: time.value };
@@ -61,7 +61,7 @@ function extentOf({ detail }: Choice): Extent | null {
 }
 
 /** The sum of a group's times; null while one of them is missing or says something else. */
-function sumOf(section: DraftSection, { template, slot }: DraftField): Extent | null {
+export function sumOf(section: DraftSection, { template, slot }: DraftField): Extent | null {
   const all = section.template?.fields ?? [];
   const index = all.indexOf(template);
   const wanted = all.filter(({ parent }) => parent === index);
@@ -92,5 +92,5 @@ const isHours = ({ dimension, unit, statistic, alternatives }: Quantity): boolea
   /^(?:h|hrs?|hours?|m|mins?|minutes?)\b/iu.test(unit);
 
 const HOUR = 3_600_000;
-const hoursOf = ({ from, to }: Extent): string => (from === to ? hours(from) : `${hours(from)}–${hours(to)}`);
+export const hoursOf = ({ from, to }: Extent): string => (from === to ? hours(from) : `${hours(from)}–${hours(to)}`);
 const hours = (time: number): string => `${String(Math.round((time / HOUR) * 100) / 100)}h`;

@@ -2,18 +2,34 @@ import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver'
 import { chosenValue } from '#core/draft/choice';
 import type { FieldOutline, SectionOutline } from '#core/draft/summary';
 import type { Choice, TemplateField } from '#core/template/model';
-import { shift } from '#core/span';
+import { shift, type Span } from '#core/span';
 import { meaningOf } from '#core/vocabulary/choices';
+import { escapeMarkdown, kindWords } from '#server/features/hoverText';
+import { metricAt, placeOf } from '#server/features/metricAt';
+import { metricText } from '#server/features/metricText';
 import type { Snapshot } from '#server/snapshot';
 
-/** What the template says of the section, field or choice under the cursor. */
+/** What the template says of the section, field or choice under the cursor, and what the figures there say. */
 export function hover(snapshot: Snapshot, { position }: HoverParams): Hover | null {
   const offset = snapshot.offset(position);
   const section = snapshot.sectionAt(offset);
-  if (!section?.section.template) return null;
-  const on = ({ start, end }: { start: number; end: number }): boolean => start <= offset && offset <= end;
+  if (!section) return null;
+  const on = ({ start, end }: Span): boolean => start <= offset && offset <= end;
+  const metric = metricAt(snapshot, offset);
+  const figures = metric ? metricText(metric) : '';
   const labelled = section.fields.find((field) => !field.field.template.implicit && on(field.labelSpan));
-  if (labelled) return markdown(snapshot, fieldText(labelled), labelled.labelSpan);
+  if (labelled)
+    return markdown(
+      snapshot,
+      [fieldText(labelled), figures].filter(Boolean).join('\n\n---\n\n'),
+      labelled.labelSpan,
+    );
+  if (metric && figures) {
+    const { entry, onLabel } = metric;
+    const place = placeOf(snapshot, entry, onLabel ? entry.labelSpan : entry.span);
+    return markdown(snapshot, `**${escapeMarkdown(entry.label)}**\n\n${figures}`, place);
+  }
+  if (!section.section.template) return null;
   if (section.level > 0 && on(section.headingSpan))
     return markdown(snapshot, sectionText(section), section.headingSpan);
   return choiceHover(snapshot, section, on);
@@ -38,9 +54,6 @@ const markdown = (snapshot: Snapshot, value: string, span: { start: number; end:
   contents: { kind: MarkupKind.Markdown, value },
   range: snapshot.range(span),
 });
-
-/** Template text is shown as text: nothing in it may become Markdown of the hover. */
-export const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!|<>&~]/g, '\\$&');
 
 function sectionText({ section, heading, filled, total }: SectionOutline): string {
   const template = section.template;
@@ -71,17 +84,6 @@ function templateFieldText(template: TemplateField): string {
   else if (template.placeholder) lines.push(escapeMarkdown(template.placeholder));
   return lines.join('\n\n');
 }
-
-export const kindWords = {
-  text: 'text',
-  list: 'a list',
-  'ordered-list': 'a numbered list',
-  checklist: 'tick what applies',
-  choice: 'choose one',
-  metrics: 'quantities with unit and statistic',
-  table: 'a table',
-  code: 'a code block',
-} as const;
 
 function choiceText(choice: Choice): string {
   const meaning = meaningOf(choice);

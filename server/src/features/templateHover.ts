@@ -4,7 +4,7 @@ import type { TemplateField } from '#core/template/model';
 import { describeForm, describeMarkdown, type Described } from '#core/templateFile/describe';
 import type { AuthoredKind } from '#core/templateFile/check';
 import { notesOf } from '#core/templateFile/print';
-import { escapeMarkdown, kindWords } from '#server/features/hover';
+import { escapeMarkdown, kindWords } from '#server/features/hoverText';
 
 /** How the line under the cursor of a template's file will be read. */
 export function templateHover(kind: AuthoredKind, document: TextDocument, position: Position): Hover | null {
