@@ -63,10 +63,14 @@ export const forDraftsAlone = (
   capability: DraftsAlone['capability'],
   { method }: { readonly method: string },
 ): Feature => {
-  const [options] = Object.values(feature.capabilities);
+  const options: unknown = Object.values(feature.capabilities)[0];
   return {
     ...feature,
-    draftsAlone: { method, capability, options: typeof options === 'object' ? options : {} },
+    draftsAlone: {
+      method,
+      capability,
+      options: typeof options === 'object' && options !== null ? options : {},
+    },
   };
 };
 

@@ -92,5 +92,6 @@ const isHours = ({ dimension, unit, statistic, alternatives }: Quantity): boolea
   /^(?:h|hrs?|hours?|m|mins?|minutes?)\b/iu.test(unit);
 
 const HOUR = 3_600_000;
-export const hoursOf = ({ from, to }: Extent): string => (from === to ? hours(from) : `${hours(from)}–${hours(to)}`);
+export const hoursOf = ({ from, to }: Extent): string =>
+  from === to ? hours(from) : `${hours(from)}–${hours(to)}`;
 const hours = (time: number): string => `${String(Math.round((time / HOUR) * 100) / 100)}h`;
