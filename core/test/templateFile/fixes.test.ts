@@ -181,7 +181,7 @@ const cases: readonly (readonly [name: string, path: string, before: string, aft
     dropdown('        - label: a\n        - b\n'),
     dropdown('        - a\n        - b\n'),
   ],
-  ['a second document', form, `${body(input).replace('body', '---\nbody')}`, body(input)],
+  ['a second document', form, body(input).replace('body', '---\nbody'), body(input)],
   [
     'a label of the repository',
     form,
