@@ -14,7 +14,7 @@ import { signOut } from '#client/commands/signOut';
 import { toggleCheckbox } from '#client/commands/toggleCheckbox';
 import { draftLanguage } from '#client/drafts/chooseDraft';
 import { CurrentDraft } from '#client/drafts/currentDraft';
-import { isTemplateFile } from '#client/drafts/templateFiles';
+import { giveBackLanguage, isTemplateFile } from '#client/drafts/templateFiles';
 import { publishInBackground } from '#client/publish/background';
 import type { LoadPublishing, Publishing, PublishWorld } from '#client/publish/publishing';
 import { ServerSession } from '#client/server/session';
@@ -99,6 +99,10 @@ export function start(context: ExtensionContext, platform: Platform): void {
 /** Starts the server as soon as a draft or a template is open: its problems are shown before anything is asked for. */
 function startWithFirstDraft(context: ExtensionContext, server: ServerSession, log: LogOutputChannel): void {
   const startFor = (document: TextDocument) => {
+    giveBackLanguage(document).catch((error: unknown) => {
+      // It was closed meanwhile, or nothing here knows the language: it can be read all the same.
+      log.warn(`${document.uri.toString()} keeps the language that it was opened with.`, error);
+    });
     if (document.languageId !== draftLanguage && !isTemplateFile(document)) return;
     server.start().catch((error: unknown) => {
       log.error('The language server could not be started.', error);

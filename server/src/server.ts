@@ -77,8 +77,7 @@ export function startServer(connection: Connection, host: Host): void {
     }
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const watchers = [
-        '**/{ISSUE_TEMPLATE,issue_template}{,/*}',
-        '**/{ISSUE_TEMPLATE,issue_template}.md',
+        '**/[Ii][Ss][Ss][Uu][Ee]_[Tt][Ee][Mm][Pp][Ll][Aa][Tt][Ee]{,/*,.*}',
         '**/.github/{labels,perf-issue}.{yml,yaml,json}',
       ];
       void connection.client.register(DidChangeWatchedFilesNotification.type, {

@@ -1,11 +1,21 @@
 import { createDraftFile, createUntitledDraft } from '#client/drafts/createDraft';
 import { draftPlaces, type DraftPlace } from '#client/drafts/draftPlaces';
 import { openToFill } from '#client/drafts/openToFill';
+import { templateChoices, type TemplateChoices } from '#client/drafts/templateChoices';
 import type { ServerSession } from '#client/server/session';
 import { askAll, back, skip, type Answer } from '#client/ui/askAll';
+import { openAddress } from '#client/ui/openAddress';
 import { askToChoose, askToType } from '#client/ui/questions';
 import type { TemplateInfo } from '#core/protocol';
-import { Uri, window, workspace, type QuickPickItem, type TextDocument, type WorkspaceFolder } from 'vscode';
+import {
+  QuickPickItemKind,
+  Uri,
+  window,
+  workspace,
+  type QuickPickItem,
+  type TextDocument,
+  type WorkspaceFolder,
+} from 'vscode';
 
 /** Answers given beforehand, as a key binding's `args`; what is missing is asked. */
 export interface NewDraftArguments {
@@ -31,8 +41,8 @@ export function newDraftArguments(argument: unknown): NewDraftArguments {
 
 /**
  * Asks for the title, the template (where there are several) and the place, and opens the new draft where there is
- * something to fill in.
- * @returns the new draft's address; undefined where the person gave up
+ * something to fill in. Where the repository wants to be asked elsewhere, that opens instead.
+ * @returns the new draft's address; undefined where the person gave up or went elsewhere
  */
 export async function newDraft(server: ServerSession, given: NewDraftArguments): Promise<Uri | undefined> {
   const near = window.activeTextEditor?.document.uri;
@@ -41,11 +51,15 @@ export async function newDraft(server: ServerSession, given: NewDraftArguments):
   if (!root) return undefined;
   const folder = root.folder?.uri.toString() ?? null;
   // Asked for already while the title is being typed: the server may still have to start.
-  const templates = server.request('perfIssue/templates', { folder });
+  const choices = choicesOf(server, folder);
   // Told where it is awaited, which is never where the person gives up before.
-  templates.catch(() => undefined);
-  const answers = await askForDraft(given, templates, chosen, () => draftPlaces(root.folder, near));
+  choices.catch(() => undefined);
+  const answers = await askForDraft(given, choices, chosen, () => draftPlaces(root.folder, near));
   if (!answers) return undefined;
+  if ('elsewhere' in answers) {
+    await openAddress(answers.elsewhere);
+    return undefined;
+  }
   const { title, template, place } = answers;
   const made = await server.request('perfIssue/newDraft', { folder, template: template.id, title });
   if (!made) throw new Error(`The template “${template.name}” is not there any more. Choose another one.`);
@@ -53,6 +67,19 @@ export async function newDraft(server: ServerSession, given: NewDraftArguments):
   if (!document) return undefined;
   await openToFill(document, server, template.title);
   return document.uri;
+}
+
+interface KnownChoices extends TemplateChoices {
+  /** Also those that are not offered: a key binding may name one. */
+  readonly all: readonly TemplateInfo[];
+}
+
+async function choicesOf(server: ServerSession, folder: string | null): Promise<KnownChoices> {
+  const [all, chooser] = await Promise.all([
+    server.request('perfIssue/templates', { folder }),
+    server.request('perfIssue/templateChooser', { folder }),
+  ]);
+  return { all, ...templateChoices(all, chooser) };
 }
 
 interface DraftAnswers {
@@ -63,12 +90,13 @@ interface DraftAnswers {
 
 async function askForDraft(
   given: NewDraftArguments,
-  templates: Promise<readonly TemplateInfo[]>,
+  choices: Promise<KnownChoices>,
   folder: Uri | undefined,
   places: () => DraftPlace[],
-): Promise<DraftAnswers | undefined> {
+): Promise<DraftAnswers | { readonly elsewhere: string } | undefined> {
   let { title } = given;
   let template: TemplateInfo | undefined;
+  let elsewhere: string | undefined;
   let place = folder && asPlace(folder);
   const answered = await askAll([
     async (hasBack) => {
@@ -78,14 +106,16 @@ async function askForDraft(
       return answer;
     },
     async (hasBack) => {
-      const all = await templates;
-      const known =
-        all.find(({ name }) => name === given.template) ?? (all.length === 1 ? all[0] : undefined);
+      const { all, templates, links } = await choices;
+      const onlyOne = templates.length === 1 && links.length === 0 ? templates[0] : undefined;
+      const known = all.find(({ name }) => name === given.template) ?? onlyOne;
       template = known ?? template;
       if (known) return skip;
-      const answer = await askForTemplate(all, template, hasBack);
-      if (answer !== back) template = answer;
-      return answer;
+      const answer = await askForTemplate({ templates, links }, template, hasBack);
+      if (answer === back) return back;
+      template = answer?.template;
+      elsewhere = answer?.link;
+      return template;
     },
     async (hasBack) => {
       if (folder) return skip;
@@ -94,6 +124,7 @@ async function askForDraft(
       return answer;
     },
   ]);
+  if (elsewhere !== undefined) return { elsewhere };
   return answered && title !== undefined && template && place ? { title, template, place } : undefined;
 }
 
@@ -110,25 +141,36 @@ async function workspaceFolder(
   return folder && { folder };
 }
 
+interface TemplateItem extends QuickPickItem {
+  readonly template?: TemplateInfo;
+  /** Where the repository wants to be asked instead. */
+  readonly link?: string;
+}
+
 async function askForTemplate(
-  templates: readonly TemplateInfo[],
+  { templates, links }: TemplateChoices,
   active: TemplateInfo | undefined,
   hasBack: boolean,
-): Promise<Answer<TemplateInfo>> {
+): Promise<Answer<TemplateItem>> {
   const items = templates.map((template) => ({
     label: template.name,
     description: template.source === 'bundled' ? 'comes with Perf Issue' : '',
     detail: template.about,
     template,
   }));
-  const answer = await askToChoose({
+  const elsewhere = links.map(({ name, about, url }) => ({
+    label: `$(link-external) ${name}`,
+    detail: about,
+    link: url,
+  }));
+  const separator = { label: 'no issue, but', kind: QuickPickItemKind.Separator };
+  return askToChoose<TemplateItem>({
     title: heading,
     placeholder: 'The template to fill in',
-    items,
+    items: elsewhere.length === 0 ? items : [...items, separator, ...elsewhere],
     active: items.find((item) => item.template === active),
     hasBack,
   });
-  return answer === back ? back : answer?.template;
 }
 
 const askForTitle = (value: string, hasBack: boolean): Promise<Answer<string>> =>

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { answer, choices, choose, question } from './prompts';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { answer, choices, choose, dialog, question } from './prompts';
 import { squiggles } from './editor';
 import { contributedView } from './views';
 import { runCommand, textOnDisk, useWorkbench } from './workbench';
@@ -36,5 +38,35 @@ describe('a new draft', () => {
       (await squiggles(use.workbench)).filter(({ severity }) => severity !== 'hint'),
       [],
     );
+  });
+
+  it('is offered as the repository wants it: its own templates only, and where else to ask', async () => {
+    const { workbench } = use;
+    const chooser =
+      'blank_issues_enabled: false\ncontact_links:\n  - name: Forum\n    url: https://forum.example.org/slow\n    about: Questions\n';
+    await writeFile(path.join(workbench.folder, '.github/ISSUE_TEMPLATE/config.yml'), chooser);
+    const offered = async (): Promise<string[]> => {
+      await runCommand(workbench, 'Perf Issue: New Draft');
+      await until('the question for the title', async () => (await question(workbench)).includes('title'));
+      await answer(workbench, 'Cart page is slow');
+      return until('the templates', async () => {
+        const labels = (await choices(workbench)).filter((label) => label !== '');
+        return labels.some((label) => label.includes('Slow query')) && labels;
+      });
+    };
+    // The file is watched: it counts as soon as the editor has heard of it.
+    const labels = await until('the forum', async () => {
+      const found = await offered();
+      return found.some((label) => label.includes('Forum')) && found;
+    });
+    assert.deepEqual(
+      labels.map((label) => label.trim()),
+      ['Slow query', 'Forum'],
+    );
+    await choose(workbench, 'Forum');
+    await until('the question whether to go there', async () =>
+      (await dialog(workbench).allInnerTexts()).some((text) => text.includes('forum.example.org')),
+    );
+    await workbench.page.keyboard.press('Escape');
   });
 });
