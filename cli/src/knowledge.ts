@@ -25,6 +25,6 @@ export class KnowledgeFinder {
       this.templates.namesNear(path),
       this.templates.configNear(path),
     ]);
-    return { labels, templates, config };
+    return { labels, templates, config, now: Date.now };
   }
 }

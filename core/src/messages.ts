@@ -1,4 +1,5 @@
 /** The wording of problems. Rules know none of it, tests assert none of it. */
+import type { Dimension } from '#core/quantity/quantity';
 import type { Code, Problem, ProblemData } from '#core/problems';
 
 type Wording = { readonly [C in Code]: (data: ProblemData[C]) => string };
@@ -7,6 +8,20 @@ const quote = (text: string): string => `“${text}”`;
 const list = (names: readonly string[]): string => names.map(quote).join(', ');
 const didYouMean = (suggestion: string | null): string =>
   suggestion === null ? '' : ` Did you mean ${quote(suggestion)}?`;
+
+/** What a figure of each dimension is. */
+const NAMES: Readonly<Record<Dimension, string>> = {
+  time: 'a time',
+  rate: 'a rate',
+  ratio: 'a share',
+  bytes: 'a size',
+  'bytes-rate': 'a transfer rate',
+  count: 'a count',
+  frequency: 'a frequency',
+  energy: 'an energy',
+  'money-rate': 'a cost',
+  factor: 'a multiple',
+};
 
 const wording: Wording = {
   'front-matter-invalid': ({ reason, fault }) =>
@@ -101,6 +116,46 @@ const wording: Wording = {
     fault === 'sum'
       ? `The breakdown adds up to ${sum}, which is outside of ${quote(size)}.`
       : `${quote(size)} does not go with the complexity that is ticked.`,
+  'metric-unparsable': ({ label, text }) =>
+    `No figure can be read in ${quote(text)}: write ${quote(label)} as a number with its unit.`,
+  'metric-unit-mismatch': ({ label, found, dimension, expected }) =>
+    `${quote(found)} is ${NAMES[dimension]}, but ${quote(label)} is ${NAMES[expected]}.`,
+  'metric-without-target': ({ label }) => `${quote(label)} has a current figure and no target.`,
+  'target-not-better': ({ label, current, target, limit }) =>
+    limit
+      ? `The target ${quote(target)} allows more than there is: ${quote(label)} is ${quote(current)} now.`
+      : `The target ${quote(target)} is worse than the current ${quote(current)} of ${quote(label)}.`,
+  'target-unreachable': ({ label, target, fault }) => {
+    switch (fault) {
+      case 'negative':
+        return `The target ${quote(target)} of ${quote(label)} is below zero.`;
+      case 'above-all':
+        return `The target ${quote(target)} of ${quote(label)} is more than all there is.`;
+      case 'below-nothing':
+        return `Nothing is below ${quote(target)}: say how much ${quote(label)} may be at most.`;
+    }
+  },
+  'target-missed': ({ label, after, target }) =>
+    `${quote(after)} misses the target ${quote(target)} of ${quote(label)}.`,
+  'criterion-contradicted': ({ criterion, label, given }) =>
+    `${quote(criterion)} is ticked, but current and target of ${quote(label)} give ${quote(given)}.`,
+  'criterion-unverifiable': ({ criterion, fault }) =>
+    fault === 'no-figure'
+      ? `${quote(criterion)} has no figure: nobody can check whether it is met.`
+      : `${quote(criterion)} is ticked, but no metric has current and target figures for it.`,
+  'measurement-incomplete': ({ missing }) => `The figures cannot be measured again without ${list(missing)}.`,
+  'date-invalid': ({ date, fault, meant }) =>
+    fault === 'future'
+      ? `${quote(date)} has not come yet: nothing was measured then.`
+      : `There is no ${quote(date)}.${didYouMean(meant)}`,
+  'priority-unjustified': ({ priority, fault }) =>
+    fault === 'nothing'
+      ? `${quote(priority)} does not go with nobody being affected.`
+      : `${quote(priority)}, but nothing says who is affected.`,
+  'cause-without-evidence': ({ cause }) =>
+    `${quote(cause)} is ticked, but no profile or plan shows it: add one, or say that it is a guess.`,
+  'ratio-without-baseline': ({ label, claim }) =>
+    `${quote(claim)} of what? ${quote(label)} has no figure that it relates to.`,
   'comparison-regression': ({ label, before, after }) =>
     `${quote(label)} gets worse, from ${quote(before)} to ${quote(after)}: say so, or check which is which.`,
 };

@@ -1,4 +1,5 @@
 import type { Range } from '#core/position';
+import type { Dimension } from '#core/quantity/quantity';
 import type { Severity } from '#core/protocol';
 import type { Span } from '#core/span';
 
@@ -123,6 +124,49 @@ export interface ProblemData {
     /** The choice that the sum lies in, as it is to be written, or null where there is none. */
     readonly choice: string | null;
   };
+  'metric-unparsable': { readonly label: string; readonly text: string };
+  'metric-unit-mismatch': {
+    readonly label: string;
+    readonly found: string;
+    readonly dimension: Dimension;
+    /** What the template's example or the metric's other figures measure. */
+    readonly expected: Dimension;
+  };
+  'metric-without-target': { readonly label: string };
+  'target-not-better': {
+    readonly label: string;
+    readonly current: string;
+    readonly target: string;
+    /** Whether it says how much there may be at most (or at least): that may be looser than what is. */
+    readonly limit: boolean;
+  };
+  'target-unreachable': {
+    readonly label: string;
+    readonly target: string;
+    /** `above-all`: more than 100% of something; `below-nothing`: less than zero of it. */
+    readonly fault: 'negative' | 'above-all' | 'below-nothing';
+  };
+  'target-missed': { readonly label: string; readonly after: string; readonly target: string };
+  'criterion-contradicted': {
+    readonly criterion: string;
+    readonly label: string;
+    /** What the figures give: `2.5x faster`. */
+    readonly given: string;
+    readonly box: Span;
+    /** The criterion of the same list that the figures support, or null. */
+    readonly supported: { readonly text: string; readonly box: Span; readonly ticked: boolean } | null;
+  };
+  'criterion-unverifiable': { readonly criterion: string; readonly fault: 'no-figure' | 'no-metric' };
+  'measurement-incomplete': { readonly missing: readonly string[] };
+  'date-invalid': {
+    readonly date: string;
+    readonly fault: 'impossible' | 'future';
+    /** The date with day and month the other way round, where that is one. */
+    readonly meant: string | null;
+  };
+  'priority-unjustified': { readonly priority: string; readonly fault: 'empty' | 'nothing' };
+  'cause-without-evidence': { readonly cause: string };
+  'ratio-without-baseline': { readonly label: string; readonly claim: string };
   'comparison-regression': { readonly label: string; readonly before: string; readonly after: string };
 }
 

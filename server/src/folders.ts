@@ -105,7 +105,7 @@ export class Folders {
         template: withConfig(one.template, config),
       })),
       faulty: ofRepository?.faulty ? [...found.faulty, ofRepository.faulty] : found.faulty,
-      knowledge: { labels, templates: names, config },
+      knowledge: { labels, templates: names, config, now: Date.now },
     };
   }
 }

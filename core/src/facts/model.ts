@@ -1,5 +1,48 @@
 import type { Metric, SectionMetrics } from '#core/metrics/model';
+import type { Quantity } from '#core/quantity/quantity';
+import type { Span } from '#core/span';
 import type { Template } from '#core/template/model';
+import type { Aspect } from '#core/vocabulary/fields';
+
+/** An item of a checklist that says how much better something is to become. */
+export interface Criterion {
+  readonly text: string;
+  readonly span: Span;
+  readonly ticked: boolean;
+  /** What stands between the brackets. */
+  readonly box: Span;
+  /** Whether the template has it, word for word. */
+  readonly asked: boolean;
+  /** The shares and multiples that it claims: `5x faster`, `by 50%`. */
+  readonly claims: readonly Quantity[];
+  /** Whether it holds any number, or says that there is none or that all are. */
+  readonly measurable: boolean;
+  /** The items of one list have the same number. */
+  readonly list: number;
+}
+
+/** A field that says how figures were measured. */
+export interface MeasurementField {
+  readonly aspect: Aspect;
+  readonly label: string;
+  readonly labelSpan: Span;
+  readonly state: 'empty' | 'unanswered' | 'given';
+  /** The value, for dates. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A field that says who or what suffers. */
+export interface ImpactField {
+  readonly label: string;
+  readonly state: 'empty' | 'nothing' | 'given';
+}
+
+/** The place of what is ticked or chosen. */
+export interface NamedPlace {
+  readonly text: string;
+  readonly span: Span;
+}
 
 /**
  * What rules read of a section that look at the draft as a whole. It is the same object as long as the section is, so
@@ -7,6 +50,15 @@ import type { Template } from '#core/template/model';
  */
 export interface SectionFacts {
   readonly metrics: SectionMetrics;
+  readonly criteria: readonly Criterion[];
+  readonly measurement: readonly MeasurementField[];
+  readonly impact: readonly ImpactField[];
+  /** The choice than which nothing is more urgent, where it is the one that is made. */
+  readonly urgent: NamedPlace | null;
+  /** The ticked items of lists of causes. */
+  readonly causes: readonly NamedPlace[];
+  /** Whether each field that asks for evidence has some. */
+  readonly evidence: readonly boolean[];
 }
 
 /** The facts of a section with its index in the draft. */

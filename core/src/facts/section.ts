@@ -1,11 +1,101 @@
 /** Gathers what rules read of a section that look at the draft as a whole. */
-import type { DraftSection } from '#core/draft/model';
-import type { SectionFacts } from '#core/facts/model';
+import { chosenValue } from '#core/draft/choice';
+import type { DraftField, DraftSection } from '#core/draft/model';
+import { criteriaOf } from '#core/facts/criteria';
+import type { ImpactField, MeasurementField, NamedPlace, SectionFacts } from '#core/facts/model';
 import { sectionMetrics } from '#core/metrics/section';
+import { allItemsOf, foldedText, itemText, piecesOf } from '#core/outline/content';
+import { isAbsent } from '#core/quantity/absent';
+import { labelSpan } from '#core/rules/fieldSpan';
+import { shift } from '#core/span';
 import type { Template } from '#core/template/model';
+import { isMostUrgent } from '#core/vocabulary/choices';
+import {
+  asksForCauses,
+  asksForEvidence,
+  asksForImpact,
+  aspectOf,
+  isNothing,
+  isUnanswered,
+} from '#core/vocabulary/fields';
 
 /** The facts of a section, or null where it has none. */
 export function sectionFacts(section: DraftSection, { metrics: settings }: Template): SectionFacts | null {
-  const metrics = sectionMetrics(section, settings);
-  return metrics.entries.length === 0 ? null : { metrics };
+  const facts: SectionFacts = {
+    metrics: sectionMetrics(section, settings),
+    criteria: criteriaOf(section),
+    measurement: section.fields.flatMap((field) => measurementOf(section, field)),
+    impact: impactOf(section),
+    urgent: section.fields.map(urgentOf).find((found) => found !== null) ?? null,
+    causes: section.fields.flatMap(causesOf),
+    evidence: section.fields.flatMap((field) => (isEvidence(field) ? [hasEvidence(field)] : [])),
+  };
+  return isEmpty(facts) ? null : facts;
 }
+
+const isEmpty = ({
+  metrics,
+  criteria,
+  measurement,
+  impact,
+  urgent,
+  causes,
+  evidence,
+}: SectionFacts): boolean =>
+  urgent === null &&
+  [metrics.entries, criteria, measurement, impact, causes, evidence].every(({ length }) => length === 0);
+
+function measurementOf(section: DraftSection, field: DraftField): MeasurementField[] {
+  const { template, slot, filled } = field;
+  const aspect = template.kind === 'text' && !template.group ? aspectOf(template.label) : null;
+  if (!aspect) return [];
+  const place = labelSpan(section, field);
+  const first = piecesOf(slot)[0];
+  const text = filled && first ? first.text.trim() : '';
+  const lead = first ? first.text.length - first.text.trimStart().length : 0;
+  const start = first ? first.span.start + lead : place.start;
+  const state = text === '' ? 'empty' : isUnanswered(text) ? 'unanswered' : 'given';
+  const span = { start, end: start + text.length };
+  return [{ aspect, label: template.label, labelSpan: place, state, text, span }];
+}
+
+/** Fields that ask for it, and those that stand under such a heading. */
+function impactOf({ template, outline, fields }: DraftSection): ImpactField[] {
+  if (!template) return [];
+  const all = asksForImpact(outline.heading);
+  return fields
+    .filter((field) => !field.template.group && (all || asksForImpact(field.template.label)))
+    .map(({ template: { label }, slot, filled }) => ({
+      label,
+      state: !filled ? 'empty' : isNothing(foldedText(slot)) ? 'nothing' : 'given',
+    }));
+}
+
+function urgentOf(field: DraftField): NamedPlace | null {
+  if (field.template.kind !== 'choice' || field.template.multiple || !field.filled) return null;
+  const { named, span } = chosenValue(field);
+  const [choice] = named;
+  return choice && span && named.length === 1 && isMostUrgent(choice) ? { text: choice.value, span } : null;
+}
+
+function causesOf({ template, slot }: DraftField): NamedPlace[] {
+  if (template.kind !== 'checklist' || !asksForCauses(template.label)) return [];
+  return allItemsOf(slot)
+    .filter(({ element }) => element.checked)
+    .map((item) => {
+      const { contentStart, span, children } = item.element;
+      const end = children[0]?.span.end ?? span.end;
+      return { text: itemText(item), span: shift({ start: contentStart, end }, item.base) };
+    });
+}
+
+const isEvidence = ({ template }: DraftField): boolean =>
+  !template.group &&
+  template.kind !== 'checklist' &&
+  template.kind !== 'choice' &&
+  asksForEvidence(template.label);
+
+const hasEvidence = ({ filled, slot }: DraftField): boolean => {
+  const text = foldedText(slot);
+  return filled && (text === '' || !isAbsent(text));
+};

@@ -126,6 +126,27 @@ const fixers: Fixers = {
   'effort-mismatch': ({ choice }, { span }) =>
     choice === null ? [] : [only(`Take “${choice}”`, replace(span, choice))],
   'comparison-regression': () => [],
+  'metric-unparsable': () => [],
+  'metric-unit-mismatch': () => [],
+  'metric-without-target': () => [],
+  'target-not-better': () => [],
+  'target-unreachable': () => [],
+  'target-missed': () => [],
+  'ratio-without-baseline': () => [],
+  'criterion-contradicted': ({ criterion, box, supported }, { absolute }) => {
+    const untick = replace(absolute(box), ' ');
+    if (!supported || supported.ticked) return [only(`Untick “${criterion}”`, untick)];
+    return [
+      only(`Tick “${supported.text}” instead`, untick, replace(absolute(supported.box), 'x')),
+      option(`Untick “${criterion}”`, untick),
+    ];
+  },
+  'criterion-unverifiable': () => [],
+  'measurement-incomplete': () => [],
+  'date-invalid': ({ meant }, { span }) =>
+    meant === null ? [] : [only(`Write “${meant}”`, replace(span, meant))],
+  'cause-without-evidence': () => [],
+  'priority-unjustified': () => [],
 };
 
 const sectionStart = (draft: Draft, index: number): number => draft.starts[index] ?? draft.bodyStart;

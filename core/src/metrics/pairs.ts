@@ -12,23 +12,45 @@ export interface ComparedPair {
   readonly comparison: Comparison | null;
 }
 
-/** Figures with the same statistic belong together; one that has none goes with the only other. */
+/**
+ * Figures with the same statistic belong together; one that has none goes with a mean, or with the only other. Of several that are told
+ * apart by words alone (`260 MiB after start, limit 2 GiB`) nobody knows which is meant.
+ */
 export function pairsOf(
   befores: readonly Quantity[],
   afters: readonly Quantity[],
   directionFor: (quantity: Quantity) => Direction | null,
 ): readonly ComparedPair[] {
   return befores.flatMap((before) => {
+    const rivals = befores.filter(
+      ({ dimension, statistic }) => dimension === before.dimension && statistic === before.statistic,
+    );
+    if (rivals.length > 1) return [];
     const same = afters.filter(
       ({ dimension, base }) => dimension === before.dimension && base === before.base,
     );
     const alike = same.filter(({ statistic }) => statistic === before.statistic);
-    const alone = same.length === 1 && befores.length === 1 ? same[0] : undefined;
-    const after = alike.length === 1 ? alike[0] : alike.length === 0 ? alone : undefined;
-    if (!after || (after.statistic && before.statistic && after.statistic !== before.statistic)) return [];
+    const after =
+      alike.length === 0 ? looselyLike(before, befores, same) : alike.length === 1 ? alike[0] : undefined;
+    if (!after) return [];
     const direction = directionFor(before);
     return [{ before, after, direction, comparison: compareValues(before.value, after.value, direction) }];
   });
+}
+
+/** A figure that one without a statistic, or with one where the other has none, can be set against. */
+function looselyLike(
+  { statistic, dimension }: Quantity,
+  befores: readonly Quantity[],
+  same: readonly Quantity[],
+): Quantity | undefined {
+  const [only] = same;
+  const own = befores.filter((other) => other.dimension === dimension);
+  if (statistic === null && own.length === 1) {
+    return same.length === 1 ? only : same.find((other) => other.statistic === 'mean');
+  }
+  const isAlone = same.length === 1 && only?.statistic === null;
+  return isAlone && (statistic === 'mean' || own.length === 1) ? only : undefined;
 }
 
 /** Whether a figure is one number: no limit, no range, and clear. */

@@ -10,6 +10,7 @@ import type { PlacedLabel } from '#core/outline/slots';
 import { headingSpan } from '#core/rules/headingSpan';
 import { shift, type Span } from '#core/span';
 import type { TemplateField } from '#core/template/model';
+import { aspectOf } from '#core/vocabulary/fields';
 import { roleIn, type Role } from '#core/vocabulary/roles';
 
 const NOTHING: SectionMetrics = { entries: [], rows: [] };
@@ -42,7 +43,10 @@ function fieldEntry(section: DraftSection, field: DraftField, settings: MetricSe
   if (template.group || (template.kind !== 'metrics' && template.kind !== 'text')) return [];
   const groups = groupsOf(section, template);
   const snippets = filled ? piecesOf(slot) : [];
-  if (template.kind === 'text' && !isPlainFigure(snippets)) return [];
+  const place = named(template.implicit ? [] : [template.label], groups);
+  // What a template does not ask a figure for is a metric only where it says of when; load is no measurement.
+  const isMetric = template.kind === 'metrics' || (place.role !== null && aspectOf(template.label) === null);
+  if (!isMetric || (template.kind === 'text' && !isPlainFigure(snippets))) return [];
   const pieces = readPieces(snippets, unitOfLabel(template.label, settings));
   if (template.kind === 'text' && !startsWithFigure(pieces)) return [];
   const first = snippets[0];
@@ -50,7 +54,7 @@ function fieldEntry(section: DraftSection, field: DraftField, settings: MetricSe
   const empty = { start: slot.value.start, end: slot.value.start };
   return [
     {
-      ...named(template.implicit ? [] : [template.label], groups),
+      ...place,
       label: template.label,
       labelSpan: slot.label ? nameSpan(slot.label) : headingSpan(section),
       span: first && last ? trimmed(first, last) : empty,
@@ -185,8 +189,8 @@ function rowEntries(section: DraftSection, row: MetricRow): MetricEntry[] {
         groups: [section.outline.heading],
         labelSpan: row.labelSpan,
         span: cell.span,
-        figures: cellFigures(cell),
-        pieces: [],
+        figures: figuresOf(piecesIn(cell)),
+        pieces: piecesIn(cell),
         filled: cell.text !== '',
         field: null,
         row,
@@ -195,5 +199,5 @@ function rowEntries(section: DraftSection, row: MetricRow): MetricEntry[] {
   });
 }
 
-const cellFigures = ({ quantities, span: { start } }: ReadCell): MetricFigure[] =>
-  quantities.map((quantity) => ({ quantity, base: start, span: shift(quantity.span, start) }));
+const piecesIn = ({ text, quantities, span: { start } }: ReadCell): ReadPiece[] =>
+  quantities.length === 0 ? [] : [{ text, base: start, reading: { quantities, problems: [] } }];

@@ -25,6 +25,9 @@ const NUMBER_WORDS: Readonly<Record<string, string>> = {
   thirty: '30',
 };
 
+/** Whether a lower-case word is a number. */
+export const isNumberWord = (lower: string): boolean => Object.hasOwn(NUMBER_WORDS, lower);
+
 /** `five seconds`, `half a second`: a word makes a number only before a unit that is not of counting. */
 export const wordAmount = (tokens: readonly Token[], at: number, text: string): Amount | null => {
   const token = tokens[at];

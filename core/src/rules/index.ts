@@ -17,6 +17,19 @@ import { labelUnknown } from '#core/rules/labelUnknown';
 import { metricUnitMissing } from '#core/rules/metricUnitMissing';
 import { mojibake } from '#core/rules/mojibake';
 import { percentileOrder } from '#core/rules/percentileOrder';
+import { metricUnparsable } from '#core/rules/metricUnparsable';
+import { metricUnitMismatch } from '#core/rules/metricUnitMismatch';
+import { targetNotBetter } from '#core/rules/targetNotBetter';
+import { targetUnreachable } from '#core/rules/targetUnreachable';
+import { metricWithoutTarget } from '#core/rules/metricWithoutTarget';
+import { targetMissed } from '#core/rules/targetMissed';
+import { ratioWithoutBaseline } from '#core/rules/ratioWithoutBaseline';
+import { criterionContradicted } from '#core/rules/criterionContradicted';
+import { criterionUnverifiable } from '#core/rules/criterionUnverifiable';
+import { measurementIncomplete } from '#core/rules/measurementIncomplete';
+import { dateInvalid } from '#core/rules/dateInvalid';
+import { priorityUnjustified } from '#core/rules/priorityUnjustified';
+import { causeWithoutEvidence } from '#core/rules/causeWithoutEvidence';
 import type { Rule } from '#core/rules/rule';
 import { sectionDuplicate } from '#core/rules/sectionDuplicate';
 import { sectionMissing } from '#core/rules/sectionMissing';
@@ -47,12 +60,25 @@ export const rules: readonly Rule[] = [
   checklistOtherBlank,
   choiceInvalid,
   choiceAmbiguous,
+  metricUnparsable,
   metricUnitMissing,
+  metricUnitMismatch,
   percentileOrder,
   tooPrecise,
   comparisonUnit,
   comparisonMismatch,
   comparisonRegression,
+  metricWithoutTarget,
+  targetUnreachable,
+  targetNotBetter,
+  targetMissed,
+  ratioWithoutBaseline,
+  criterionContradicted,
+  criterionUnverifiable,
+  measurementIncomplete,
+  dateInvalid,
+  causeWithoutEvidence,
+  priorityUnjustified,
   effortMismatch,
   tableMalformed,
   fenceUnclosed,

@@ -17,6 +17,9 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:low|minor|trivial|p3|p4|sev-?[34])$/i, 'Good to have: done when someone is there anyway.'],
 ];
 
+/** Whether a choice says that nothing is more urgent. */
+export const isMostUrgent = ({ value }: Choice): boolean => MEANINGS[0]?.[0].test(value) === true;
+
 const HOURS_A_DAY = 8;
 
 /** What choosing it says, or '' where nobody knows. */

@@ -1,0 +1,84 @@
+/** Holds a criterion against the metrics that it is about. */
+import type { Criterion } from '#core/facts/model';
+import { compareEntries } from '#core/metrics/link';
+import type { Metric } from '#core/metrics/model';
+import { isExact, type ComparedPair } from '#core/metrics/pairs';
+import { comparisonText, reaches } from '#core/quantity/compare';
+import type { Quantity } from '#core/quantity/quantity';
+import { isResource, namesCapacity, namesResources } from '#core/vocabulary/fields';
+
+export type Verdict =
+  | { readonly kind: 'held' }
+  /** `given`: what the figures give instead. */
+  | { readonly kind: 'contradicted'; readonly label: string; readonly given: string }
+  /** The metrics are filled in, but have no two figures to compare. */
+  | { readonly kind: 'unverifiable' }
+  /** A figure that is not there yet, or a metric that the draft does not have, may tell. */
+  | { readonly kind: 'open' };
+
+/** Figures are rounded: 4.9 times is five times. */
+const SLACK = 0.025;
+
+/** Whether the figures from current to target give what the criterion claims. */
+export function verdictOf(criterion: Criterion, metrics: readonly Metric[]): Verdict {
+  const [claim, more] = criterion.claims;
+  if (!claim || more) return { kind: 'open' };
+  const candidates = candidatesFor(criterion, claim, metrics);
+  const compared = candidates.map((metric) => ({ metric, pairs: pairsFor(metric) }));
+  const asked = { ...claim, value: claim.value * (1 - SLACK) };
+  const holds = ({ comparison, direction }: ComparedPair): boolean =>
+    comparison !== null && reaches(asked, comparison, direction) === true;
+  if (compared.some(({ pairs }) => pairs.some(holds))) return { kind: 'held' };
+  const [first] = compared;
+  if (!first) return { kind: 'open' };
+  if (compared.every(({ pairs }) => pairs.length > 0)) {
+    const [pair] = first.pairs;
+    if (!pair?.comparison) return { kind: 'open' };
+    const given = comparisonText(pair.comparison, pair.before.dimension);
+    return { kind: 'contradicted', label: first.metric.label, given };
+  }
+  const settled = ({ current, target }: Metric): boolean =>
+    current?.filled === true && target?.filled === true;
+  const none = compared.every(({ pairs }) => pairs.length === 0);
+  const bare = ({ current, target }: Metric): boolean =>
+    current?.figures.length === 0 || target?.figures.length === 0;
+  return none && candidates.every((metric) => settled(metric) && bare(metric))
+    ? { kind: 'unverifiable' }
+    : { kind: 'open' };
+}
+
+const pairsFor = (metric: Metric): readonly ComparedPair[] =>
+  compareEntries(metric, metric.current, metric.target).filter(
+    ({ before, after, comparison }) => comparison !== null && isExact(before) && after.change === null,
+  );
+
+/** The metrics that a criterion is about: those it names, else those that its words mean. */
+function candidatesFor({ text }: Criterion, { change }: Quantity, all: readonly Metric[]): readonly Metric[] {
+  const metrics = all.filter(({ current, target }) => current !== null && target !== null);
+  const named = metrics.filter(({ label }) => isNamed(label, text));
+  if (named.length > 0) return named;
+  if (namesResources(text)) return metrics.filter(({ label }) => isResource(label));
+  if (change === 'faster' || change === 'slower') return firstComparable(metrics);
+  return namesCapacity(text) ? metrics.filter(({ dimension }) => dimension === 'rate') : [];
+}
+
+/** How fast something is: the first time that can be compared, else the first rate. */
+function firstComparable(metrics: readonly Metric[]): readonly Metric[] {
+  const times = metrics.filter(({ dimension }) => dimension === 'time');
+  const rates = metrics.filter(({ dimension }) => dimension === 'rate');
+  const first = [...times, ...rates].find((metric) => pairsFor(metric).length > 0);
+  return first ? [first] : [...times, ...rates];
+}
+
+/** Words that many a metric's name ends in. */
+const GENERIC = /^(?:usage|use|time|rate|average|total|the|of|per|number)$/u;
+
+function isNamed(label: string, text: string): boolean {
+  const words =
+    label
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.filter((word) => !GENERIC.test(word)) ?? [];
+  const said = new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  return words.length > 0 && words.every((word) => said.has(word));
+}

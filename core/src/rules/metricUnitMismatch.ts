@@ -1,0 +1,53 @@
+import type { Metric, PlacedEntry } from '#core/metrics/model';
+import { figureText } from '#core/metrics/text';
+import type { Dimension } from '#core/quantity/quantity';
+import { readQuantities } from '#core/quantity/read';
+import { parseUnit } from '#core/quantity/unit';
+import type { Rule, SectionProblem } from '#core/rules/rule';
+
+/** A figure of another kind than its metric, such as a rate where a time is asked for. */
+export const metricUnitMismatch: Rule = {
+  code: 'metric-unit-mismatch',
+  severity: 'warning',
+  reads: 'facts',
+  check: ({ metrics }): SectionProblem[] => metrics.flatMap(checkMetric),
+};
+
+/** What never says the same thing in two ways. A share, a count or a multiple may stand for many a figure. */
+const APART: Readonly<Partial<Record<Dimension, readonly Dimension[]>>> = {
+  time: ['rate', 'bytes', 'bytes-rate', 'frequency', 'energy', 'money-rate'],
+  rate: ['time', 'bytes', 'energy', 'money-rate'],
+  bytes: ['time', 'rate', 'frequency', 'energy', 'money-rate'],
+  'bytes-rate': ['time', 'energy', 'money-rate'],
+  energy: ['time', 'rate', 'bytes', 'bytes-rate', 'frequency', 'money-rate'],
+  'money-rate': ['time', 'rate', 'bytes', 'bytes-rate', 'frequency', 'energy'],
+};
+
+function checkMetric({ entries }: Metric): SectionProblem[] {
+  const first = entries.find(({ figures, row }) => figures.length > 0 && !row) ?? entries[0];
+  const asked = entries.map(askedOf).find((own) => own !== null) ?? null;
+  const expected = asked ?? first?.figures[0]?.quantity.dimension;
+  const apart = expected && APART[expected];
+  if (!apart) return [];
+  return entries.flatMap((entry): SectionProblem[] => {
+    const [figure] = entry.figures;
+    // Both columns of a table are the business of `comparison-unit`.
+    if (!figure || entry.role === 'after') return [];
+    const isApart = entry.figures.every(
+      ({ quantity: { dimension, per } }) => per === null && apart.includes(dimension),
+    );
+    if (!isApart) return [];
+    const { dimension } = figure.quantity;
+    const data = { label: entry.label, found: figureText(entry, figure), dimension, expected };
+    return [{ section: entry.section, problem: { code: 'metric-unit-mismatch', span: figure.span, data } }];
+  });
+}
+
+/** The dimension of the template's example or unit. */
+function askedOf({ field }: PlacedEntry): Dimension | null {
+  const example = field?.template.examples
+    .flatMap((text) => readQuantities(text).quantities)
+    .find(({ dimension }) => dimension !== 'count' && dimension !== 'factor');
+  const unit = field?.template.unit ?? null;
+  return example?.dimension ?? (unit === null ? null : (parseUnit(unit)?.dimension ?? null));
+}

@@ -1,0 +1,28 @@
+import { compareEntries } from '#core/metrics/link';
+import type { Metric } from '#core/metrics/model';
+import { isExact } from '#core/metrics/pairs';
+import { figureOf, figureText } from '#core/metrics/text';
+import type { Rule, SectionProblem } from '#core/rules/rule';
+
+/** A figure from after the change that misses the target. */
+export const targetMissed: Rule = {
+  code: 'target-missed',
+  severity: 'info',
+  reads: 'facts',
+  check: ({ metrics }): SectionProblem[] => metrics.flatMap(checkMetric),
+};
+
+/** What lies within the rounding of a figure is no miss. */
+const NOISE = 0.01;
+
+function checkMetric(metric: Metric): SectionProblem[] {
+  const { after, target, label } = metric;
+  if (!after || !target) return [];
+  return compareEntries(metric, target, after).flatMap(({ before: wanted, after: got, comparison }) => {
+    const [goal, figure] = [figureOf(target, wanted), figureOf(after, got)];
+    if (!goal || !figure || !isExact(got) || wanted.upper !== null || wanted.change !== null) return [];
+    if (comparison?.better !== false || Math.abs(comparison.change) <= NOISE) return [];
+    const data = { label, after: figureText(after, figure), target: figureText(target, goal) };
+    return [{ section: after.section, problem: { code: 'target-missed', span: figure.span, data } }];
+  });
+}

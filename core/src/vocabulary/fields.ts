@@ -1,0 +1,87 @@
+/** What fields are called that rules set against each other: the only place that knows words such as `Impact` and `Tool`. */
+
+/** What a figure needs to be measured again. */
+export type Aspect = 'tool' | 'environment' | 'load' | 'date';
+
+/** What is not planned but was measured: `Target date` and `Deadline` are no dates of a measurement. */
+const PLANNED = /\b(?:target|due|release|deadline|eta|planned|delivery|expected)\b|期限|截止/iu;
+
+const ASPECTS: readonly (readonly [RegExp, Aspect])[] = [
+  [
+    /^(?:date|datum|fecha|data|when|measured (?:on|at)|日付|日時|日期|测量时间|날짜)(?![\p{L}\p{N}])|\b(?:date|datum|timestamp)\b|(?:日付|日時)/iu,
+    'date',
+  ],
+  [
+    /\b(?:tool|tooling|tools|profiler|werkzeug|outil|herramienta|strumento|ferramenta)\b|ツール|工具|도구/iu,
+    'tool',
+  ],
+  [/\b(?:environment|env|umgebung|environnement|entorno|ambiente)\b|環境|环境|환경/iu, 'environment'],
+  [
+    /\b(?:load|workload|traffic|dataset|data ?set|data size|concurrency|lastprofil|last|charge|carga|carico)\b|負荷|负载|부하/iu,
+    'load',
+  ],
+];
+
+/** What a field says of how figures were measured, by its label; null for others. */
+export const aspectOf = (label: string): Aspect | null => {
+  const found = ASPECTS.find(([words]) => words.test(label))?.[1] ?? null;
+  return found === 'date' && PLANNED.test(label) ? null : found;
+};
+
+/** A label that asks who or what suffers. */
+export const asksForImpact = (label: string): boolean =>
+  /\b(?:impact|affected|affects|auswirkung(?:en)?|betroffen(?:e[nr]?)?|impacto|afectad[oa]s?|impatto)\b|影響|影响|영향/iu.test(
+    label,
+  );
+
+/** A label whose ticked items say why something is slow. */
+export const asksForCauses = (label: string): boolean =>
+  /\b(?:causes?|contributing|factors?|ursachen?|faktoren|facteurs?|causas?|factores)\b|原因|要因|원인/iu.test(
+    label,
+  );
+
+/** A label that asks for what shows a cause. */
+export const asksForEvidence = (label: string): boolean =>
+  /\b(?:profil\w*|flame ?graphs?|traces?|evidence|query plans?|execution plans?|nachweise?|belege?|preuves?|evidencias?)\b|プロファイル|証拠|证据|性能分析|프로파일/iu.test(
+    label,
+  );
+
+/** A label whose ticked items say how much better it is to become. */
+export const asksForCriteria = (label: string): boolean =>
+  /\b(?:success|criteri(?:a|on)|improvements?|goals?|targets?|erfolgskriteri(?:en|um)|ziele?|verbesserung(?:en)?|critères?|objectifs?|criterios?|objetivos?)\b|成功|基準|目標|目标|改善|기준|목표/iu.test(
+    label,
+  );
+
+/** Words that mean what a system uses up, whatever it is. */
+export const namesResources = (text: string): boolean =>
+  /\b(?:resources?|ressourcen?|recursos?|risorse)\b|リソース|资源|자원/iu.test(text);
+
+/** Words that mean how much a system can take. */
+export const namesCapacity = (text: string): boolean =>
+  /\b(?:users?|requests?|traffic|clients?|connections?|load|throughput|nutzer|benutzer|anfragen|utilisateurs?|usuarios?)\b|ユーザー?|用户|사용자/iu.test(
+    text,
+  );
+
+/** An answer that nobody has yet, other than `N/A`, which is one. */
+export const isUnanswered = (text: string): boolean =>
+  /^(?:tb[adc]|todo|to ?do|unknown|not known|\?+|…|\.{3}|pending|unclear|to be \w+|unbekannt|inconnue?|desconocid[oa]|不明|未知|미정)[.!]?$/iu.test(
+    text.trim(),
+  );
+
+/** An answer that says that there is nothing. */
+export const isNothing = (text: string): boolean =>
+  /^(?:none|no one|nobody|nothing|no|no impact|keine[rn]?|niemand|aucune?|personne|ningun[oa]|nadie|なし|无|無|없음)[.!]?$/iu.test(
+    text.trim(),
+  );
+
+/** What a system uses up, by its label. */
+export const isResource = (label: string): boolean =>
+  /\b(?:cpu|gpu|memory|ram|rss|heap|disk|storage|network|bandwidth|swap|i\/?o|speicher|mémoire|memoria)\b|メモリ|内存|메모리/iu.test(
+    label,
+  );
+
+/** A word that says that there is nothing of something, or all of it. */
+export const isAbsolute = (lower: string): boolean =>
+  /^(?:no|zero|none|never|without|all|every|always|any|keine?|alle|jede[rs]?|nie|aucune?|tous|toutes|ningun[oa]?|todos|todas)$/u.test(
+    lower,
+  );
