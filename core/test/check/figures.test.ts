@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { bundled, bundledText, checkText, completeText, corpusFiles, hasCorpus, readCorpus, shown } from '../read';
+import {
+  bundled,
+  bundledText,
+  checkText,
+  completeText,
+  corpusFiles,
+  hasCorpus,
+  readCorpus,
+  shown,
+} from '../read';
 
 /** Of what is said of figures, the code and the 1-based line. */
 const linesOf = (text: string): string[] =>
@@ -20,7 +29,12 @@ describe.skipIf(!hasCorpus)('drafts of the corpus', () => {
     );
     const lines = linesOf(readCorpus(`drafts/${name ?? ''}`));
     expect(lines).toEqual(
-      expect.arrayContaining(['percentile-order 30', 'metric-unit-missing 33', 'comparison-mismatch 159', 'target-missed 159']),
+      expect.arrayContaining([
+        'percentile-order 30',
+        'metric-unit-missing 33',
+        'comparison-mismatch 159',
+        'target-missed 159',
+      ]),
     );
     const own = lines.filter((line) => /^(?:percentile|metric|comparison)/.test(line));
     expect(own).toHaveLength(3);
