@@ -8,6 +8,13 @@ export interface Host {
   readonly readDirectory: (uri: string) => Promise<readonly DirectoryEntry[] | null>;
   /** Runs the task in the next turn of the event loop. */
   readonly defer: (task: () => void) => void;
+  /**
+   * Whether no message has come in after the one with these parameters: what it asks for can be done at once.
+   * Absent where the transport does not tell.
+   */
+  readonly isNewest?: (params: object) => boolean;
+  /** Sends a notification whose parameters are JSON already. Absent where the transport carries no text. */
+  readonly notify?: (method: string, params: string) => Promise<void>;
   /** The text of the bundled performance template. */
   readonly bundledTemplate: string;
 }

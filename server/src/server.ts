@@ -1,6 +1,7 @@
 /** Wires the features to a connection. Handlers only look up the document and delegate. */
 import {
   DidChangeWatchedFilesNotification,
+  PublishDiagnosticsNotification,
   RegistrationType,
   TextDocumentSyncKind,
   type ClientCapabilities,
@@ -14,7 +15,7 @@ import { isConfigFile } from '#server/config';
 import { OpenDraft } from '#server/documents';
 import { onlyDrafts, registeredLater, type ServerContext } from '#server/feature';
 import { features } from '#server/features';
-import { diagnosticsOf } from '#server/features/diagnostics';
+import { diagnosticsJson, diagnosticsOf } from '#server/features/diagnostics';
 import { FaultyFiles } from '#server/faultyFiles';
 import { Folders, type Folder } from '#server/folders';
 import { createGuard } from '#server/guard';
@@ -116,16 +117,19 @@ export function startServer(connection: Connection, host: Host): void {
       const snapshot = await snapshotOf(uri);
       // Never for an old version: a newer one has scheduled its own.
       if (!snapshot || drafts.get(uri)?.version !== snapshot.version) return null;
-      await connection.sendDiagnostics({
-        uri,
-        version: snapshot.version,
-        diagnostics: diagnosticsOf(snapshot),
-      });
+      await sendDiagnostics(snapshot);
       return null;
     })(null, {
       isCancellationRequested: false,
       onCancellationRequested: () => ({ dispose: () => undefined }),
     });
+
+  const sendDiagnostics = (snapshot: Snapshot): Promise<void> => {
+    const { uri, version } = snapshot;
+    return host.notify
+      ? host.notify(PublishDiagnosticsNotification.method, diagnosticsJson(snapshot))
+      : connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(snapshot) });
+  };
 
   const snapshotOf = async (uri: string): Promise<Snapshot | null> => {
     const draft = drafts.get(uri);
@@ -156,12 +160,15 @@ export function startServer(connection: Connection, host: Host): void {
     else drafts.set(uri, new OpenDraft(uri, version, text));
     schedule(uri);
   });
-  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+  connection.onDidChangeTextDocument((params) => {
+    const { textDocument, contentChanges } = params;
     edits += 1;
     drafts.get(textDocument.uri)?.change(contentChanges, textDocument.version);
     templateFiles.change(textDocument.uri, contentChanges, textDocument.version);
     if (templateFiles.has(textDocument.uri)) edited.ask(folders.folderOf(textDocument.uri) ?? '');
-    schedule(textDocument.uri);
+    // Nobody waits behind this key: its problems are told without a turn of the event loop.
+    if (host.isNewest?.(params)) void publish(textDocument.uri, 'diagnostics');
+    else schedule(textDocument.uri);
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
     const { uri } = textDocument;

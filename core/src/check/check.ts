@@ -1,34 +1,33 @@
 /** Runs the rules over a draft, again only where what a rule reads has changed. */
 import { directivesIn, frontMatterDirectives, silencerOf, type Directive } from '#core/config/directives';
-import { noConfig, type Config, type Level } from '#core/config/model';
+import { noConfig, type Config } from '#core/config/model';
+import { acrossIn, areAlike, Counter, haveSameOrder, type Told } from '#core/check/collect';
+import {
+  byPlace,
+  inSection,
+  merged,
+  place,
+  rate,
+  type Across,
+  type Found,
+  type Rated,
+} from '#core/check/place';
 import type { Draft, DraftSection } from '#core/draft/model';
 import type { DraftFacts, PlacedFacts, SectionFacts } from '#core/facts/model';
 import { sectionFacts } from '#core/facts/section';
 import { opensFrontMatter } from '#core/frontMatter/unclosed';
 import { metricsOf } from '#core/metrics/link';
 import type { ParsedBlock } from '#core/outline/block';
-import { positionIn, type OutlineSection } from '#core/outline/sections';
-import type { Range } from '#core/position';
-import type { Code, PlacedProblem, Problem } from '#core/problems';
+import type { PlacedProblem } from '#core/problems';
 import type { Severity } from '#core/protocol';
 import { rules } from '#core/rules/index';
 import type { FrontMatterInput, Knowledge, Rule } from '#core/rules/rule';
-import { shift } from '#core/span';
 import type { Template } from '#core/template/model';
 
 type RulesOf<R extends Rule['reads']> = readonly Extract<Rule, { reads: R }>[];
 
 const reading = <R extends Rule['reads']>(reads: R): RulesOf<R> =>
   rules.filter((rule): rule is Extract<Rule, { reads: R }> => rule.reads === reads);
-
-/** A problem in its section; offsets and lines count from the section's start. */
-interface Rated {
-  readonly problem: Problem;
-  readonly severity: Severity;
-  /** What the problem's own offsets count from. */
-  readonly base: number;
-  readonly range: Range;
-}
 
 /** What was found in a section, and where it stood when it was last placed. */
 interface CheckedSection {
@@ -43,13 +42,16 @@ interface CheckedSection {
   placed: readonly PlacedProblem[];
 }
 
-interface Placed {
-  readonly section: number;
-  readonly rated: Rated;
+/** What is told of a draft, as long as no section tells more or less than before. */
+interface Collected {
+  readonly config: Config;
+  readonly frontMatter: readonly PlacedProblem[];
+  readonly ofFrontMatter: readonly PlacedProblem[];
+  readonly across: readonly Across[];
+  readonly told: readonly Told[];
+  /** Sections with directives. */
+  readonly directed: readonly number[];
 }
-
-/** A document full of one fault is told of it this often, and no more. */
-const MOST_OF_ONE_CODE = 100;
 
 /**
  * Checks versions of a draft. Keeps what it found in each section as long as that stays the same, so that a
@@ -66,44 +68,121 @@ export class Checker {
   /** Problems whose severity the team has changed, which keep their identity too. */
   readonly #leveled = new WeakMap<PlacedProblem, PlacedProblem>();
   #sections: CheckedSection[] = [];
-  #outline: { structure: object; found: readonly Placed[] } | undefined;
+  /** Of what the sections were last those, and how many of its edits they follow. */
+  #followed: { structure: object; template: Template; edits: number } | undefined;
+  #collected: Collected | undefined;
+  #outline: { structure: object; found: readonly Across[] } | undefined;
+  #factsChanged = false;
   #facts:
-    { facts: DraftFacts; structure: object; knowledge: Knowledge; found: readonly Placed[] } | undefined;
+    { facts: DraftFacts; structure: object; knowledge: Knowledge; found: readonly Across[] } | undefined;
   #frontMatter:
     | { input: FrontMatterInput; found: readonly PlacedProblem[]; directives: readonly Directive[] }
     | undefined;
 
   /** The problems of a draft in the order of the text. */
   check(draft: Draft, knowledge: Knowledge): PlacedProblem[] {
-    const checked = draft.sections.map((section, i) => this.#checkSection(section, i, draft));
-    const across = merged(this.#checkOutline(draft), this.#checkFacts(draft, checked, knowledge));
-    const collected = new Collector(knowledge.config ?? noConfig, this.#leveled);
-    collected.add(this.#checkFrontMatter(draft, knowledge));
-    collected.heed(this.#frontMatter?.directives ?? [], 0);
+    const isAlike = this.#checkSections(draft);
+    const factsBefore = this.#facts?.found;
+    const outlineBefore = this.#outline?.found;
+    const outline = this.#checkOutline(draft);
+    const facts = this.#checkFacts(draft, knowledge);
+    const config = knowledge.config ?? noConfig;
+    const frontMatter = this.#checkFrontMatter(draft, knowledge);
+    const before = this.#collected;
+    const collected =
+      before &&
+      isAlike &&
+      before.config === config &&
+      before.frontMatter === frontMatter &&
+      outlineBefore === outline &&
+      factsBefore === facts
+        ? before
+        : this.#collect(merged(outline, facts), frontMatter, config);
+    this.#collected = collected;
+    return this.#heard(draft, collected);
+  }
+
+  /** Checks the sections that were edited. Whether they tell as much as before, and silence nothing. */
+  #checkSections(draft: Draft): boolean {
+    const { structure, template, edited } = draft;
+    const followed = this.#followed;
+    let isAlike = true;
+    if (followed?.structure === structure && followed.template === template) {
+      for (let i = followed.edits; i < edited.length; i++) {
+        const index = edited[i] ?? 0;
+        const section = draft.sections[index];
+        const before = this.#sections[index];
+        if (!section || before?.section === section) continue;
+        const entry = this.#checkSection(section, index, draft);
+        this.#sections[index] = entry;
+        this.#factsChanged ||= before?.facts !== entry.facts;
+        isAlike &&=
+          before !== undefined &&
+          areAlike(before.rated, entry.rated) &&
+          before.directives.length + entry.directives.length === 0 &&
+          haveSameOrder(before.rated, entry.rated, acrossIn(this.#collected?.across ?? [], index));
+      }
+    } else {
+      isAlike = false;
+      this.#sections = draft.sections.map((section, i) => this.#checkSection(section, i, draft));
+    }
+    this.#followed = { structure, template, edits: edited.length };
+    return isAlike;
+  }
+
+  /** Goes through all sections for what is told of them. */
+  #collect(across: readonly Across[], frontMatter: readonly PlacedProblem[], config: Config): Collected {
+    const counter = new Counter(config.rules);
+    const ofFrontMatter = frontMatter.flatMap((placed) => {
+      const severity = counter.severityOf(placed);
+      return severity === null ? [] : [this.#atLevel(placed, severity)];
+    });
+    const told: Told[] = [];
+    const directed: number[] = [];
     let next = 0;
-    checked.forEach((entry, i) => {
-      const start = draft.starts[i] ?? 0;
-      const line = draft.startLines[i] ?? 0;
-      collected.heed(entry.directives, line);
-      const own = collected.wants(entry.rated) ? placedAt(entry, start, line) : [];
-      if (across[next]?.section !== i) {
-        collected.add(own);
-        return;
-      }
-      const all = [...own];
-      for (let found = across[next]; found?.section === i; found = across[++next]) {
-        all.push(place(found.rated, start, line));
-      }
-      collected.add(all.sort(byPlace));
+    this.#sections.forEach(({ rated, directives }, i) => {
+      if (directives.length > 0) directed.push(i);
+      const from = next;
+      while (across[next]?.section === i) next += 1;
+      if (counter.wants(rated, across, from, next))
+        told.push(...counter.told(i, rated, across.slice(from, next)));
     });
     // A draft without sections has its outline's problems at its end.
-    collected.add(
-      across
-        .slice(next)
-        .map(({ rated }) => place(rated, draft.bodyStart, draft.positionAt(draft.bodyStart).line)),
-    );
-    this.#sections = checked;
-    return collected.heard();
+    told.push(...counter.told(-1, [], across.slice(next)));
+    return { config, frontMatter, ofFrontMatter, across, told, directed };
+  }
+
+  /** What is told, at its place, without what directives silence. */
+  #heard(draft: Draft, { ofFrontMatter, told, directed }: Collected): PlacedProblem[] {
+    const problems = [...ofFrontMatter];
+    for (const { section, own, across, severity } of told) {
+      const start = draft.starts[section] ?? draft.bodyStart;
+      const line = draft.startLines[section] ?? draft.positionAt(draft.bodyStart).line;
+      const entry = this.#sections[section];
+      const placed = across ? place(across, start, line) : entry && placedAt(entry, start, line)[own];
+      if (placed) problems.push(this.#atLevel(placed, severity));
+    }
+    const directives = [
+      ...(this.#frontMatter?.directives ?? []),
+      ...directed.flatMap((section) =>
+        (this.#sections[section]?.directives ?? []).map((directive) => ({
+          ...directive,
+          line: directive.line + (draft.startLines[section] ?? 0),
+        })),
+      ),
+    ];
+    if (directives.length === 0) return problems;
+    const isSilent = silencerOf(directives);
+    return problems.filter(({ problem, range }) => !isSilent(problem.code, range.start.line));
+  }
+
+  #atLevel(placed: PlacedProblem, severity: Severity): PlacedProblem {
+    if (placed.severity === severity) return placed;
+    const known = this.#leveled.get(placed);
+    if (known?.severity === severity) return known;
+    const leveled = { ...placed, severity };
+    this.#leveled.set(placed, leveled);
+    return leveled;
   }
 
   #checkFrontMatter(draft: Draft, knowledge: Knowledge): readonly PlacedProblem[] {
@@ -133,7 +212,7 @@ export class Checker {
     return found;
   }
 
-  #checkOutline(draft: Draft): readonly Placed[] {
+  #checkOutline(draft: Draft): readonly Across[] {
     if (this.#outline?.structure === draft.structure) return this.#outline.found;
     const found = this.#outlineRules
       .flatMap((rule) =>
@@ -147,22 +226,22 @@ export class Checker {
     return found;
   }
 
-  #checkFacts(draft: Draft, checked: readonly CheckedSection[], knowledge: Knowledge): readonly Placed[] {
+  #checkFacts(draft: Draft, knowledge: Knowledge): readonly Across[] {
     const { template, structure } = draft;
-    const sections: PlacedFacts[] = [];
-    checked.forEach(({ facts }, index) => {
-      if (facts) sections.push({ index, facts });
-    });
     const known = this.#facts;
     if (
       known?.structure === structure &&
       known.knowledge === knowledge &&
       known.facts.template === template &&
-      known.facts.sections.length === sections.length &&
-      known.facts.sections.every(({ facts }, i) => facts === sections[i]?.facts)
+      !this.#factsChanged
     ) {
       return known.found;
     }
+    this.#factsChanged = false;
+    const sections: PlacedFacts[] = [];
+    this.#sections.forEach(({ facts }, index) => {
+      if (facts) sections.push({ index, facts });
+    });
     const facts: DraftFacts = { template, sections, metrics: metricsOf(draft) };
     const found = this.#factsRules
       .flatMap((rule) =>
@@ -217,90 +296,6 @@ export class Checker {
   }
 }
 
-/** Collects problems up to the limit for each code. */
-class Collector {
-  readonly #problems: PlacedProblem[] = [];
-  readonly #counts = new Map<Code, number>();
-  readonly #directives: Directive[] = [];
-  readonly #rules: Config['rules'];
-
-  constructor(
-    { rules: settings }: Config,
-    private readonly leveled: WeakMap<PlacedProblem, PlacedProblem>,
-  ) {
-    this.#rules = settings;
-  }
-
-  add(found: readonly PlacedProblem[]): void {
-    for (const placed of found) {
-      const level = this.#levelOf(placed);
-      if (level === 'off') continue;
-      const count = this.#counts.get(placed.problem.code) ?? 0;
-      if (count >= MOST_OF_ONE_CODE) continue;
-      this.#counts.set(placed.problem.code, count + 1);
-      this.#problems.push(level === placed.severity ? placed : this.#atLevel(placed, level));
-    }
-  }
-
-  /** Whether any of them would be collected; in a long draft of one fault most are not even placed. */
-  wants(rated: readonly Rated[]): boolean {
-    return rated.some(({ problem }) => (this.#counts.get(problem.code) ?? 0) < MOST_OF_ONE_CODE);
-  }
-
-  #atLevel(placed: PlacedProblem, severity: Severity): PlacedProblem {
-    const known = this.leveled.get(placed);
-    if (known?.severity === severity) return known;
-    const leveled = { ...placed, severity };
-    this.leveled.set(placed, leveled);
-    return leveled;
-  }
-
-  /** Directives whose lines count from `line` of the draft. */
-  heed(directives: readonly Directive[], line: number): void {
-    for (const directive of directives) this.#directives.push({ ...directive, line: directive.line + line });
-  }
-
-  /** What was collected, without what directives silence. */
-  heard(): PlacedProblem[] {
-    if (this.#directives.length === 0) return this.#problems;
-    const isSilent = silencerOf(this.#directives);
-    return this.#problems.filter(({ problem, range }) => !isSilent(problem.code, range.start.line));
-  }
-
-  /** That something is required is no matter of taste: its level is not that of the rule. */
-  #levelOf({ problem, severity }: PlacedProblem): Level {
-    if (this.#rules.size === 0 || ('required' in problem.data && problem.data.required)) return severity;
-    return this.#rules.get(problem.code)?.level ?? severity;
-  }
-}
-
-interface Found {
-  readonly problem: Problem;
-  readonly severity: Severity;
-}
-
-const rate = (rule: Rule, problem: Problem): Found => ({
-  problem,
-  severity: problem.severity ?? rule.severity,
-});
-
-/** Problems of two kinds of rules in the order of the sections. */
-const merged = (a: readonly Placed[], b: readonly Placed[]): readonly Placed[] =>
-  b.length === 0 ? a : a.length === 0 ? b : [...a, ...b].sort((x, y) => x.section - y.section);
-
-const byPlace = (a: PlacedProblem, b: PlacedProblem): number =>
-  a.span.start - b.span.start || a.span.end - b.span.end;
-
-function inSection({ problem, severity }: Found, base: number, outline: OutlineSection | undefined): Rated {
-  const { start, end } = problem.span;
-  const none = { line: 0, character: 0 };
-  const range = {
-    start: outline ? positionIn(outline, start + base) : none,
-    end: outline ? positionIn(outline, end + base) : none,
-  };
-  return { problem, severity, base, range };
-}
-
 /** The problems of a section that starts at `start`, on `line`; the same ones as long as it stays there. */
 function placedAt(entry: CheckedSection, start: number, line: number): readonly PlacedProblem[] {
   if (entry.start !== start || entry.line !== line) {
@@ -309,17 +304,4 @@ function placedAt(entry: CheckedSection, start: number, line: number): readonly 
     entry.line = line;
   }
   return entry.placed;
-}
-
-function place({ problem, severity, base, range }: Rated, start: number, line: number): PlacedProblem {
-  return {
-    problem,
-    severity,
-    base: start + base,
-    span: shift(problem.span, start + base),
-    range: {
-      start: { line: range.start.line + line, character: range.start.character },
-      end: { line: range.end.line + line, character: range.end.character },
-    },
-  };
 }

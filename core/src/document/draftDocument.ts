@@ -21,6 +21,9 @@ interface Place {
   readonly index: number;
 }
 
+/** More edits than this are not told apart: a reader that comes so late looks at all sections. */
+const MOST_EDITED = 10_000;
+
 export class DraftDocument implements Draft {
   readonly template: Template;
   #matter: ParsedBlock | null = null;
@@ -31,6 +34,7 @@ export class DraftDocument implements Draft {
   #length = 0;
   #lines = 0;
   #structure: object = {};
+  #edited: number[] = [];
   #text: string | undefined;
 
   #unread = false;
@@ -75,6 +79,9 @@ export class DraftDocument implements Draft {
   }
   get structure(): object {
     return this.#structure;
+  }
+  get edited(): readonly number[] {
+    return this.#edited;
   }
   get text(): string {
     return (this.#text ??= this.blocks()
@@ -256,6 +263,8 @@ export class DraftDocument implements Draft {
     const grown = outline.length - section.outline.length;
     const lines = outline.lines - section.outline.lines;
     this.#sections[index] = readSection(outline, section.template);
+    if (this.#edited.length < MOST_EDITED) this.#edited.push(index);
+    else this.#newStructure();
     this.#move(index + 1, grown, lines);
   }
 
@@ -310,7 +319,12 @@ export class DraftDocument implements Draft {
       this.#length += section.length;
       this.#lines += section.lines;
     }
+    this.#newStructure();
+  }
+
+  #newStructure(): void {
     this.#structure = {};
+    this.#edited = [];
   }
 
   // ---- places

@@ -40,6 +40,8 @@ export interface Draft {
   readonly bodyStart: number;
   /** The same object as long as headings, their order and what swallows them are the same. */
   readonly structure: object;
+  /** The sections that were read again since the structure is as it is, each edit's behind those before. */
+  readonly edited: readonly number[];
   /** The whole text; joined when first asked for. */
   readonly text: string;
   readonly slice: (start: number, end: number) => string;

@@ -33,6 +33,18 @@ export const compareValues = (
   return { factor, change, better };
 };
 
+/** The same in doubles: for figures that are no more exact themselves, many at a time. */
+export const compareRoughly = (
+  before: number,
+  after: number,
+  direction: Direction | null,
+): Comparison | null => {
+  if (!(before > 0) || !(after >= 0) || !Number.isFinite(before) || !Number.isFinite(after)) return null;
+  const factor = direction !== 'lower' ? after / before : after === 0 ? null : before / after;
+  const better = direction === null ? null : direction === 'lower' ? after < before : after > before;
+  return { factor, change: after / before - 1, better };
+};
+
 /** Rounds half away from zero at a number of decimals, on the decimal that the number is written as. */
 const rounded = (value: number, decimals: number): string => {
   const [mantissa = '0', power = '0'] = String(Math.abs(value)).split('e');

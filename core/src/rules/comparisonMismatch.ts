@@ -1,6 +1,6 @@
 import type { DraftSection } from '#core/draft/model';
 import { isAbsent } from '#core/quantity/absent';
-import { agrees, comparisonText, compareValues, type Comparison } from '#core/quantity/compare';
+import { agrees, compareRoughly, comparisonText, type Comparison } from '#core/quantity/compare';
 import { toBase } from '#core/quantity/exact';
 import type { Quantity } from '#core/quantity/quantity';
 import type { Problem } from '#core/problems';
@@ -42,9 +42,10 @@ function holds(claim: Quantity, pair: ComparedPair, text: string): boolean {
   const loose = claim.approximate || before.approximate || after.approximate;
   const meant = { ...claim, approximate: loose };
   if (isDifference(meant, pair)) return true;
+  if (pair.comparison === null || agrees(meant, pair.comparison, direction, text) !== false) return true;
   return roundings(before).some((from) =>
     roundings(after).some((to) => {
-      const comparison = compareValues(from, to, direction);
+      const comparison = compareRoughly(from, to, direction);
       return comparison === null || agrees(meant, comparison, direction, text) !== false;
     }),
   );

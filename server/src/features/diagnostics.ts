@@ -1,6 +1,6 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
 import { messageOf } from '#core/messages';
-import type { PlacedProblem } from '#core/problems';
+import type { PlacedProblem, Problem } from '#core/problems';
 import type { ReportedProblem, Severity } from '#core/protocol';
 import type { Snapshot } from '#server/snapshot';
 
@@ -26,9 +26,14 @@ export function diagnosticOf(placed: PlacedProblem): Diagnostic {
   return diagnostic;
 }
 
-function createDiagnostic({ problem, severity, range }: PlacedProblem): Diagnostic {
+const createDiagnostic = (placed: PlacedProblem): Diagnostic => ({
+  range: { start: { ...placed.range.start }, end: { ...placed.range.end } },
+  ...told(placed),
+});
+
+/** All of a diagnostic but its place. */
+function told({ problem, severity }: PlacedProblem): Omit<Diagnostic, 'range'> {
   return {
-    range: { start: { ...range.start }, end: { ...range.end } },
     severity: severities[severity],
     code: problem.code,
     source: diagnosticSource,
@@ -39,6 +44,36 @@ function createDiagnostic({ problem, severity, range }: PlacedProblem): Diagnost
       : {}),
   };
 }
+
+/** The end of a diagnostic's JSON, behind its place: all of it that stays when an edit moves the problem. */
+const tails = new WeakMap<Problem, { readonly severity: Severity; readonly json: string }>();
+
+/** The parameters of a publish as JSON. What stays the same is written once: most of a list is as it was a key ago. */
+export function diagnosticsJson({ uri, version, problems }: Snapshot): string {
+  let list = '';
+  for (const placed of problems) {
+    const { start, end } = placed.range;
+    list +=
+      (list === '' ? '' : ',') +
+      `{"range":{"start":{"line":${start.line},"character":${start.character}},` +
+      `"end":{"line":${end.line},"character":${end.character}}},` +
+      tailOf(placed);
+  }
+  return `{"uri":${ascii(JSON.stringify(uri))},"version":${version},"diagnostics":[${list}]}`;
+}
+
+function tailOf(placed: PlacedProblem): string {
+  const { problem, severity } = placed;
+  const known = tails.get(problem);
+  if (known?.severity === severity) return known.json;
+  const json = ascii(JSON.stringify(told(placed))).slice(1);
+  tails.set(problem, { severity, json });
+  return json;
+}
+
+/** JSON of ASCII alone, which is neither measured nor encoded character by character. */
+const ascii = (json: string): string =>
+  json.replace(/[\u0080-\uFFFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 export const reportedProblem = ({ problem, severity, range }: PlacedProblem): ReportedProblem => ({
   code: problem.code,

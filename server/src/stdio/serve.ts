@@ -1,0 +1,24 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createNodeHost } from '#server/nodeHost';
+import { startServer } from '#server/server';
+import { FrameReader } from '#server/stdio/reader';
+import { FrameWriter } from '#server/stdio/writer';
+
+/** Serves on standard input and output, for editors that start the server as a command. */
+export function serveStdio(bundledTemplate: string): void {
+  const reader = new FrameReader(process.stdin);
+  const writer = new FrameWriter(process.stdout);
+  const connection = createConnection(ProposedFeatures.all, reader, writer);
+  let shutDown = false;
+  connection.onShutdown(() => {
+    shutDown = true;
+  });
+  // An editor that is gone has no more use for its server.
+  reader.onClose(() => process.exit(shutDown ? 0 : 1));
+  startServer(connection, {
+    ...createNodeHost(connection, bundledTemplate),
+    isNewest: (params) =>
+      reader.last !== undefined && 'params' in reader.last && reader.last.params === params,
+    notify: (method, params) => writer.notify(method, params),
+  });
+}
