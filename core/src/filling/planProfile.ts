@@ -1,19 +1,27 @@
-/** Puts a profile into the field that asks for one. */
+/** Puts a profile into the field that asks for one: as text into a code block, as a table and a folded block elsewhere. */
 import type { Draft } from '#core/draft/model';
+import { lineBreakOf } from '#core/edit';
 import type { Change } from '#core/filling/model';
 import { fieldsOf, type PlacedField } from '#core/filling/fields';
 import { profileText } from '#core/filling/profileText';
-import { writeCode } from '#core/filling/writeValue';
+import { writeCode, writeValue } from '#core/filling/writeValue';
 import type { Imported } from '#core/importers/model';
+import { profileMarkdown } from '#core/profiles/profileMarkdown';
 import { asksForProfile } from '#core/vocabulary/measured';
 
 /** Empty where the result has no profile or the draft no place for one. */
 export function planProfile(draft: Draft, result: Imported): Change[] {
-  const text = profileText(result);
-  const place = text === '' ? undefined : placeFor(draft);
+  const place = result.profile || result.plans.length > 0 ? placeFor(draft) : undefined;
   if (!place) return [];
   const { field, section, path } = place;
-  const written = writeCode(draft, section, field, text);
+  const markdown = field.template.kind === 'text' ? profileMarkdown(result, () => null) : '';
+  const text = markdown === '' ? profileText(result) : markdown;
+  if (text === '') return [];
+  const eol = lineBreakOf(draft.text);
+  const written =
+    markdown === ''
+      ? writeCode(draft, section, field, text)
+      : writeValue(draft, section, field, `${eol}${eol}${markdown.replace(/\n/g, eol)}`);
   return [
     {
       kind: 'profile',

@@ -1,19 +1,24 @@
 /** A profile as plain text for a code block: where the time or memory goes, and the path that costs most. */
 import { figureText } from '#core/filling/figureText';
 import { toolText } from '#core/filling/method';
-import type { Imported, Profile, ProfileEntry, ProfileNode } from '#core/importers/model';
+import type { Imported, Profile, ProfileNode } from '#core/importers/model';
+import { busyOf } from '#core/importers/profiles/reading';
+import { hottestPath } from '#core/profiles/hotPath';
+import { placeText, type SourceResolver } from '#core/profiles/place';
 
 const MOST_FUNCTIONS = 20;
 const MOST_STEPS = 12;
 const NARROWEST = 30;
 const WIDEST = 60;
+/** A path is shown by its end alone: nothing of the machine comes into a draft. */
+const NOWHERE: SourceResolver = () => null;
 
 /** Lines ended with `\n`; '' where the result has no profile. */
 export function profileText(result: Imported): string {
   const { profile } = result;
   if (!profile) return '';
   const head = `${toolText(result)}: ${amount(profile.total, profile.unit)} in all`;
-  const path = hottestPath(profile);
+  const path = hottestPath(profile).slice(-MOST_STEPS);
   return [
     head,
     '',
@@ -38,30 +43,20 @@ function table(profile: Profile): string[] {
         share(entry.self, profile),
         amount(entry.total, profile.unit),
         entry.name.slice(0, WIDEST),
-        placeOf(entry),
+        placeText(entry.file, entry.line, NOWHERE),
       ),
     ),
   ];
 }
 
-function hottestPath({ tree }: Profile): ProfileNode[] {
-  const path: ProfileNode[] = [];
-  let [node] = tree ?? [];
-  while (node && path.length < MOST_STEPS) {
-    path.push(node);
-    [node] = node.children;
-  }
-  return path;
-}
-
 const pathLine = (node: ProfileNode, depth: number, profile: Profile): string =>
   `${share(node.total, profile).padStart(6)}  ${'  '.repeat(depth)}${node.name.slice(0, WIDEST)}`;
 
-const placeOf = ({ file, line }: ProfileEntry): string =>
-  file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}`;
-
-const share = (part: number, { total }: Profile): string =>
-  total > 0 ? `${((part / total) * 100).toFixed(1)}%` : '';
+/** Of what was recorded without idling. */
+const share = (part: number, profile: Profile): string => {
+  const busy = busyOf(profile);
+  return busy > 0 ? `${((part / busy) * 100).toFixed(1)}%` : '';
+};
 
 const amount = (value: number, unit: string): string => {
   if (unit === 'ms') return figureText(value, 'time', null);

@@ -48,12 +48,12 @@ export function hotPathBlock(profile: Profile, options: HotPathOptions): string 
 function treeLines(profile: Profile, floor: number, resolve: SourceResolver): readonly string[] {
   const busy = busyOf(profile);
   const lines: string[] = [];
-  type Open = {
+  interface Open {
     readonly node: ProfileNode;
     readonly prefix: string;
     readonly last: boolean;
     readonly depth: number;
-  };
+  }
   const kept = (nodes: readonly ProfileNode[]): readonly ProfileNode[] =>
     nodes.filter(({ total }) => total >= busy * floor);
   const opened = (nodes: readonly ProfileNode[], prefix: string, depth: number): readonly Open[] =>

@@ -149,7 +149,12 @@ describe('as after', () => {
   });
 
   it('says that noise is unknown without repetitions', () => {
-    const measurements = load(40).measurements.map(({ samples, ...rest }: Measurement): Measurement => rest);
+    const measurements = load(40).measurements.map(({ metric, statistic, value, unit }): Measurement => ({
+      metric,
+      statistic,
+      value,
+      unit,
+    }));
     expect(plan(before, load(40, { measurements }), 'after').notes).toEqual([
       { code: 'noise-unknown', data: { metric: 'response-time' } },
     ]);
@@ -205,6 +210,21 @@ describe('a profile', () => {
       { kind: 'profile', path: ['Root Cause Analysis', 'Profiling Data'], overwrites: false },
     ]);
     expect(apply(fresh, made).text).toMatch(/slow\s+a\.js:3/);
+  });
+  it('is a table and a folded block where no code block asks for it, and shows no path of the machine', () => {
+    const template = parseTemplate(
+      '---\nname: P\n---\n\n**Profiling data:** <!-- e.g. py-spy -->\n\n**Next:** <!-- x -->\n',
+    );
+    const draft = parseDraft(freshDraft(template, 'Slow'), template);
+    const placed = { ...profile, top: [{ ...profile.top[0]!, file: '/home/jo/shop/src/a.js' }] };
+    const { text } = apply(
+      draft,
+      plan(draft, load(1, { profile: placed, kind: 'profile', measurements: [] }), 'profile'),
+    );
+    expect(text).toContain('| `slow` | 80 ms | 80.0 % | 90 ms | 90.0 % | `src/a.js:3` |');
+    expect(text).toContain('<details>');
+    expect(text).not.toContain('/home/jo');
+    expect(text).toContain('**Next:** <!-- x -->');
   });
   it('is missed in other results', () => {
     expect(plan(fresh, load(1), 'profile').notes).toEqual([{ code: 'no-profile', data: { has: false } }]);
