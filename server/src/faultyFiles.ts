@@ -2,6 +2,7 @@ import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fileMessage } from '#core/templateFile/messages';
 import { codeOf } from '#core/templateFile/check';
+import { rulePage } from '#core/rules/pages';
 import type { FileProblem } from '#core/templateFile/model';
 import { diagnosticSource, severities } from '#server/features/diagnostics';
 import type { FaultyFile } from '#server/templates';
@@ -15,6 +16,7 @@ export function fileDiagnostics(document: TextDocument, problems: readonly FileP
     },
     severity: severities[problem.severity],
     code: codeOf(problem),
+    codeDescription: { href: rulePage(codeOf(problem)) },
     source: diagnosticSource,
     message: fileMessage(problem),
   }));

@@ -2,6 +2,7 @@ import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-langu
 import { messageOf } from '#core/messages';
 import type { PlacedProblem, Problem } from '#core/problems';
 import type { ReportedProblem, Severity } from '#core/protocol';
+import { rulePage } from '#core/rules/pages';
 import type { Snapshot } from '#server/snapshot';
 
 export const diagnosticSource = 'perf-issue';
@@ -36,6 +37,7 @@ function told({ problem, severity }: PlacedProblem): Omit<Diagnostic, 'range'> {
   return {
     severity: severities[severity],
     code: problem.code,
+    codeDescription: { href: rulePage(problem.code) },
     source: diagnosticSource,
     message: messageOf(problem),
     // A template's text in place of a value is shown faded, as what is not there yet.
