@@ -21,7 +21,11 @@ import { templateRequests } from '#server/templateRequests';
 export const features: readonly Feature[] = [
   ofDraft(
     CodeActionRequest.type,
-    { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } },
+    {
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
+      },
+    },
     [],
     async () => (await import('#server/features/codeActions')).codeActions,
     async ({ templateFiles, folderOf }, params) =>

@@ -25,7 +25,7 @@ describe('what the server says of itself', () => {
     });
     expect(session.initialized?.capabilities).toMatchObject({
       textDocumentSync: { openClose: true, change: 2 },
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.perf-issue'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.perf-issue'] },
       hoverProvider: true,
     });
     await until(() => session.registered.find((method) => method === 'workspace/didChangeWatchedFiles'));

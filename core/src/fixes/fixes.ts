@@ -1,6 +1,7 @@
 /** Computes the repairs of a problem from its data, never from its message. */
 import type { Draft } from '#core/draft/model';
 import { lineBreakOf, textStart, type Edit, touches } from '#core/edit';
+import { fillCell } from '#core/fixes/cell';
 import type { Fix } from '#core/fixes/fix';
 import { insert, mechanical, only, option, replace } from '#core/fixes/make';
 import { quotedValue, setFrontMatter, yamlText } from '#core/frontMatter/edit';
@@ -117,9 +118,7 @@ const fixers: Fixers = {
     units.map((unit) => option(`Write ${number}${unit}`, insert(span.end, unit))),
   'comparison-mismatch': ({ found, expected }, { draft, span }) => {
     if (found !== '') return [only(`Replace by “${expected}”`, replace(span, expected))];
-    const before = draft.slice(Math.max(0, span.start - 1), span.start) === ' ' ? '' : ' ';
-    const after = draft.slice(span.end, span.end + 1) === ' ' ? '' : ' ';
-    return [only(`Fill in “${expected}”`, insert(span.start, `${before}${expected}${after}`))];
+    return [only(`Fill in “${expected}”`, fillCell(draft, span.start, expected))];
   },
   'comparison-unit': () => [],
   'too-precise': () => [],

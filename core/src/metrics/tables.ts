@@ -17,8 +17,17 @@ export interface ReadCell {
   readonly quantities: readonly Quantity[];
 }
 
+/** A table that compares. Rows of one table share it. */
+export interface MetricTable {
+  /** Relative to the section. */
+  readonly span: Span;
+  /** What each column holds: `label` is the metric's name, null what is no part of the comparison. */
+  readonly columns: readonly (ComparisonColumn | 'label' | null)[];
+}
+
 /** A row of a comparison. A cell is null where the table has no such column, or the row no such cell. */
 export interface MetricRow {
+  readonly table: MetricTable;
   readonly label: string;
   readonly labelSpan: Span;
   readonly before: ReadCell | null;
@@ -83,6 +92,10 @@ function tableRows(table: Table, context: TableContext): MetricRow[] {
   };
   // One column of figures is compared with nothing.
   if ([at.before, at.after, at.target].filter((column) => column !== null).length < 2) return [];
+  const shared: MetricTable = {
+    span: shift(table.span, context.base),
+    columns: columns.map((column, i) => column ?? (i === columns.indexOf(null) ? 'label' : null)),
+  };
   return table.rows.flatMap((row) => {
     const name = row.cells[columns.indexOf(null)];
     if (!name) return [];
@@ -93,6 +106,7 @@ function tableRows(table: Table, context: TableContext): MetricRow[] {
     const direction = ({ dimension }: Quantity) => metricDirection(label, '', dimension, context.settings);
     return [
       {
+        table: shared,
         label,
         labelSpan: shift(name.span, context.base),
         before,

@@ -1,15 +1,17 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type TextEdit } from 'vscode-languageserver';
 import type { Edit } from '#core/edit';
 import { fixAll, fixesFor } from '#core/fixes/fixes';
+import { rewritesAt } from '#core/fixes/rewrites';
 import { diagnosticOf } from '#server/features/diagnostics';
 import { fixAllKind } from '#server/features/kinds';
 import type { Snapshot } from '#server/snapshot';
 
-/** Repairs of the problems in the range; all mechanical ones at once where that is asked for. */
+/** Repairs of the problems in the range, and rewrites of what stands there; all mechanical ones at once where asked for. */
 export function codeActions(snapshot: Snapshot, { range, context }: CodeActionParams): CodeAction[] {
   const wants = wanted(context);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(snapshot, range));
+  if (wants(CodeActionKind.RefactorRewrite)) actions.push(...rewrites(snapshot, range));
   if (context.only && wants(fixAllKind)) {
     const edits = fixAll(snapshot.draft, snapshot.problems);
     if (edits.length > 0)
@@ -41,6 +43,15 @@ function quickFixes(snapshot: Snapshot, range: CodeActionParams['range']): CodeA
       edit: editOf(snapshot, fix.edits),
     })),
   );
+}
+
+function rewrites(snapshot: Snapshot, range: CodeActionParams['range']): CodeAction[] {
+  const place = { start: snapshot.offset(range.start), end: snapshot.offset(range.end) };
+  return rewritesAt(snapshot.draft, place).map(({ title, edits }) => ({
+    title,
+    kind: CodeActionKind.RefactorRewrite,
+    edit: editOf(snapshot, edits),
+  }));
 }
 
 const editOf = (snapshot: Snapshot, edits: readonly Edit[]): NonNullable<CodeAction['edit']> =>
