@@ -74,14 +74,13 @@ describe('perf-issue template', () => {
   it('prints how a form is read', async () => {
     const { code, stdout } = await run('template', write('form.yml', FORM), '--format', 'json');
     expect(code).toBe(0);
-    const field = { placeholder: null, examples: [], options: [], unit: null, parent: null };
+    const field = { placeholder: null, examples: [], options: [], unit: null };
     expect(JSON.parse(stdout)).toEqual({
       name: 'Slow page',
       about: 'A page is slow',
       title: '[Perf]: ',
       labels: ['performance'],
       assignees: [],
-      problems: [],
       sections: [
         {
           heading: 'Browser',

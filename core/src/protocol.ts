@@ -101,8 +101,6 @@ export interface TemplateModel {
       readonly examples: readonly string[];
       readonly options: readonly string[];
       readonly unit: string | null;
-      /** The label of the field that this one stands in, or null. */
-      readonly parent: string | null;
     }[];
   }[];
 }

@@ -5,18 +5,19 @@ import { exit } from '#cli/exit';
 import { positionsIn } from '#cli/lines';
 import { readTemplateFile, type NamedFile } from '#cli/templateOf';
 
-/** Prints how a template is read, and what is wrong with a form. Ends with 1 where GitHub would refuse it. */
+/**
+ * Prints how a template is read; what is wrong with a form goes to standard error, so that the output is the model and
+ * nothing else. Ends with 1 where GitHub would refuse it.
+ */
 export async function template(path: string, options: { readonly format: 'text' | 'json' }): Promise<number> {
   const file = await readTemplateFile(path);
   const problems = problemsOf(file);
-  if (options.format === 'json') {
-    process.stdout.write(`${JSON.stringify({ ...templateModel(file.found.template), problems }, null, 2)}\n`);
-  } else {
-    process.stdout.write(`${templateText(file.found.template)}\n`);
-    for (const { code, severity, message, range } of problems) {
-      const { line, character } = range.start;
-      process.stderr.write(`${path}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]\n`);
-    }
+  const { template: read } = file.found;
+  const shown = options.format === 'json' ? JSON.stringify(templateModel(read), null, 2) : templateText(read);
+  process.stdout.write(`${shown}\n`);
+  for (const { code, severity, message, range } of problems) {
+    const { line, character } = range.start;
+    process.stderr.write(`${path}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]\n`);
   }
   return problems.some(({ severity }) => severity === 'error') ? exit.problems : exit.ok;
 }

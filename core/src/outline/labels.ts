@@ -3,6 +3,7 @@ import type { Element, Inline, Item, Paragraph } from '#core/markdown/elements';
 import { lineAt } from '#core/markdown/lines';
 import { keyOf } from '#core/outline/key';
 import type { Span } from '#core/span';
+import { exampleWords } from '#core/vocabulary/examples';
 
 /**
  * - `bold`: `**Label:**`, `**Label**:` or `**Label**` at the start of a paragraph's line
@@ -36,7 +37,7 @@ export interface Label {
 
 const MAX_LABEL = 120;
 /** A note right behind a label is part of it; an example stands in place of the value. */
-const NOTE = /^\s*\((?!\s*(?:e\.?\s?g\b|ex[.:]|for example|예|例))[^)]*\)\s*[:：]?/iu;
+const NOTE = new RegExp(String.raw`^\s*\((?!\s*(?:e\.?\s?g\b|예|例|${exampleWords}))[^)]*\)\s*[:：]?`, 'iu');
 /** A label's name never holds these: then the line is a sentence, an address or a table. */
 const COLON_LABEL = /^([^:：|<>{}]{1,80}?)\s*[:：](?=\s|$|\[|\(|<|_|\*|\\)/u;
 const BRACKET_LABEL = /^([^:：|<>{}[\]]{2,80}?)\s*(?=\[(?![ xX]\]|[^\]]*\]\()[^\]]*\]?)/u;

@@ -83,7 +83,9 @@ function hintsOf(slot: Slot): string[] {
 
 const literalChoices = (slot: Slot): Choice[] => {
   const text = foldedText(slot);
-  return text.length <= 200 && slot.label?.label.rest === text ? choicesIn(text) : [];
+  // A list in brackets of its own: `(1 / 5 / 10)`.
+  const bare = /^\(([^()]*)\)$/.exec(text)?.[1] ?? text;
+  return text.length <= 200 && slot.label?.label.rest === text ? choicesIn(bare) : [];
 };
 
 const checklistOf = (slot: Slot): TemplateItem[] =>

@@ -1,13 +1,15 @@
 /** Understands what a template puts where a value should go. */
 import type { Choice } from '#core/template/model';
+import { exampleWords } from '#core/vocabulary/examples';
 
-const EXAMPLE_MARK =
-  /(?:^|[\s([（])(?:e\.\s?g\.?|eg[.:,]|ex[.:]|examples?:|for example|such as|like:|예\s*[):）]|例如?[:：]?|z\.\s?B\.|p\.\s?ex\.)\s*[,.:)）]?\s*/iu;
+const EXAMPLE_MARK = new RegExp(String.raw`(?:^|[\s([（])(?:${exampleWords})\s*[,.:)）]?\s*`, 'iu');
 const MAX_CHOICE = 60;
 
 /** A stretch of template text that is no value: `[e.g. 80%]`, `(e.g. …)`, `____`, `<…>`, but no HTML. */
-export const INLINE_PLACEHOLDER =
-  /\[(?![ xX]\]|\^)[^[\]\n]{1,200}\](?![([:])|[（(]\s*(?:e\.\s?g\.|eg\.|ex[.:]|예|例)[^()（）\n]*[)）]|(?:\\?_){2,}|\*{2}(?:\\?_)+\*{2}|\\\*{2}\*{2}[\\_*]+|<(?!(?:a|b|br|center|code|del|details|div|h[1-6]|hr|i|img|ins|kbd|li|ol|p|picture|pre|span|sub|summary|sup|t[dhr]|table|tbody|thead|ul)[\s>])[a-z][\w -]*>(?!.*<\/)/giu;
+export const INLINE_PLACEHOLDER = new RegExp(
+  String.raw`\[(?![ xX]\]|\^)[^[\]\n]{1,200}\](?![([:])|[（(]\s*(?:예|例|${exampleWords})[^()（）\n]*[)）]|(?:\\?_){2,}|\*{2}(?:\\?_)+\*{2}|\\\*{2}\*{2}[\\_*]+|<(?!(?:a|b|br|center|code|del|details|div|h[1-6]|hr|i|img|ins|kbd|li|ol|p|picture|pre|span|sub|summary|sup|t[dhr]|table|tbody|thead|ul)[\s>])[a-z][\w -]*>(?!.*<\/)`,
+  'giu',
+);
 
 /** Every inline placeholder in a line of a template. */
 export const inlinePlaceholders = (text: string): string[] =>
@@ -49,9 +51,13 @@ export function choicesIn(text: string): Choice[] {
   return [];
 }
 
+/** Words that answer by themselves, however they are written: `[yes/no]`. */
+const ANSWER = /^(?:yes|no|y|n|true|false|on|off|enabled|disabled|always|never|sometimes|unknown)$/i;
+
 /** An unspaced slash stands in many a value (`CPU/memory`, `and/or`): there an option is one capitalised word. */
 const isChoice = (part: string, unspaced: boolean): boolean => {
   if (part === '' || part.length > MAX_CHOICE) return false;
+  if (unspaced && ANSWER.test(part)) return true;
   if (unspaced) return /^[\p{Lu}\d][\p{L}\d+-]*(?:\s[\p{L}\d+-]+)?$/u.test(part);
   return part.split(/\s+/u).length <= 8 && !/[.!?。]$/u.test(part);
 };

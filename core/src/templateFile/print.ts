@@ -26,7 +26,6 @@ export const templateModel = ({
       examples: field.examples,
       options: optionsOf(field),
       unit: field.unit,
-      parent: field.parent === null ? null : (fields[field.parent]?.label ?? null),
     })),
   })),
 });

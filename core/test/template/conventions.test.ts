@@ -166,6 +166,12 @@ describe('kinds', () => {
       `${under}**Priority**: [Low/Medium/High]\n`,
       ['## S', 'Priority: choice (Low | Medium | High)'],
     ],
+    [
+      'choice in brackets of its own',
+      `${under}- **Group size:** (1 / 5 / 10)\n`,
+      ['## S', 'Group size: choice (1 | 5 | 10)'],
+    ],
+    ['choice of answers', `${under}- Sparse: [yes/no]\n`, ['## S', 'Sparse: choice (yes | no)']],
     ['choice as text', `${under}**Priority:** P0 / P1 / P2\n`, ['## S', 'Priority: choice (P0 | P1 | P2)']],
     ['no choice', `${under}**Host:** <!-- CPU/memory and so on -->\n`, ['## S', 'Host: text']],
     ['checklist', `${under}- [ ] One\n- [x] Two\n`, ['## S', '~S: checklist (One | +Two)']],
