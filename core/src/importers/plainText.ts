@@ -4,11 +4,12 @@
 // eslint-disable-next-line no-control-regex -- they are control characters
 const escapes = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[ -/]*[0-Z\\^-~])/g;
 
+const serviceName = /^[\w.-]+ {1,40}\| ?/;
 /** What a log writes before each line: time stamps of CI runners and containers, names of services, quote marks. */
 const prefixes: readonly RegExp[] = [
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})(?: |$)/,
   /^\[\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?\](?: |$)/,
-  /^[\w.-]+ {1,40}\| ?/,
+  serviceName,
   /^> ?/,
 ];
 
@@ -29,8 +30,10 @@ function withoutPrefixes(text: string): string {
     .filter((line) => line.trim() !== '');
   if (sample.length < 3) return text;
   for (const prefix of prefixes) {
-    const with_ = sample.filter((line) => prefix.test(line)).length;
-    if (with_ >= sample.length * 0.9)
+    const written = sample.flatMap((line) => prefix.exec(line)?.[0] ?? []);
+    // Services are few: names that change from line to line are the columns of a record.
+    const distinct = prefix === serviceName ? new Set(written).size : 1;
+    if (written.length >= sample.length * 0.9 && distinct <= Math.max(3, sample.length / 5))
       return text
         .split('\n')
         .map((line) => line.replace(prefix, ''))

@@ -195,6 +195,19 @@ describe('logs and statistics of statements', () => {
     });
   });
 
+  it('reads records with many columns, whose names are no prefix of a log', () => {
+    const columns = Array.from({ length: 40 }, (_, i) => `${`column_${i}`.padEnd(16)}| 1`);
+    const record = (n: number): string =>
+      [
+        `-[ RECORD ${n} ]---+---`,
+        ...columns,
+        'calls           | 5',
+        'total_exec_time | 10',
+        `query           | SELECT ${n}`,
+      ].join('\n');
+    expect(figure(imported(`${record(1)}\n${record(2)}\n`), 'calls count')).toBe('10 count');
+  });
+
   it('reads the slow log of MySQL, statements without their literals', () => {
     expectImported(sample('mysql-slow.log'), {
       importer: 'mysql-slow-log',
