@@ -18,6 +18,7 @@ const { publisher, name } = JSON.parse(readFileSync('package.json', 'utf8'));
  */
 const lazy = {
   '#client/publish/main': { in: 'client/src/publish/main.ts', out: 'publish.js' },
+  '#client/import/main': { in: 'client/src/import/main.ts', out: 'import.js' },
 };
 
 /**

@@ -17,5 +17,9 @@ export function activate(context: ExtensionContext): void {
       const { createPublishing } = await import('#client/publish/main');
       return createPublishing(world);
     },
+    loadImporting: async (world) => {
+      const { createImporting } = await import('#client/import/main');
+      return createImporting(world);
+    },
   });
 }

@@ -15,6 +15,8 @@ import { toggleCheckbox } from '#client/commands/toggleCheckbox';
 import { draftLanguage } from '#client/drafts/chooseDraft';
 import { CurrentDraft } from '#client/drafts/currentDraft';
 import { giveBackLanguage, isTemplateFile } from '#client/drafts/templateFiles';
+import { offerImports } from '#client/import/offerImports';
+import type { Importing, LoadImporting } from '#client/import/importing';
 import { publishInBackground } from '#client/publish/background';
 import type { LoadPublishing, Publishing, PublishWorld } from '#client/publish/publishing';
 import { ServerSession } from '#client/server/session';
@@ -40,6 +42,7 @@ export interface Platform {
     log: LogOutputChannel,
   ) => Promise<BaseLanguageClient>;
   readonly loadPublishing: LoadPublishing;
+  readonly loadImporting: LoadImporting;
 }
 
 /** Puts the client together: the language server's session, the views and the commands. */
@@ -62,6 +65,12 @@ export function start(context: ExtensionContext, platform: Platform): void {
       publishing = undefined;
       throw error;
     }));
+  let importing: Promise<Importing> | undefined;
+  const loadImporting = () =>
+    (importing ??= platform.loadImporting({ server, log }).catch((error: unknown) => {
+      importing = undefined;
+      throw error;
+    }));
   context.subscriptions.push(
     log,
     server,
@@ -71,6 +80,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
     showDraftView(draft, log),
     showStatus(draft),
     provideTemplateModels(server, log),
+    offerImports(loadImporting),
     ...registerCommands(
       {
         'perfIssue.newDraft': (argument) => newDraft(server, newDraftArguments(argument)),
@@ -79,6 +89,8 @@ export function start(context: ExtensionContext, platform: Platform): void {
         'perfIssue.toggleCheckbox': () => toggleCheckbox(server),
         'perfIssue.openPublishedIssue': (argument) => openPublishedIssue(server, argument),
         'perfIssue.publish': (argument) => publish(loadPublishing, argument),
+        'perfIssue.importResults': async (argument, selected) =>
+          (await loadImporting()).importResults(argument, selected),
         'perfIssue.openInBrowser': (argument) => openInBrowser(server, chosen, argument),
         'perfIssue.copyAsMarkdown': (argument) => copyAsMarkdown(server, argument),
         'perfIssue.selectRepository': (argument) => selectRepository(chosen, argument),

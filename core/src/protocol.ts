@@ -2,6 +2,9 @@
  * What client and server say to each other beyond LSP: the one file of this contract.
  * Every request takes and gives plain JSON; ranges are LSP ranges (0-based, UTF-16).
  */
+import type { Change, ImportAs } from '#core/filling/model';
+import type { Source } from '#core/filling/provenance';
+import type { Imported } from '#core/importers/model';
 import type { Position, Range, RangeEdit } from '#core/position';
 import type { Payload } from '#core/publish/payload';
 
@@ -137,6 +140,27 @@ export interface IssueLinkParams extends DocumentParams {
   readonly issue: string;
 }
 
+export interface PlanImportParams extends DocumentParams {
+  readonly result: Imported;
+  readonly as: ImportAs;
+  /** What the figures shall be of, where the result has several; null leaves it to the result. */
+  readonly scope: string | null;
+  readonly source: Source | null;
+}
+
+/** A change that an import would make; a person takes or leaves each. */
+export interface PlannedChange extends Omit<Change, 'edit'> {
+  readonly edit: RangeEdit;
+}
+
+export interface PlannedImport {
+  /** The version of the draft that the edits are for. */
+  readonly version: number;
+  readonly changes: readonly PlannedChange[];
+  /** What is to be known of the import, in words. */
+  readonly notes: readonly string[];
+}
+
 export interface TrackerLabel {
   readonly name: string;
   readonly description: string;
@@ -175,6 +199,7 @@ export interface ServerRequests {
   'perfIssue/newDraft': [NewDraftParams, NewDraftResult | null];
   'perfIssue/toggleCheckbox': [ToggleCheckboxParams, readonly RangeEdit[]];
   'perfIssue/issueLink': [IssueLinkParams, readonly RangeEdit[]];
+  'perfIssue/planImport': [PlanImportParams, PlannedImport | null];
 }
 
 /** Notifications from client to server. */

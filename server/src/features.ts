@@ -15,6 +15,7 @@ import {
   SelectionRangeRequest,
 } from 'vscode-languageserver';
 import { forDraftsAlone, ofDraft, onlyDrafts, ownRequest, type Feature } from '#server/feature';
+import { loadMarkdownParser } from '#core/markdown/parse';
 import { fixAllKind } from '#server/features/kinds';
 import { templateRequests } from '#server/templateRequests';
 
@@ -126,5 +127,10 @@ export const features: readonly Feature[] = [
     async () => (await import('#server/features/toggleCheckbox')).toggleCheckbox,
   ),
   ownRequest('perfIssue/issueLink', [], async () => (await import('#server/features/issueLink')).issueLink),
+  ownRequest('perfIssue/planImport', null, async () => {
+    // The draft is read again with the figures in it, whatever they bring.
+    await loadMarkdownParser();
+    return (await import('#server/features/planImport')).planImport;
+  }),
   templateRequests,
 ];

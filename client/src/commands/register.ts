@@ -1,8 +1,11 @@
 import { settingOf } from '#client/ui/settingError';
 import { CancellationError, commands, window, type Disposable, type LogOutputChannel } from 'vscode';
 
-/** What a command does; its result is the command's. Arguments come from anywhere and are checked by the command. */
-export type Command = (argument: unknown) => unknown;
+/**
+ * What a command does; its result is the command's. Arguments come from anywhere and are checked by the command; a menu
+ * over several files gives all of them as the second.
+ */
+export type Command = (argument: unknown, selected: unknown) => unknown;
 
 /** Registers commands by their ids. A failure is logged and shown, with the way to the log. */
 export function registerCommands(
@@ -10,9 +13,9 @@ export function registerCommands(
   log: LogOutputChannel,
 ): Disposable[] {
   return Object.entries(table).map(([id, run]) =>
-    commands.registerCommand(id, async (argument: unknown) => {
+    commands.registerCommand(id, async (argument: unknown, selected: unknown) => {
       try {
-        return await run(argument);
+        return await run(argument, selected);
       } catch (error) {
         if (error instanceof CancellationError) return undefined;
         log.error(`${id} failed.`, error);

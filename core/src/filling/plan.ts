@@ -42,7 +42,8 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
   const figures = apart([
     ...metrics.changes,
     ...planScenario(draft, headline, run),
-    ...planMethod(draft, result, sections),
+    // The method is that of the figures that are shown as current; the record says how it was measured after.
+    ...(run === 'current' ? planMethod(draft, result, sections) : []),
   ]);
   const filled = parseDraft(
     applyEdits(

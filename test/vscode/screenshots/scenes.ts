@@ -2,9 +2,10 @@
  * What the pictures show, in the order in which a person comes by: a scene starts where the one before ended.
  * To add one, add it to the list.
  */
+import { until } from '../poll';
 import { completions, goTo, goToText, hoverText, quickFixes, squiggle } from '../ui/editor';
 import { openPanel, panelClosed, panelWith, press } from '../ui/preflight';
-import { choices, clearNotifications, notification } from '../ui/prompts';
+import { choices, choose, clearNotifications, notification, question } from '../ui/prompts';
 import { contributedView, outline, problems } from '../ui/views';
 import { openFile, runCommand, type Workbench } from '../ui/workbench';
 
@@ -61,6 +62,32 @@ export const scenes: readonly Scene[] = [
       await openFile(workbench, faulty);
       await goToText(workbench, faulty, 'databse');
       await quickFixes(workbench);
+    },
+  },
+  {
+    name: 'import-results',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await runCommand(workbench, 'Perf Issue: Import Results');
+      await until('a result', async () =>
+        (await choices(workbench)).some((label) => label.includes('k6-after')),
+      );
+    },
+  },
+  {
+    name: 'import-changes',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await runCommand(workbench, 'Perf Issue: Import Results');
+      await until('a result', async () =>
+        (await choices(workbench)).some((label) => label.includes('k6-after')),
+      );
+      await choose(workbench, 'k6-after.json');
+      await until('the uses', async () =>
+        (await choices(workbench)).some((label) => label.includes('After')),
+      );
+      await choose(workbench, 'After the change');
+      await until('the changes', async () => (await question(workbench)).includes('341.2 ms'));
     },
   },
   {

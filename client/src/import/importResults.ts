@@ -1,0 +1,113 @@
+import { draftEditor, sayNoDraft } from '#client/commands/draftOf';
+import { draftLanguage } from '#client/drafts/chooseDraft';
+import { applyChanges } from '#client/import/applyChanges';
+import { chooseChanges } from '#client/import/chooseChanges';
+import { chooseResult, type ChosenResult } from '#client/import/chooseResult';
+import { chooseUse } from '#client/import/chooseUse';
+import type { ImportWorld } from '#client/import/importing';
+import { planFor } from '#client/import/planFor';
+import { nameOf, readResult, type ReadResult } from '#client/import/readResult';
+import { importMessageOf } from '#core/importers/messages';
+import { readText } from '#core/importers/read';
+import { toolText } from '#core/filling/method';
+import { ProgressLocation, Uri, window, workspace, type TextDocument } from 'vscode';
+
+/** From a tool's output to a filled draft: one step of undo, and nothing that the person did not see. */
+export async function importResults(world: ImportWorld, argument: unknown, selected: unknown): Promise<void> {
+  const document = await draftToFill();
+  if (!document) return;
+  const chosen = chosenFiles(argument, selected) ?? (await chooseResult(world.log));
+  if (!chosen) return;
+  for (const result of await read(chosen)) {
+    if (!(await importOne(world, document, result))) return;
+  }
+}
+
+/** The draft in view; where several are open besides, or none is, the person says which. */
+async function draftToFill(): Promise<TextDocument | undefined> {
+  const editor = draftEditor();
+  if (editor) return editor.document;
+  const drafts = workspace.textDocuments.filter(({ languageId }) => languageId === draftLanguage);
+  const files = drafts.length > 0 ? drafts.map(({ uri }) => uri) : await workspace.findFiles('**/*.perf.md');
+  const items = files.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
+  if (items.length === 0) {
+    await sayNoDraft();
+    return undefined;
+  }
+  const chosen =
+    items.length === 1
+      ? items[0]
+      : await window.showQuickPick(items, { title: 'Import Results: into which draft?' });
+  if (!chosen) return undefined;
+  const document = await workspace.openTextDocument(chosen.uri);
+  await window.showTextDocument(document);
+  return document;
+}
+
+/** The files that a menu was opened on. */
+function chosenFiles(argument: unknown, selected: unknown): ChosenResult | undefined {
+  const files = (Array.isArray(selected) ? selected : [argument]).filter((uri) => uri instanceof Uri);
+  const results = files.filter(({ path }) => !path.endsWith('.perf.md'));
+  return results.length > 0 ? { files: results } : undefined;
+}
+
+interface Named extends ReadResult {
+  readonly name: string;
+}
+
+async function read(chosen: ChosenResult): Promise<Named[]> {
+  if ('text' in chosen)
+    return [{ name: 'The text', outcome: readText(chosen.text), source: null, written: null }];
+  const results: Named[] = [];
+  for (const uri of chosen.files) {
+    const name = nameOf(uri);
+    const result = await window.withProgress(
+      { location: ProgressLocation.Notification, title: `Reading ${name}…`, cancellable: true },
+      (progress, token) => {
+        let told = 0;
+        return readResult(
+          uri,
+          (share) => {
+            progress.report({ increment: (share - told) * 100 });
+            told = share;
+          },
+          token,
+        );
+      },
+    );
+    results.push({ name, ...result });
+  }
+  return results;
+}
+
+/** Whether to go on with the next. */
+async function importOne(world: ImportWorld, document: TextDocument, read: Named): Promise<boolean> {
+  const { outcome, name } = read;
+  if (outcome.status === 'failed') {
+    if (outcome.problem.code !== 'cancelled')
+      await window.showErrorMessage(`${name}: ${importMessageOf(outcome.problem)} The draft is as it was.`);
+    return false;
+  }
+  const { result } = outcome;
+  const use = await chooseUse(result);
+  if (!use) return false;
+  const plan = await planFor(world, document, { ...read, result }, use);
+  if (!plan) return false;
+  const notes = [...result.problems.map(importMessageOf), ...plan.notes];
+  for (const note of notes) world.log.info(`${name}: ${note}`);
+  if (plan.changes.length === 0) {
+    await window.showInformationMessage(
+      [`${name}: nothing in the draft asks for what it says.`, ...notes].join(' '),
+    );
+    return true;
+  }
+  const changes = await chooseChanges(`Import ${toolText(result)} from ${name}`, { ...plan, notes });
+  if (!changes) return false;
+  if (changes.length > 0 && !(await applyChanges(document, plan.version, changes))) {
+    await window.showWarningMessage(
+      'The draft was changed while you chose, so nothing was imported. Import again.',
+    );
+    return false;
+  }
+  return true;
+}

@@ -1,0 +1,12 @@
+/** Entry of the bundle that imports results: loaded with the first need for it. */
+import { importResults } from '#client/import/importResults';
+import type { Importing, ImportWorld } from '#client/import/importing';
+import { dropProvider, pasteProvider } from '#client/import/pasteProvider';
+
+export function createImporting(world: ImportWorld): Importing {
+  return {
+    importResults: (argument, selected) => importResults(world, argument, selected),
+    paste: pasteProvider(world),
+    drop: dropProvider(world),
+  };
+}
