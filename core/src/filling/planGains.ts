@@ -24,7 +24,7 @@ export function planGains(draft: Draft, filled: Draft, mayClaim: (row: MetricRow
       return [
         {
           kind: 'gain',
-          path: [section.outline.heading, row.label],
+          path: [section.outline.heading, `${row.label} (gain)`],
           after: text,
           ...written,
           overwrites: written.before !== '',

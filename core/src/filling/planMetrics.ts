@@ -67,7 +67,8 @@ const isStatistic = (statistic: Measured): statistic is Statistic & Measured =>
 
 function changeOf(draft: Draft, entry: PlacedEntry, after: string): Change {
   if (entry.field) return fieldChange(draft, placedField(draft, entry.section, entry.field), after, 'metric');
-  const { section, span, label } = entry;
+  const { section, span, role } = entry;
+  const label = entry.row && role ? `${entry.label} (${role})` : entry.label;
   const start = draft.starts[section] ?? 0;
   const written = writeCell(draft, { start: start + span.start, end: start + span.end }, after);
   return {

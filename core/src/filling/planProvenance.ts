@@ -2,7 +2,6 @@
 import type { Draft, DraftField } from '#core/draft/model';
 import { lineBreakOf } from '#core/edit';
 import type { Headline } from '#core/filling/headline';
-import { toolText } from '#core/filling/method';
 import type { Change } from '#core/filling/model';
 import { fieldsOf, type PlacedField } from '#core/filling/fields';
 import { provenanceText, recordsIn, type RunName, type Source } from '#core/filling/provenance';
@@ -26,7 +25,7 @@ export function planProvenance(
   const text = provenanceText(run, result, headline, source).trimEnd().replace(/\n/g, eol);
   const change = {
     kind: 'provenance',
-    path: [toolText(result)],
+    path: ['Where the figures come from'],
     after: text,
     before: '',
     overwrites: false,

@@ -77,9 +77,9 @@ describe('as current', () => {
       'Measurement Method / Load = 20 concurrent users, for 8 s',
       'Measurement Method / Date/Time = 2026-11-20 10:30 UTC',
       'Test Scenarios / Baseline test = 200 ms response time, 5000 requests/s, 1.25% error rate, 2.5 GB memory',
-      'Response time = 200 ms average',
-      'Throughput = 5000 requests/s average',
-      'Memory usage = 2.5 GB max',
+      'Response time (before) = 200 ms average',
+      'Throughput (before) = 5000 requests/s average',
+      'Memory usage (before) = 2.5 GB max',
     ]);
     expect(made.notes).toEqual([]);
   });
@@ -122,12 +122,12 @@ describe('as after', () => {
       [
         '5x faster = x',
         'Test Scenarios / Optimized test = 40 ms response time, 25000 requests/s, 1.25% error rate, 2.5 GB memory',
-        'Response time = 40 ms average',
-        'Response time = 5x faster',
-        'Throughput = 25000 requests/s average',
-        'Throughput = +400%',
-        'Memory usage = 2.5 GB max',
-        'Memory usage = 0%',
+        'Response time (after) = 40 ms average',
+        'Response time (gain) = 5x faster',
+        'Throughput (after) = 25000 requests/s average',
+        'Throughput (gain) = +400%',
+        'Memory usage (after) = 2.5 GB max',
+        'Memory usage (gain) = 0%',
         'Benchmarking completed with before/after metrics = x',
       ].map((text) =>
         text === '5x faster = x'
@@ -144,7 +144,7 @@ describe('as after', () => {
     const made = plan(before, load(199.5), 'after');
     expect(made.notes.map(({ code }) => code)).toEqual(['not-significant']);
     expect(shown(made).filter((line) => line.startsWith('Response time'))).toEqual([
-      'Response time = 199.5 ms average',
+      'Response time (after) = 199.5 ms average',
     ]);
   });
 
