@@ -1,8 +1,7 @@
 /** Where a result comes from: a file of the workspace that is recognised, any other file, the clipboard, the terminal. */
 import { findResults } from '#client/import/findResults';
 import { toolText } from '#core/filling/method';
-import type {
-  Uri} from 'vscode';
+import type { Uri } from 'vscode';
 import {
   CancellationTokenSource,
   commands,

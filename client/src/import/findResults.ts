@@ -1,7 +1,7 @@
 /** Finds files of the workspace that hold a tool's output, by reading them: names say little. */
 import { readResult } from '#client/import/readResult';
 import type { Imported } from '#core/importers/model';
-import type { Uri} from 'vscode';
+import type { Uri } from 'vscode';
 import { FileType, workspace, type CancellationToken } from 'vscode';
 
 export interface FoundResult {

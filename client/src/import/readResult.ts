@@ -5,7 +5,7 @@ import { isNode } from '#client/isNode';
 import type { Source } from '#core/filling/provenance';
 import type { Outcome } from '#core/importers/model';
 import { ResultReader } from '#core/importers/read';
-import type { Uri} from 'vscode';
+import type { Uri } from 'vscode';
 import { workspace, type CancellationToken } from 'vscode';
 
 export interface ReadResult {
