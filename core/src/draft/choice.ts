@@ -3,6 +3,7 @@ import { piecesOf, type Snippet } from '#core/outline/content';
 import type { DraftField } from '#core/draft/model';
 import { isNoResponse } from '#core/form/noResponse';
 import type { Choice, TemplateField } from '#core/template/model';
+import { asksForOne } from '#core/vocabulary/instructions';
 import { INLINE_PLACEHOLDER } from '#core/template/placeholders';
 
 export interface ChosenValue {
@@ -20,7 +21,11 @@ const NOTHING: ChosenValue = { text: '', span: null, named: [], unknown: [] };
 
 /** The value of a choice field: its first line. What follows explains it and names no choice. */
 export function chosenValue({ slot, template }: DraftField): ChosenValue {
-  const piece = piecesOf(slot)[0];
+  // An instruction above the list of options is the template's.
+  const piece = piecesOf(slot).find(
+    ({ text, itemStart }) =>
+      itemStart !== undefined || !asksForOne(text) || !template.source.includes(text.trim()),
+  );
   if (!piece) return NOTHING;
   const line = /^\s*[^\r\n]*/.exec(piece.text)?.[0] ?? '';
   const kept = line.replace(INLINE_PLACEHOLDER, (mark) =>

@@ -32,8 +32,9 @@ function fieldSpans(field: DraftField): Span[] {
     case 'text':
     case 'choice':
     case 'metrics':
-      return piecesOf(slot).map(({ text, span }) => {
+      return piecesOf(slot).map(({ text, span, itemStart }) => {
         const lead = text.length - text.trimStart().length;
+        if (template.kind === 'choice' && itemStart !== undefined) return { start: itemStart, end: span.end };
         return { start: span.start + lead, end: span.start + text.trimEnd().length };
       });
   }

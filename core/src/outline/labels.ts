@@ -4,6 +4,7 @@ import { lineAt } from '#core/markdown/lines';
 import { keyOf } from '#core/outline/key';
 import type { Span } from '#core/span';
 import { exampleWords } from '#core/vocabulary/examples';
+import { optionalWords, requiredWords } from '#core/vocabulary/instructions';
 
 /**
  * - `bold`: `**Label:**`, `**Label**:` or `**Label**` at the start of a paragraph's line
@@ -37,7 +38,10 @@ export interface Label {
 
 const MAX_LABEL = 120;
 /** A note right behind a label is part of it; an example stands in place of the value. */
-const NOTE = new RegExp(String.raw`^\s*\((?!\s*(?:e\.?\s?g\b|예|例|${exampleWords}))[^)]*\)\s*[:：]?`, 'iu');
+const NOTE = new RegExp(
+  String.raw`^\s*(?:[(（](?!\s*(?:e\.?\s?g\b|예|例|${exampleWords}))[^)）]*[)）]|[*_[]{1,2}\(?(?:${requiredWords}|${optionalWords})\)?[*_\]]{1,2}|\\?\*(?=\s*(?:[:：]|$)))\s*[:：]?`,
+  'iu',
+);
 /** A label's name never holds these: then the line is a sentence, an address or a table. */
 const COLON_LABEL = /^([^:：|<>{}]{1,80}?)\s*[:：](?=\s|$|\[|\(|<|_|\*|\\)/u;
 const BRACKET_LABEL = /^([^:：|<>{}[\]]{2,80}?)\s*(?=\[(?![ xX]\]|[^\]]*\]\()[^\]]*\]?)/u;
@@ -111,19 +115,14 @@ function boldLabel(text: string, strong: Inline, end: number): FoundLabel | null
   const rest = text.slice(strong.span.end, end);
   const colon = /^\s*[:：]/u.exec(rest)?.[0] ?? '';
   const note = inside || colon ? '' : (NOTE.exec(rest)?.[0] ?? '');
-  if (!inside && !colon && rest.slice(note.length).trim() !== '' && !/^\s*(?:<!--|\[|_{3,})/.test(rest)) {
+  const marked = inside || colon !== '' || /[:：]$/u.test(note);
+  const value = rest.slice(note.length);
+  if (!marked && value.trim() !== '' && !/^\s*(?:<!--|\[|_{3,})/.test(value)) {
     const bare = found(text, strong.span, inner, true, false, end);
     return bare && { ...bare, loose: true };
   }
   const labelEnd = strong.span.end + colon.length + note.length;
-  return found(
-    text,
-    { start: strong.span.start, end: labelEnd },
-    `${inner}${note}`,
-    true,
-    inside || colon !== '' || /[:：]$/.test(note),
-    end,
-  );
+  return found(text, { start: strong.span.start, end: labelEnd }, `${inner}${note}`, true, marked, end);
 }
 
 function codeLabel(text: string, code: Inline, end: number): FoundLabel | null {

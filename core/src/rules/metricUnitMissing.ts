@@ -6,6 +6,7 @@ import type { Problem } from '#core/problems';
 import { figuresIn } from '#core/metrics/figures';
 import type { Rule } from '#core/rules/rule';
 import { shift } from '#core/span';
+import { isRange } from '#core/template/metric';
 import type { Template, TemplateField } from '#core/template/model';
 
 /** A number in the place of a metric's value that has no unit: nobody can tell what it says. */
@@ -15,7 +16,7 @@ export const metricUnitMissing: Rule = {
   reads: 'section',
   check: (section: DraftSection, { metrics }: Template): Problem[] =>
     figuresIn(section, metrics).flatMap(({ field, pieces }) =>
-      pieces.flatMap(({ base, text, reading }) =>
+      (isPlainNumber(field.template) ? [] : pieces).flatMap(({ base, text, reading }) =>
         reading.problems
           .filter((problem) => problem.code === 'unit-missing')
           .map(({ span }): Problem => ({
@@ -30,6 +31,10 @@ export const metricUnitMissing: Rule = {
       ),
     ),
 };
+
+/** `Score: [0-10]` asks for a number that has no unit. */
+const isPlainNumber = ({ unit, placeholder }: TemplateField): boolean =>
+  unit === null && placeholder !== null && isRange(placeholder);
 
 /** The usual units of each dimension, as they are put behind a number. */
 const USUAL: Readonly<Partial<Record<Dimension, readonly string[]>>> = {

@@ -2,6 +2,7 @@
 import { lineAt } from '#core/markdown/lines';
 import type { Label } from '#core/outline/labels';
 import { choicesIn, INLINE_PLACEHOLDER } from '#core/template/placeholders';
+import { isOnlyAskingForOne } from '#core/vocabulary/instructions';
 
 /** Bold words that open a note to the person who fills the template in. */
 const NOTES = /^(?:note|notes?|tip|tips|hint|important|warning|caution|example|examples|e\.g|i\.e|p\.?s)$/iu;
@@ -9,7 +10,7 @@ const MAX_WORDS = 8;
 
 /** Whether a label names a field. `text` is the block that it stands in. */
 export function namesField(label: Label, text: string): boolean {
-  if (label.loose) return false;
+  if (label.loose || isOnlyAskingForOne(label.key)) return false;
   if (NOTES.test(label.key) && holdsText(label.rest)) return false;
   if (label.bold) return true;
   const words = label.key.split(' ').length;

@@ -12,13 +12,14 @@ import {
   piecesOf,
   tablesOf,
 } from '#core/outline/content';
-import { keyOf, requirementOf } from '#core/outline/key';
+import { keyOf, opensRequired, requirementOf } from '#core/outline/key';
 import type { OutlineSection } from '#core/outline/sections';
 import { sectionText } from '#core/outline/sections';
 import type { Slot } from '#core/outline/slots';
 import { isDeferred } from '#core/template/deferred';
-import { metricUnit } from '#core/template/metric';
+import { isRange, metricUnit } from '#core/template/metric';
 import type { Choice, FieldKind, TemplateField, TemplateItem, TemplateTable } from '#core/template/model';
+import { listedOptions } from '#core/template/options';
 import { choicesIn, examplesIn, inlinePlaceholders, placeholderBody } from '#core/template/placeholders';
 
 /** The field that a slot is; `parent` is already an index among the fields. */
@@ -30,18 +31,22 @@ export function fieldOf(
 ): TemplateField {
   const label = slot.label?.label.text ?? section.heading;
   const hints = hintsOf(slot);
-  const choices = hints.map(choicesIn).find((found) => found.length > 0) ?? literalChoices(slot);
+  const listed = listedOptions(slot, section.heading);
+  const choices =
+    listed.length > 0
+      ? listed
+      : (hints.map(choicesIn).find((found) => found.length > 0) ?? literalChoices(slot));
   const items = checklistOf(slot);
   const table = tableOf(slot);
   const examples = hints.flatMap(examplesIn);
   const unit = metricUnit(label, hints, examples, foldedText(slot));
   const literal = foldedText(slot);
-  const kind = kindOf(slot, { choices, items, table, unit });
+  const kind = kindOf(slot, { choices, items, table, unit, isRange: hints.some(isRange) });
   return {
     label: label.replace(/[:：?？]$/u, (mark) => (/[?？]/u.test(mark) ? mark : '')),
     key: slot.label?.label.key ?? section.key,
     kind,
-    required: requirementOf(label) === 'required',
+    required: isRequired(label, hints),
     placeholder: hints[0] ?? (kind === 'text' && literal ? literal : null),
     examples,
     choices: kind === 'choice' ? choices : [],
@@ -62,6 +67,11 @@ export function fieldOf(
       slot.span.end,
     ),
   };
+}
+
+function isRequired(label: string, hints: readonly string[]): boolean {
+  const said = requirementOf(label);
+  return said === null ? hints[0] !== undefined && opensRequired(hints[0]) : said === 'required';
 }
 
 /** What comments, brackets, italics and code placeholders in the value say. */
@@ -114,9 +124,11 @@ interface Found {
   readonly items: readonly TemplateItem[];
   readonly table: TemplateTable | null;
   readonly unit: string | null;
+  /** Whether a range of numbers stands in place of the value, which may have no unit. */
+  readonly isRange: boolean;
 }
 
-function kindOf(slot: Slot, { choices, items, table, unit }: Found): FieldKind {
+function kindOf(slot: Slot, { choices, items, table, unit, isRange }: Found): FieldKind {
   if (table) return 'table';
   if (items.length > 0) return 'checklist';
   if (choices.length > 0) return 'choice';
@@ -124,7 +136,7 @@ function kindOf(slot: Slot, { choices, items, table, unit }: Found): FieldKind {
   const listed = itemsOf(slot);
   if (codes.length > 0 && listed.length === 0) return 'code';
   if (listed.length > 0) return listed[0]?.element.ordered === true ? 'ordered-list' : 'list';
-  return unit !== null ? 'metrics' : 'text';
+  return unit !== null || isRange ? 'metrics' : 'text';
 }
 
 /** Where the line starts that the offset stands in: an item's label has its marker before it. */

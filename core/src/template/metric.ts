@@ -3,6 +3,7 @@ import { unitInLabel } from '#core/quantity/label';
 import type { Dimension } from '#core/quantity/quantity';
 import { readQuantities } from '#core/quantity/read';
 import { parseUnit } from '#core/quantity/unit';
+import { INLINE_PLACEHOLDER } from '#core/template/placeholders';
 
 /** Counts and multiples stand in many a text that asks for no measurement: `1000 users`, `10x`. */
 const MEASURED: ReadonlySet<Dimension> = new Set<Dimension>([
@@ -16,6 +17,9 @@ const MEASURED: ReadonlySet<Dimension> = new Set<Dimension>([
   'money-rate',
 ]);
 
+/** Letters and marks in the place of the number. */
+const STAND_IN = /^(?:[NnXxY]{1,3}|#+|\?+)(?=[\s%\]])[\s\]]*/u;
+
 /** A placeholder that is nothing but a unit is short. */
 const MAX_BARE = 30;
 
@@ -26,7 +30,9 @@ export function metricUnit(
   examples: readonly string[],
   literal: string,
 ): string | null {
-  for (const text of [...examples, ...hints, literal]) {
+  // A unit may stand outside of the bracket: `[0-100]%`.
+  const beside = literal.replace(INLINE_PLACEHOLDER, ' ').trim();
+  for (const text of [...examples, ...hints, literal, beside]) {
     const unit = /\d/.test(text) ? readUnit(text) : bareUnit(text);
     if (unit !== null) return unit;
   }
@@ -48,12 +54,19 @@ function readUnit(text: string): string | null {
   return before.split(/\s+/u).length <= 1 ? found.unit : null;
 }
 
-/** `in ms`, `[ops/sec]`, `____ seconds`. */
+/** `[0-100]`, `[1 to 5]`: the figure is asked for that lies between. */
+export const isRange = (text: string): boolean =>
+  /^\d+(?:[.,]\d+)?\s*(?:-|–|—|~|～|\.\.\.?|…|to)\s*\d+(?:[.,]\d+)?$/u.test(text.trim());
+
+/** `in ms`, `[ops/sec]`, `____ seconds`, `[N ms]`, `[% of users]`. */
 function bareUnit(text: string): string | null {
   if (text.length > MAX_BARE) return null;
+  // Behind a per cent sign stands what it is a part of.
+  if (/^%(?=\s)/u.test(text)) return '%';
   const bare = text
     .replace(/^[\s[(<_\\.…]*(?:(?:value\s+)?in\s+|unit:\s*)?/iu, '')
-    .replace(/[\s\])>.]+$/u, '');
+    .replace(STAND_IN, '')
+    .replace(/[\s\])>.…]+$/u, '');
   if (bare === '') return null;
   const unit = parseUnit(bare);
   return unit && MEASURED.has(unit.dimension) ? bare : null;

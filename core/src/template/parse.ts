@@ -8,6 +8,7 @@ import { findSlots, type Slot } from '#core/outline/slots';
 import { namesField } from '#core/template/accept';
 import { fieldOf } from '#core/template/fields';
 import type { Template, TemplateField, TemplateSection } from '#core/template/model';
+import { optionLabels } from '#core/template/options';
 
 /** Reads a Markdown issue template. Never throws; a file that is no template gives a template without fields. */
 export function parseTemplate(source: string): Template {
@@ -42,7 +43,12 @@ export function parseTemplate(source: string): Template {
 const isWorthNaming = (section: TemplateSection): boolean => section.level > 0 || section.fields.length > 0;
 
 function sectionOf(section: OutlineSection, next: OutlineSection | undefined): TemplateSection {
-  const slots = findSlots(section, (label, block) => namesField(label, block.text));
+  const named = findSlots(section, (label, block) => namesField(label, block.text));
+  const options = optionLabels(named, section.heading);
+  const slots =
+    options.size === 0
+      ? named
+      : findSlots(section, (label, block) => !options.has(label) && namesField(label, block.text));
   const labelled = slots.length > 1;
   const parents = new Set(slots.map((slot) => slot.parent));
   const fields: TemplateField[] = [];

@@ -1,6 +1,7 @@
 /** Understands what a template puts where a value should go. */
 import type { Choice } from '#core/template/model';
 import { exampleWords } from '#core/vocabulary/examples';
+import { behindAskingForOne } from '#core/vocabulary/instructions';
 
 const EXAMPLE_MARK = new RegExp(String.raw`(?:^|[\s([（])(?:${exampleWords})\s*[,.:)）]?\s*`, 'iu');
 const MAX_CHOICE = 60;
@@ -40,7 +41,9 @@ export function examplesIn(placeholder: string): string[] {
 
 /** The closed set that a placeholder or value lists: `Critical | High | Low`, `[Yes/No]`; empty where it lists none. */
 export function choicesIn(text: string): Choice[] {
-  if (EXAMPLE_MARK.test(text)) return [];
+  if (EXAMPLE_MARK.test(text) || /^n\/a$/iu.test(text.trim())) return [];
+  const asked = behindAskingForOne(text);
+  if (asked !== null) return choicesIn(asked).length > 0 ? choicesIn(asked) : enumerated(asked);
   for (const separator of [/\s*[|｜]\s*/u, /\s+\/\s+/u, /\//u]) {
     const parts = splitOutsideBrackets(text.trim(), separator).map((part) =>
       part.replace(/^(?:or|select one:?|choose one:?|one of:?)\s+/i, '').trim(),
@@ -49,6 +52,12 @@ export function choicesIn(text: string): Choice[] {
       return parts.map(choiceOf);
   }
   return [];
+}
+
+/** `low, medium or high`, behind an instruction to choose one. */
+function enumerated(text: string): Choice[] {
+  const parts = splitOutsideBrackets(text.replace(/[.。]$/u, ''), /\s*[,;、，]\s*(?:or\s+)?|\s+or\s+/u);
+  return parts.length >= 2 && parts.every((part) => isChoice(part, false)) ? parts.map(choiceOf) : [];
 }
 
 /** Words that answer by themselves, however they are written: `[yes/no]`. */
