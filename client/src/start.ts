@@ -3,9 +3,11 @@ import { goToSection } from '#client/commands/goToSection';
 import { newDraft, newDraftArguments } from '#client/commands/newDraft';
 import { openDraft } from '#client/commands/openDraft';
 import { openInBrowser } from '#client/commands/openInBrowser';
+import { openIssueAsDraft } from '#client/commands/openIssueAsDraft';
 import { openPublishedIssue } from '#client/commands/openPublishedIssue';
 import { registerCommands } from '#client/commands/register';
 import { publish } from '#client/commands/publish';
+import { pullIssue } from '#client/commands/pullIssue';
 import { restartServer } from '#client/commands/restartServer';
 import { selectRepository } from '#client/commands/selectRepository';
 import { showPreview } from '#client/commands/showPreview';
@@ -17,6 +19,7 @@ import { CurrentDraft } from '#client/drafts/currentDraft';
 import { giveBackLanguage, isTemplateFile } from '#client/drafts/templateFiles';
 import { offerImports } from '#client/import/offerImports';
 import type { Importing, LoadImporting } from '#client/import/importing';
+import { restorePanels } from '#client/preflight/restore';
 import { publishInBackground } from '#client/publish/background';
 import type { LoadPublishing, Publishing, PublishWorld } from '#client/publish/publishing';
 import { ServerSession } from '#client/server/session';
@@ -76,6 +79,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
     server,
     draft,
     publishInBackground(draft, world, loadPublishing),
+    restorePanels(loadPublishing),
     showDraftContext(draft),
     showDraftView(draft, log),
     showStatus(draft),
@@ -91,6 +95,8 @@ export function start(context: ExtensionContext, platform: Platform): void {
         'perfIssue.publish': (argument) => publish(loadPublishing, argument),
         'perfIssue.importResults': async (argument, selected) =>
           (await loadImporting()).importResults(argument, selected),
+        'perfIssue.pullIssue': (argument) => pullIssue(loadPublishing, argument),
+        'perfIssue.openIssueAsDraft': () => openIssueAsDraft(loadPublishing),
         'perfIssue.openInBrowser': (argument) => openInBrowser(server, chosen, argument),
         'perfIssue.copyAsMarkdown': (argument) => copyAsMarkdown(server, argument),
         'perfIssue.selectRepository': (argument) => selectRepository(chosen, argument),

@@ -17,6 +17,8 @@ const attributes = (
 
 /** Where a link may lead: to the web, to a mail, and in the text itself. */
 const address = /^(?:https?:|mailto:|#)/iu;
+/** An attribute's value: DOMPurify holds all of them to this, so what is no address at all must pass. */
+const value = /^(?:(?:https?|mailto):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/iu;
 
 /** Renders into a fragment of the page's own document, without a script, a style, a form, or anything to be loaded. */
 export function renderMarkdown(markdown: string): DocumentFragment {
@@ -28,12 +30,14 @@ export function renderMarkdown(markdown: string): DocumentFragment {
   const fragment = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: elements,
     ALLOWED_ATTR: attributes,
-    ALLOWED_URI_REGEXP: address,
+    ALLOWED_URI_REGEXP: value,
     ALLOW_ARIA_ATTR: false,
     ALLOW_DATA_ATTR: false,
     SANITIZE_NAMED_PROPS: true,
     RETURN_DOM_FRAGMENT: true,
   });
+  for (const link of fragment.querySelectorAll('[href]'))
+    if (!address.test(link.getAttribute('href') ?? '')) link.removeAttribute('href');
   for (const image of fragment.querySelectorAll('img')) image.replaceWith(imageLink(image));
   for (const input of fragment.querySelectorAll('input')) onlyCheckbox(input);
   for (const source of fragment.querySelectorAll('source, picture:empty')) source.remove();
@@ -66,10 +70,13 @@ function onlyCheckbox(input: HTMLInputElement): void {
   input.setAttribute('aria-label', input.checked ? 'done' : 'not done');
 }
 
-/** Ids got a prefix so that they shadow nothing; the links to them follow. */
+/** Ids have a prefix so that they shadow nothing of the page. */
+const prefix = 'user-content-';
+
+/** The links within the text follow their ids. */
 function withinText(link: Element): void {
   const id = link.getAttribute('href')?.slice(1) ?? '';
-  link.setAttribute('href', `#user-content-${id}`);
+  if (!id.startsWith(prefix)) link.setAttribute('href', `#${prefix}${id}`);
 }
 
 /** A wide table scrolls by itself, by keyboard too. */

@@ -161,6 +161,12 @@ export interface PlannedImport {
   readonly notes: readonly string[];
 }
 
+/** Title and body as a tracker has them. */
+export interface IssueTextParams extends DocumentParams {
+  readonly title: string;
+  readonly body: string;
+}
+
 export interface TrackerLabel {
   readonly name: string;
   readonly description: string;
@@ -200,6 +206,8 @@ export interface ServerRequests {
   'perfIssue/toggleCheckbox': [ToggleCheckboxParams, readonly RangeEdit[]];
   'perfIssue/issueLink': [IssueLinkParams, readonly RangeEdit[]];
   'perfIssue/planImport': [PlanImportParams, PlannedImport | null];
+  /** The draft's whole text with an issue's title and body in it, of that version. */
+  'perfIssue/draftWithIssue': [IssueTextParams, { readonly version: number; readonly text: string } | null];
 }
 
 /** Notifications from client to server. */

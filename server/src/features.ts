@@ -132,5 +132,10 @@ export const features: readonly Feature[] = [
     await loadMarkdownParser();
     return (await import('#server/features/planImport')).planImport;
   }),
+  ownRequest(
+    'perfIssue/draftWithIssue',
+    null,
+    async () => (await import('#server/features/issueText')).draftWithIssueText,
+  ),
   templateRequests,
 ];

@@ -37,3 +37,9 @@ export async function clearFaults(): Promise<void> {
 export async function violations(): Promise<readonly unknown[]> {
   return (await ask('/_sandbox/violations')) as readonly unknown[];
 }
+
+/** Changes an issue as somebody at the tracker's pages would. */
+export async function changeIssue(number: number, change: object): Promise<void> {
+  const { repository } = sandboxContext();
+  await ask(`/repos/${repository}/issues/${number}`, { method: 'PATCH', body: JSON.stringify(change) });
+}

@@ -1,3 +1,4 @@
+import { askOnce } from '#client/auth/askOnce';
 import { signInWay, type SignInWay } from '#client/auth/signInWay';
 import { authentication, window, workspace, type LogOutputChannel, type SecretStorage } from 'vscode';
 
@@ -19,7 +20,8 @@ const scopes = ['repo'];
 /** Signing in at the tracker with this API. */
 export function signInAt(apiUrl: string, secrets: SecretStorage, log: LogOutputChannel): SignIn {
   const way = wayOf(apiUrl);
-  return way.kind === 'provider' ? byProvider(way.id, log) : byToken(way, secrets);
+  const signIn = way.kind === 'provider' ? byProvider(way.id, log) : byToken(way, secrets);
+  return { token: askOnce(signIn.token) };
 }
 
 /** Forgets the typed token for the tracker; false where VS Code's own accounts are used instead. */

@@ -10,23 +10,23 @@ export async function publish(load: () => Promise<Publishing>, clicked: unknown)
     await sayNoDraft();
     return;
   }
-  if (!workspace.isTrusted) {
-    await sayUntrusted();
-    return;
-  }
+  if (!(await isTrusted())) return;
   const saved = document.isUntitled ? await saveUntitled(document) : document;
   if (!saved) return;
   const { publishDraft } = await load();
   await publishDraft(saved);
 }
 
-async function sayUntrusted(): Promise<void> {
+/** Whether this workspace may talk to a tracker; says so, with the way to trust it, where it may not. */
+export async function isTrusted(): Promise<boolean> {
+  if (workspace.isTrusted) return true;
   const manage = 'Manage Workspace Trust';
   const answer = await window.showWarningMessage(
-    'This workspace is not trusted, so nothing is published from it: its git remotes would say where your issue goes. You can go on writing.',
+    'This workspace is not trusted, so nothing is published from it or fetched for it: its files would say where your issue goes. You can go on writing.',
     manage,
   );
   if (answer === manage) await commands.executeCommand('workbench.trust.manage');
+  return false;
 }
 
 /** The issue's address is written into the draft, so the draft needs a place first. Undefined: the person gave up. */

@@ -4,6 +4,7 @@ import { busyModel } from '#client/preflight/model';
 import { preflightPage } from '#client/preflight/page';
 import { cancelId, isFromWebview, type ToWebview } from '#client/preflight/protocol';
 import type { PreflightModel } from '#client/preflight/viewModel';
+import { preflightViewType } from '#client/preflight/viewType';
 import type { Cancellation } from '#core/publish/cancellation';
 import {
   CancellationTokenSource,
@@ -16,9 +17,6 @@ import {
   type TextDocument,
   type WebviewPanel,
 } from 'vscode';
-
-/** The kind of the panel, by which VS Code brings it back after a reload. */
-export const preflightViewType = 'perfIssue.preflight';
 
 /** After the last key and before the panel is brought up to date, in milliseconds: typing comes first. */
 const typingDelay = 400;
@@ -68,6 +66,8 @@ class WebviewPreflight implements PreflightPanel {
   /** What is in the page: the model, or that something is under way. */
   #shown: PreflightModel;
   #revision = 0;
+  /** The button that was pressed while the draft was looked at again, unseen. */
+  #early: string | undefined;
   #closed = false;
   #running: CancellationTokenSource | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -95,7 +95,14 @@ class WebviewPreflight implements PreflightPanel {
 
   show(model: PreflightModel): void {
     this.#model = model;
-    this.#put(model);
+    const early = this.#early;
+    this.#early = undefined;
+    const isSame = JSON.stringify(model.view) === JSON.stringify(this.#shown.view);
+    // What was pressed while this was looked at again counts if there is nothing new to see.
+    const action = isSame && early !== undefined ? model.actions.get(early) : undefined;
+    if (isSame) this.#shown = model;
+    else this.#put(model);
+    if (action) this.#events.push(action);
   }
 
   next(): Promise<PreflightEvent> {
@@ -159,6 +166,7 @@ class WebviewPreflight implements PreflightPanel {
     }
     if (this.#running) {
       if (message.id === cancelId) this.#running.cancel();
+      else if (message.revision === this.#revision && !this.#shown.view.busy) this.#early = message.id;
       return;
     }
     // A press counts for what the person saw: on an older view only leaving is understood.

@@ -9,6 +9,8 @@ export type NextStep =
   | { readonly kind: 'again' }
   /** Once more at once, with the person's word. */
   | { readonly kind: 'go-on'; readonly choices: Partial<Choices> }
+  /** Merge what the tracker has into the draft, then once more. */
+  | { readonly kind: 'merge' }
   | { readonly kind: 'change-repository' }
   | { readonly kind: 'open-in-browser' }
   | { readonly kind: 'copy-as-markdown' }
@@ -83,6 +85,7 @@ function heldButtons(reason: HeldReason): readonly Button[] {
     }
     case 'changed-on-tracker':
       return [
+        { label: 'Merge…', step: { kind: 'merge' } },
         open(reason.issue.url),
         goOn('Overwrite with the Draft', { overwrite: reason.issue.updatedAt }),
       ];

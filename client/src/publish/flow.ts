@@ -18,14 +18,14 @@ import { prepare, type Preparation } from '#core/publish/prepare';
 import { publish } from '#core/publish/publish';
 import type { Receipt } from '#core/publish/receipt';
 import type { IssueRef, Repository } from '#core/publish/repository';
-import { noChoices, type Choices, type PublishResult } from '#core/publish/result';
+import { noChoices, type Choices, type HeldReason, type PublishResult } from '#core/publish/result';
 import type { Candidate } from '#core/publish/target';
 
 /** What is done at the editor and ends nothing by itself. */
 export type EditorAct = Extract<PreflightAction, { readonly kind: 'go-to' | 'show-problems' | 'open' }>;
 
 /** What ends the flow: the rest of the steps is the flow's own. */
-export type LastAct = Exclude<NextStep, { readonly kind: 'again' | 'go-on' | 'change-repository' }>;
+export type LastAct = Exclude<NextStep, { readonly kind: 'again' | 'go-on' | 'change-repository' | 'merge' }>;
 
 /** The two sides of an update: what the tracker has, and what will be sent. */
 export interface Comparison {
@@ -33,6 +33,9 @@ export interface Comparison {
   readonly outgoing: Outgoing;
   readonly preparation: Preparation;
 }
+
+/** A change on the tracker's side that the draft does not know; `base`: what was last agreed, if known. */
+export type Conflict = Extract<HeldReason, { readonly kind: 'changed-on-tracker' }>;
 
 /** The person, as the flow speaks with them. */
 export interface PublishUi {
@@ -51,6 +54,8 @@ export interface PublishUi {
   readonly useTarget: (target: Repository) => Promise<void>;
   /** Shows both sides of an update; `reveal` false: only brings up to date what is shown already. */
   readonly compare: (comparison: Comparison, reveal: boolean) => Promise<void>;
+  /** Has the person merge the tracker's text into the draft; whether the draft now has the merged text. */
+  readonly merge: (conflict: Conflict) => Promise<boolean>;
   /** Puts placeholders into the draft's text of that version. */
   readonly redact: (places: readonly ReportedPlace[], version: number) => Promise<void>;
   readonly act: (action: LastAct | EditorAct) => Promise<void>;
@@ -127,6 +132,8 @@ class FlowRun {
   /** The person has decided: the next round sends without asking again. */
   #decided = false;
   #compared = false;
+  /** What the last sending was held back by, where the tracker's side has changed. */
+  #conflict: Conflict | null = null;
 
   constructor(flow: PublishFlow) {
     this.#flow = flow;
@@ -271,6 +278,8 @@ class FlowRun {
     this.#reads = cachedReads(flow.ports.tracker);
     const ending = endingOf(result, { htmlUrl: flow.htmlUrl, link: saved.issue });
     const receipt = 'receipt' in result && result.receipt?.complete === false ? result.receipt : null;
+    const isConflict = result.status === 'held' && result.reason.kind === 'changed-on-tracker';
+    this.#conflict = isConflict ? result.reason : null;
     return this.#tell(ending, receipt, saved, target);
   }
 
@@ -310,6 +319,13 @@ class FlowRun {
         const other = await ui.changeTarget(rendered.issue === null ? goal : null, null);
         if (other) this.#target = other;
         return other !== undefined;
+      }
+      case 'merge': {
+        const conflict = this.#conflict;
+        if (!conflict || !(await ui.merge(conflict))) return false;
+        // The draft has their text now: it is that version that is written over.
+        this.#choices = { ...this.#choices, overwrite: conflict.issue.updatedAt };
+        return true;
       }
       default:
         await ui.act(step);

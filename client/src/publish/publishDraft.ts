@@ -1,10 +1,14 @@
 import { signInAt, type SignIn } from '#client/auth/signIn';
 import { openPreflightPanel, type PreflightPanel } from '#client/preflight/panel';
-import { provideDifferences } from '#client/publish/differences';
 import { draftFiles } from '#client/publish/draftFiles';
 import { runPublish } from '#client/publish/flow';
 import type { Publishing, PublishWorld } from '#client/publish/publishing';
-import { publishUi } from '#client/publish/publishUi';
+import { openIssueAsDraft } from '#client/publish/issueAsDraft';
+import { mergeIntoDraft, type MergeWorld } from '#client/publish/mergeIntoDraft';
+import { publishUi, working } from '#client/publish/publishUi';
+import { pullIssue } from '#client/publish/pullIssue';
+import { showDifferences } from '#client/publish/showDifferences';
+import { provideSideTexts } from '#client/publish/sideTexts';
 import { trackerEndpoints } from '#client/publish/trackerSetting';
 import { candidatesNear, changeTarget, findTarget, folderOf } from '#client/target/findTarget';
 import type { Label } from '#core/publish/ports';
@@ -12,9 +16,11 @@ import type { Endpoints } from '#core/publish/apiUrl';
 import { neverCancelled } from '#core/publish/cancellation';
 import { renameDraft } from '#core/publish/identity';
 import { describeReceipt, describeNote, describeResult } from '#core/publish/messages';
-import type { PublishPorts, Tracker } from '#core/publish/ports';
+import type { Answer } from '#core/publish/failure';
+import type { PublishPorts, StoredIssue, Tracker } from '#core/publish/ports';
+import type { IssueRef } from '#core/publish/repository';
 import type { PublishResult } from '#core/publish/result';
-import { window, workspace, type TextDocument } from 'vscode';
+import { Uri, window, workspace, type TextDocument } from 'vscode';
 
 /** What publishing takes from Node or the web: all ports but the draft files, which are the editor's. */
 export interface PublishPlatform extends Omit<PublishPorts, 'tracker' | 'drafts'> {
@@ -25,7 +31,8 @@ export interface PublishPlatform extends Omit<PublishPorts, 'tracker' | 'drafts'
 export function publishingOn(platform: PublishPlatform, world: PublishWorld): Publishing {
   const { server, log, secrets, chosen } = world;
   const drafts = draftFiles(server);
-  const differences = provideDifferences(world.keep);
+  const sides = provideSideTexts(world.keep);
+  const merging: MergeWorld = { server, sides, folder: world.storage };
   /** The open panels, by the draft that each is of. */
   const panels = new Map<string, PreflightPanel>();
   const connect = () => {
@@ -45,11 +52,14 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
         open.reveal();
         return;
       }
+      let brought = restored;
       const { endpoints, signIn } = connect();
       const tracker = platform.connect(endpoints, signIn);
       const { host } = endpoints;
       const confirm = workspace.getConfiguration('perfIssue.publish').get('confirm', true);
-      const ui = publishUi(document, log, differences, {
+      const ui = publishUi(document, log, {
+        compare: (comparison, reveal) => showDifferences(sides, uri, comparison, reveal),
+        merge: ({ issue, base }) => mergeIntoDraft(merging, document, issue, base),
         changeTarget: async (current, forkOf) =>
           changeTarget(
             uri,
@@ -69,7 +79,8 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
         ui: {
           ...ui,
           openPanel: () => {
-            const panel = openPreflightPanel(document, world.extensionUri, restored);
+            const panel = openPreflightPanel(document, world.extensionUri, brought);
+            brought = undefined;
             panels.set(draft, panel);
             return panel;
           },
@@ -97,9 +108,26 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
       if (answer.ok) await tellLabels(document, answer.value);
       else log.info(`The labels of ${target.owner}/${target.name} are not known: ${answer.failure.kind}.`);
     },
+    pullIssue: async (document) => {
+      const { endpoints, signIn } = connect();
+      const tracker = platform.connect(endpoints, signIn);
+      await pullIssue({ ...merging, tracker, journal: platform.journal, read: readIssue(tracker) }, document);
+    },
+    openIssueAsDraft: async () => {
+      const { endpoints, signIn } = connect();
+      const { host, htmlUrl } = endpoints;
+      const read = readIssue(platform.connect(endpoints, signIn));
+      const repository = (folder: Uri) => findTarget(Uri.joinPath(folder, 'issue.perf.md'), host, chosen);
+      await openIssueAsDraft({ host, htmlUrl, journal: platform.journal, read, repository });
+    },
     draftRenamed: (from, to) => renameDraft(platform.journal, from.toString(), to.toString()),
   };
 }
+
+const readIssue =
+  (tracker: Tracker) =>
+  (issue: IssueRef): Promise<Answer<StoredIssue>> =>
+    working('Reading the issue…', (cancellation) => tracker.getIssue(issue, issue.number, cancellation));
 
 const render = ({ server }: PublishWorld, document: TextDocument) =>
   server.request('perfIssue/renderDraft', { textDocument: { uri: document.uri.toString() } });

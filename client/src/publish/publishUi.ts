@@ -1,7 +1,6 @@
 import { toRange } from '#client/drafts/ranges';
 import type { Ending, NextStep } from '#client/publish/ending';
 import type { EditorAct, LastAct, PublishUi } from '#client/publish/flow';
-import type { Differences } from '#client/publish/differences';
 import { redact } from '#client/publish/redact';
 import { issueAddress } from '#client/publish/issueAddress';
 import { openAddress } from '#client/ui/openAddress';
@@ -21,23 +20,24 @@ import {
 export const publishUi = (
   document: TextDocument,
   log: LogOutputChannel,
-  differences: Differences,
-  questions: Pick<PublishUi, 'changeTarget' | 'useTarget'>,
+  questions: Pick<PublishUi, 'changeTarget' | 'useTarget' | 'compare' | 'merge'>,
 ): Omit<PublishUi, 'openPanel'> => ({
   ...questions,
   tell,
-  working: async (title, work) =>
-    window.withProgress(
-      { location: ProgressLocation.Notification, title, cancellable: true },
-      (progress, token) =>
-        work(cancellationOf(token), (message) => {
-          progress.report({ message });
-        }),
-    ),
-  compare: (comparison, reveal) => differences.show(document.uri, comparison, reveal),
+  working,
   redact: (places, version) => redact(document, places, version),
   act: (action) => act(action, document, log),
 });
+
+/** Works behind a cancellable progress. */
+export const working: PublishUi['working'] = async (title, work) =>
+  window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    (progress, token) =>
+      work(cancellationOf(token), (message) => {
+        progress.report({ message });
+      }),
+  );
 
 const cancellationOf = (token: CancellationToken): Cancellation => ({
   get cancelled() {

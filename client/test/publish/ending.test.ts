@@ -74,6 +74,7 @@ describe('endingOf', () => {
     [
       { kind: 'changed-on-tracker', issue: stored, base: null },
       [
+        { kind: 'merge' },
         { kind: 'open', url: issue.url },
         { kind: 'go-on', choices: { overwrite: 'then' } },
       ],

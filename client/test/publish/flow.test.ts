@@ -1,5 +1,5 @@
 import type { Ending } from '#client/publish/ending';
-import type { PreflightAction, PreflightEvent } from '#client/preflight/action';
+import type { PreflightEvent } from '#client/preflight/action';
 import type { PreflightModel } from '#client/preflight/viewModel';
 import { runPublish, type EditorAct, type LastAct, type PublishFlow } from '#client/publish/flow';
 import type { RenderedDraft, ReportedProblem } from '#core/protocol';
@@ -26,7 +26,7 @@ interface Stage {
   readonly confirm?: boolean;
   readonly target?: Repository | undefined;
   /** What the person chooses at each preflight, and after each ending; nothing when the list is at its end. */
-  readonly preflights?: readonly (PreflightAction['kind'] | undefined)[];
+  readonly preflights?: readonly (PreflightEvent['kind'] | undefined)[];
   readonly steps?: readonly (string | undefined)[];
   readonly nearby?: readonly Candidate[];
   readonly otherTargets?: readonly (Repository | undefined)[];
@@ -42,6 +42,7 @@ async function play(stage: Stage) {
     shownEndings: [] as PreflightModel[],
     endings: [] as Ending[],
     acts: [] as (LastAct | EditorAct)[],
+    merged: [] as number[],
     compared: 0,
     open: 0,
     results: [] as string[],
@@ -60,6 +61,7 @@ async function play(stage: Stage) {
     ];
     const isEnding = model === seen.shownEndings.at(-1);
     const wanted = isEnding ? steps.shift() : preflights.shift();
+    if (wanted === 'draft-changed') return { kind: wanted };
     const found = buttons.find(({ id, label }) =>
       isEnding ? label.startsWith(wanted ?? '\0') : model?.actions.get(id)?.kind === wanted,
     );
@@ -131,13 +133,25 @@ async function play(stage: Stage) {
         seen.compared++;
         return Promise.resolve();
       },
+      merge: ({ issue }) => {
+        seen.merged.push(issue.number);
+        return Promise.resolve(true);
+      },
       redact: () => Promise.resolve(),
       act: (action) => Promise.resolve(void seen.acts.push(action)),
     },
   };
   await runPublish(flow);
-  return { ...seen, issues: tracker.issues, link: state.issue, flow, presses: preflights };
+  return { ...seen, issues: tracker.issues, link: state.issue, flow, presses: preflights, answers: steps };
 }
+
+/** The draft with another text. */
+const changed =
+  (render: PublishFlow['render'], body: string): PublishFlow['render'] =>
+  async () => {
+    const rendered = await render();
+    return rendered && { ...rendered, payload: { ...rendered.payload, body } };
+  };
 
 const rowsOf = (model: PreflightModel | undefined) => model?.view.groups.flatMap(({ rows }) => rows) ?? [];
 const actionsOf = (model: PreflightModel | undefined) =>
@@ -256,6 +270,30 @@ describe('publishing', () => {
     });
     expect(again.results).toEqual(['unknown', 'created']);
     expect(lossy.issues).toHaveLength(1);
+  });
+
+  it('merges what was changed at the tracker, shows the draft again, and then writes over that version', async () => {
+    const run = await play({ preflights: ['publish'] });
+    const [issue] = run.issues;
+    run.issues[0] = { ...issue!, body: 'Changed there', updatedAt: 'later' };
+    run.presses.push('publish', 'publish');
+    run.answers.push('Merge');
+    await runPublish({ ...run.flow, render: changed(run.flow.render, 'Changed here') });
+    expect([run.merged, run.results]).toEqual([[1], ['created', 'held', 'updated']]);
+    expect(run.issues[0]?.body).toContain('Changed here');
+  });
+
+  it('brings the panel up to date when the draft has changed, and asks the tracker nothing twice', async () => {
+    let asked = 0;
+    const labels: Tracker['labels'] = () => {
+      asked++;
+      return Promise.resolve({ ok: true, value: [] });
+    };
+    const { preflights } = await play({
+      tracker: { labels },
+      preflights: ['draft-changed', 'draft-changed', undefined],
+    });
+    expect([preflights.length, asked]).toEqual([3, 1]);
   });
 
   it('says what is wrong with a link that leads nowhere, and sends nothing', async () => {

@@ -1,0 +1,79 @@
+/** A draft made from an issue that somebody has filed, linked to it. */
+import { createDraftFile } from '#client/drafts/createDraft';
+import { draftsFolder } from '#client/drafts/draftPlaces';
+import type { Answer } from '#core/publish/failure';
+import { parseIssueLink, parseIssueUrl } from '#core/publish/issueLink';
+import { draftOfIssue } from '#core/publish/issueText';
+import { describeFailure } from '#core/publish/messages';
+import type { Journal, StoredIssue } from '#core/publish/ports';
+import type { IssueRef, Repository } from '#core/publish/repository';
+import { storedText } from '#core/publish/settle';
+import type { Uri } from 'vscode';
+import { window, workspace } from 'vscode';
+
+export interface OpenIssueWorld {
+  readonly host: string;
+  readonly htmlUrl: string;
+  readonly journal: Journal;
+  readonly read: (issue: IssueRef) => Promise<Answer<StoredIssue>>;
+  /** The repository for a number alone; undefined where the person gave up. */
+  readonly repository: (folder: Uri) => Promise<Repository | undefined>;
+}
+
+/** Asks for an issue by number, `owner/name#number` or address, and opens a draft of it. */
+export async function openIssueAsDraft(world: OpenIssueWorld): Promise<void> {
+  const { host, journal } = world;
+  const folder = workspace.workspaceFolders?.[0];
+  if (!folder) {
+    await window.showInformationMessage('Open a folder first: the draft is kept in it.');
+    return;
+  }
+  const typed = await window.showInputBox({
+    title: 'Open Issue as Draft',
+    prompt: `The issue’s number, owner/name#number, or its address on ${host}`,
+    placeHolder: '123',
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      isIssue(text, host) ? undefined : `Type 123, owner/name#123, or an address on ${host}.`,
+  });
+  if (typed === undefined) return;
+  const issue = await issueTyped(typed, world, folder.uri);
+  if (!issue) return;
+  const answer = await world.read(issue);
+  if (!answer.ok) {
+    const { failure } = answer;
+    if (failure.kind !== 'cancelled')
+      await window.showErrorMessage(`Not opened. ${describeFailure(failure)}`);
+    return;
+  }
+  const stored = answer.value;
+  const document = await createDraftFile(
+    draftsFolder(folder),
+    `issue-${stored.number}.perf.md`,
+    draftOfIssue(stored),
+  );
+  await journal.writePublication({
+    format: 1,
+    ...{ draft: document.uri.toString(), host, title: stored.title, sent: null },
+    issue: { owner: stored.owner, name: stored.name, number: stored.number, url: stored.url },
+    stored: storedText(stored),
+  });
+  await window.showTextDocument(document);
+}
+
+const numberOf = (text: string): number | null => {
+  const digits = /^\s*#?([1-9]\d{0,9})\s*$/u.exec(text)?.[1];
+  return digits === undefined ? null : Number(digits);
+};
+
+const isIssue = (text: string, host: string): boolean =>
+  numberOf(text) !== null || parseIssueLink(text.trim(), host)?.host === host;
+
+async function issueTyped(text: string, world: OpenIssueWorld, folder: Uri): Promise<IssueRef | null> {
+  const number = numberOf(text);
+  if (number === null) return parseIssueLink(text.trim(), world.host);
+  const repository = await world.repository(folder);
+  return repository
+    ? parseIssueUrl(`${world.htmlUrl}/${repository.owner}/${repository.name}/issues/${number}`)
+    : null;
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { until } from '../poll';
+import { changeIssue, issuesTitled } from '../tracker';
+import { openPanel, panelButton, panelClosed, panelPage, press } from './preflight';
+import { answer, clearNotifications, notification, question } from './prompts';
+import { openFile, runCommand, save, textOnDisk, useWorkbench } from './workbench';
+
+const hostile = 'hostile.perf.md';
+const hostileText = `---
+name: Performance Optimization
+title: Hostile draft
+labels: performance, brand-new
+---
+## Notes
+
+<script>document.title = 'ran'; window.ran = true</script>
+<img src=x onerror="window.ran = true"> <svg onload="window.ran = true"><circle r="9"/></svg>
+<style>body { display: none }</style><meta http-equiv="refresh" content="0;url=https://example.com">
+<form action="https://example.com"><button>Send</button><input type="text" name="q"></form>
+[a link](javascript:window.ran=true) <a href="JaVaScRiPt:window.ran=true">another</a> <iframe src="https://example.com"></iframe>
+<details onclick="window.ran = true"><summary>More</summary>
+
+Hidden at first.
+
+</details>
+
+- [x] done
+- [ ] open
+
+| a | b |
+|---|---|
+| 1 | 2 |
+`;
+const complete = 'search.perf.md';
+
+describe('an issue and its draft', () => {
+  const use = useWorkbench();
+
+  afterEach(() => clearNotifications(use.workbench));
+
+  it('is shown rendered, with nothing in it that runs or loads', async () => {
+    const { workbench } = use;
+    writeFileSync(path.join(workbench.folder, hostile), hostileText);
+    await openFile(workbench, hostile);
+    await openPanel(workbench, 'Publish to');
+    const markdown = panelPage(workbench).locator('.markdown').first();
+    assert.equal(
+      await markdown
+        .locator('script, style, meta, form, button, svg, iframe, img, input[type="text"]')
+        .count(),
+      0,
+    );
+    assert.equal(await markdown.locator('a[href^="javascript" i]').count(), 0);
+    const handlers = await markdown.evaluate(
+      (root) =>
+        [...root.querySelectorAll('*')]
+          .flatMap(({ attributes }) => [...attributes])
+          .filter(({ name }) => /^on|^style$/u.test(name)).length,
+    );
+    assert.equal(handlers, 0);
+    assert.equal(
+      await panelPage(workbench)
+        .locator('body')
+        .evaluate(() => 'ran' in window),
+      false,
+    );
+    assert.equal(await markdown.locator('li.task input[type="checkbox"]').count(), 2);
+    assert.equal(await markdown.locator('table td').count(), 2);
+    assert.equal(await markdown.locator('details summary').innerText(), 'More');
+  });
+
+  it('gets a label that the repository lacks, created on the person’s word', async () => {
+    const { workbench } = use;
+    await press(workbench, 'Create the label brand-new');
+    await panelButton(workbench, 'Leave the label brand-new out').waitFor();
+    await panelPage(workbench).locator('button.primary').click();
+    await until('the issue', async () => (await issuesTitled('Hostile draft')).length === 1, 30_000);
+    const [issue] = await issuesTitled('Hostile draft');
+    assert.deepEqual(issue!.labels.map(({ name }) => name).toSorted(), ['brand-new', 'performance']);
+    await panelClosed(workbench);
+  });
+
+  it('is opened as a draft by its number', async () => {
+    const { workbench } = use;
+    const [issue] = await issuesTitled('Hostile draft');
+    await runCommand(workbench, 'Perf Issue: Open Issue as Draft');
+    await until('the question for the issue', async () => (await question(workbench)).includes('number'));
+    await answer(workbench, `${issue!.number}`);
+    const file = `perf-issues/issue-${issue!.number}.perf.md`;
+    await workbench.page
+      .locator('.tab.active')
+      .filter({ hasText: path.basename(file) })
+      .waitFor();
+    assert.match(await textOnDisk(workbench, file), new RegExp(`^issue: .*${issue!.html_url}`, 'mu'));
+  });
+
+  it('gives its text to the draft when it is pulled', async () => {
+    const { workbench } = use;
+    await openFile(workbench, complete);
+    await openPanel(workbench, 'Publish to');
+    await press(workbench, 'Publish');
+    await notification(workbench, 'Open Issue');
+    await clearNotifications(workbench);
+    const [issue] = await issuesTitled('Product search');
+    await changeIssue(issue!.number, { body: issue!.body.replace('45% average', '47% average') });
+    await runCommand(workbench, 'Perf Issue: Pull From Issue');
+    await notification(workbench, 'has the text of');
+    await until('the pulled text', async () => (await save(workbench, complete)).includes('47% average'));
+    assert.match(await textOnDisk(workbench, complete), /<!-- Provide measurable data -->/u);
+  });
+});
