@@ -5,6 +5,8 @@ import {
   CodeLensRequest,
   CompletionRequest,
   DocumentFormattingRequest,
+  DocumentLinkRequest,
+  DocumentOnTypeFormattingRequest,
   DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
@@ -13,10 +15,13 @@ import {
   PrepareRenameRequest,
   RenameRequest,
   SelectionRangeRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
 } from 'vscode-languageserver';
 import { forDraftsAlone, ofDraft, onlyDrafts, ownRequest, type Feature } from '#server/feature';
 import { loadMarkdownParser } from '#core/markdown/parse';
 import { fixAllKind } from '#server/features/kinds';
+import { tokenModifiers, tokenTypes } from '#server/features/tokenLegend';
 import { templateRequests } from '#server/templateRequests';
 
 export const features: readonly Feature[] = [
@@ -104,6 +109,41 @@ export const features: readonly Feature[] = [
     ),
     'rangeFormatting',
     DocumentRangeFormattingRequest.type,
+  ),
+  forDraftsAlone(
+    ofDraft(
+      DocumentOnTypeFormattingRequest.type,
+      { documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' } },
+      [],
+      async () => (await import('#server/features/onType')).onEnter,
+    ),
+    'onTypeFormatting',
+    DocumentOnTypeFormattingRequest.type,
+  ),
+  ofDraft(
+    DocumentLinkRequest.type,
+    { documentLinkProvider: {} },
+    [],
+    async () => (await import('#server/features/documentLinks')).documentLinks,
+  ),
+  ofDraft(
+    SemanticTokensRequest.type,
+    {
+      semanticTokensProvider: {
+        legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
+        full: true,
+        range: true,
+        documentSelector: onlyDrafts,
+      },
+    },
+    null,
+    async () => (await import('#server/features/semanticTokens')).semanticTokens,
+  ),
+  ofDraft(
+    SemanticTokensRangeRequest.type,
+    {},
+    null,
+    async () => (await import('#server/features/semanticTokens')).semanticTokensInRange,
   ),
   ofDraft(
     SelectionRangeRequest.type,
