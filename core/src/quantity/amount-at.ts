@@ -6,6 +6,7 @@ import { moneyAt } from '#core/quantity/money';
 import { letterSize, milliCores, multiplierAt } from '#core/quantity/multiplier';
 import { oftenAmount, wordAmount } from '#core/quantity/number-words';
 import { isNamed, isStatus, rejected } from '#core/quantity/rejected';
+import { shareAmount } from '#core/quantity/share';
 import { plainReading, type UnitResult } from '#core/quantity/simple-unit';
 import type { Token } from '#core/quantity/tokens';
 import { unitAt } from '#core/quantity/unit';
@@ -61,6 +62,8 @@ export const amountAt = (tokens: readonly Token[], at: number, text: string): Am
     const said = wordAmount(tokens, at, text) ?? oftenAmount(tokens, at, text);
     if (said) return said;
   }
+  const share = shareAmount(tokens, at, text);
+  if (share) return share;
   if (first.kind === 'clock') return clockAmount(tokens, at);
   const head = headAt(tokens, at);
   if (!head) return null;
@@ -89,6 +92,8 @@ export const amountAt = (tokens: readonly Token[], at: number, text: string): Am
     else unit = unitAt(tokens, next, text, numberEnd);
   }
   const named = isNamed(tokens, at);
+  // `5.92w`: nobody counts weeks in hundredths.
+  if (tokens[unitToken]?.lower === 'w' && head.decimals > 0) unit = null;
   if (unit && rejected(tokens, index, unitToken, unit, digits, named)) unit = null;
   if (!unit && !currency && glued(tokens, next)) return { decimal: null, next: skipGlued(tokens, next) };
   if (unit && breaksUnit(tokens, unit)) return { decimal: null, next: skipGlued(tokens, unit.next) };

@@ -1,0 +1,44 @@
+import { makeAmount, type Amount } from '#core/quantity/amount';
+import { countAt } from '#core/quantity/counted';
+import { headAt } from '#core/quantity/head';
+import { plainReading } from '#core/quantity/simple-unit';
+import type { Token } from '#core/quantity/tokens';
+
+/** The whole that a share is of stands in its scale, which holds numbers exactly up to here. */
+const MOST = 1e15;
+
+/** `1 in 1000 requests`, `3 out of 20 requests`, `1/5 of the run`: a share said by its two numbers, or null. */
+export const shareAmount = (tokens: readonly Token[], at: number, text: string): Amount | null => {
+  const part = tokens[at];
+  const written = part?.literal;
+  if (!part || written?.style !== 'plain' || written.decimals > 0 || written.exponent !== 0) return null;
+  const link = linkAt(tokens, at + 1);
+  const head = link && headAt(tokens, link.next);
+  if (!head || head.negative || head.currency || head.exponent !== 0 || head.times) return null;
+  const whole = Number(head.digits);
+  if (!(whole >= 2) || whole > MOST || Number(written.digits) > whole) return null;
+  const slashed = link.word === '/';
+  const behind = tokens[head.next];
+  if (slashed && behind?.lower !== 'of') return null;
+  const noun = slashed ? null : countAt(tokens, head.next, text, false);
+  if (!slashed && noun?.dimension !== 'count') return null;
+  const end = tokens[head.next - 1]?.end ?? part.end;
+  const next = noun?.next ?? head.next;
+  const unit = plainReading('ratio', { num: 1, den: whole, exp: 0 }, '', -1, -1, next);
+  const decimal = { negative: false, digits: written.digits, exponent: 0 };
+  return makeAmount({ decimal, unit, at, next, start: part.start, numberEnd: end, end: noun?.end ?? end });
+};
+
+/** What stands between the two numbers, and the token after it. */
+function linkAt(
+  tokens: readonly Token[],
+  at: number,
+): { readonly word: string; readonly next: number } | null {
+  const word = tokens[at]?.text === '/' ? '/' : (tokens[at]?.lower ?? '');
+  if (word === '/') return tokens[at]?.spaced || tokens[at + 1]?.spaced ? null : { word, next: at + 1 };
+  if (word === 'out' && tokens[at + 1]?.lower === 'of') {
+    const every = tokens[at + 2]?.lower === 'every' || tokens[at + 2]?.lower === 'the';
+    return { word, next: at + (every ? 3 : 2) };
+  }
+  return word === 'in' ? { word, next: tokens[at + 1]?.lower === 'every' ? at + 2 : at + 1 } : null;
+}
