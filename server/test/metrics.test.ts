@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   CodeLensRequest,
+  CompletionRequest,
   HoverRequest,
   InlayHintRequest,
   PrepareRenameRequest,
@@ -34,7 +35,6 @@ describe('inlay hints', () => {
       '- **Response time:** <400ms average, <900ms p95, <2s p99 ⟨×4.7–7.8 faster⟩',
       '- **Throughput:** 200 requests/second ⟨×5.0 higher⟩',
       '- **CPU usage:** <50% average ⟨−23.1%⟩',
-      '- **Memory usage:** <1.2GB ⟨±0%⟩',
       '- **Database query time:** <150ms average ⟨×17.3 faster⟩',
       '- **Error rate:** <0.1% ⟨×8.0 lower⟩',
       '**Effort:** M (4-8h) ⟨Σ 6.5h⟩',
@@ -53,9 +53,9 @@ describe('inlay hints', () => {
 
   it.each([
     [{ inlayHints: { targets: false } }, 1],
-    [{ inlayHints: { effort: false } }, 6],
+    [{ inlayHints: { effort: false } }, 5],
     [{ inlayHints: { targets: false, effort: false } }, 0],
-    [{ inlayHints: 'nonsense' }, 7],
+    [{ inlayHints: 'nonsense' }, 6],
   ])('with the settings %j are %d', async (settings, count) => {
     expect(await hints(completeDraft, { settings })).toHaveLength(count);
   });
@@ -173,5 +173,36 @@ describe('rename', () => {
     ['to several lines', '- **CPU ‸usage:** 65%', 'a\nb'],
   ])('is refused %s', async (_, place, newName) => {
     await expect(rename(place, newName)).rejects.toThrow();
+  });
+});
+
+describe('completion in figures', () => {
+  const labels = async (place: string): Promise<string[]> => {
+    const { text, position } = marked(bundledTemplate, place);
+    const found = (await ask(text, CompletionRequest.type, { position })) ?? [];
+    return (Array.isArray(found) ? found : found.items).map(({ label }) => label);
+  };
+  const time = '- **Response time:** <!-- e.g., 2.5s average, 5s p95, 8s p99 -->';
+  const typing = async (value: string): Promise<string[]> => {
+    const text = bundledTemplate.replace(time, `- **Response time:** ${value}`);
+    const { text: draft, position } = atCursor(text);
+    const found = (await ask(draft, CompletionRequest.type, { position })) ?? [];
+    return (Array.isArray(found) ? found : found.items).map(({ label }) => label);
+  };
+
+  it.each([
+    ['800‸', 'ms'],
+    ['800 ‸', 's'],
+    ['800 m‸', 'min'],
+    ['2.5s ‸', 'average'],
+    ['2.5s average, 5s ‸', 'p95'],
+    ['2.5s average, 5s p‸', 'p99'],
+  ])('%j can go on with %s', async (value, wanted) => {
+    expect(await typing(value)).toContain(wanted);
+  });
+
+  it('is none in prose and in checklists', async () => {
+    expect(await labels('- [ ] 2x‸ faster')).not.toContain('ms');
+    expect(await labels('- [ ] N+1‸ query problem')).not.toContain('ms');
   });
 });

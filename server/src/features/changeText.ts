@@ -11,7 +11,7 @@ interface Said {
   readonly word: string;
 }
 
-/** What one figure is to the other: `×5.0 faster`, `+18%`; null where nothing relates to the first. */
+/** What one figure is to the other: `×5.0 faster`, `+18%`; null where nothing changes, or relates to the first. */
 export function changeText(pair: ComparedPair): string | null {
   const said = say(pair);
   return said && [said.text, said.word].filter(Boolean).join(' ');
@@ -47,11 +47,12 @@ function say({ before, comparison }: ComparedPair): Said | null {
   const times = Math.max(ratio, 1 / ratio);
   if (times < MULTIPLE) {
     const percent = Math.round(change * 1000) / 10;
-    const sign = percent < 0 ? '−' : percent > 0 ? '+' : '±';
+    if (percent === 0) return null;
+    const sign = percent < 0 ? '−' : '+';
     return {
       times: null,
       text: `${sign}${String(Math.abs(percent))}%`,
-      word: better === false && percent !== 0 ? 'worse' : '',
+      word: better === false ? 'worse' : '',
     };
   }
   const word =

@@ -1,5 +1,6 @@
 import type { CompletionItem, CompletionParams } from 'vscode-languageserver';
 import { bodyCompletions } from '#server/features/completionBody';
+import { figureCompletions } from '#server/features/completionFigures';
 import { frontMatterCompletions } from '#server/features/completionFrontMatter';
 import type { Snapshot } from '#server/snapshot';
 
@@ -9,5 +10,5 @@ export function completion(snapshot: Snapshot, { position }: CompletionParams): 
   const { frontMatter } = snapshot.draft;
   if (frontMatter && offset < frontMatter.span.end)
     return frontMatterCompletions(snapshot, frontMatter, offset);
-  return bodyCompletions(snapshot, offset);
+  return [...figureCompletions(snapshot, offset), ...bodyCompletions(snapshot, offset)];
 }

@@ -117,6 +117,43 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'lenses',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await openFile(workbench, complete);
+      await goTo(workbench, 1);
+      await workbench.page.locator('.codelens-decoration', { hasText: 'fields' }).first().waitFor();
+    },
+  },
+  {
+    name: 'inlay-hints',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await openFile(workbench, complete);
+      await goToText(workbench, complete, '<240 ms average');
+      await workbench.page.locator('.view-line', { hasText: '×' }).first().waitFor();
+    },
+  },
+  {
+    name: 'metric-hover',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await openFile(workbench, complete);
+      await goToText(workbench, complete, '<240 ms average');
+      await hoverText(workbench, /faster/u);
+    },
+  },
+  {
+    name: 'rename',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await openFile(workbench, complete);
+      await goToText(workbench, complete, 'Throughput:**');
+      await workbench.page.keyboard.press('F2');
+      await workbench.page.locator('.rename-box input').waitFor();
+    },
+  },
+  {
     name: 'go-to-section',
     show: async (workbench) => {
       await putAway(workbench);
