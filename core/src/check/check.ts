@@ -18,6 +18,7 @@ import { sectionFacts } from '#core/facts/section';
 import { opensFrontMatter } from '#core/frontMatter/unclosed';
 import { metricsOf } from '#core/metrics/link';
 import type { ParsedBlock } from '#core/outline/block';
+import type { Range } from '#core/position';
 import type { PlacedProblem } from '#core/problems';
 import type { Severity } from '#core/protocol';
 import { rules } from '#core/rules/index';
@@ -194,7 +195,10 @@ export class Checker {
       known.input.template === template &&
       known.input.knowledge === knowledge &&
       known.input.first === first &&
-      known.input.unclosed === unclosed
+      known.input.unclosed === unclosed &&
+      // Without front matter its problems stand in blocks that an edit may have moved.
+      (frontMatter !== null ||
+        known.found.every(({ span, range }) => isSameRange(draft.rangeOf(span), range)))
     ) {
       return known.found;
     }
@@ -305,3 +309,9 @@ function placedAt(entry: CheckedSection, start: number, line: number): readonly 
   }
   return entry.placed;
 }
+
+const isSameRange = (a: Range, b: Range): boolean =>
+  a.start.line === b.start.line &&
+  a.start.character === b.start.character &&
+  a.end.line === b.end.line &&
+  a.end.character === b.end.character;

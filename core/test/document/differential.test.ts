@@ -100,6 +100,14 @@ describe('an edited draft', () => {
     3_600_000,
   );
 
+  it('has the problems of front matter that is missing where the text behind a byte order mark starts', () => {
+    const document = new DraftDocument(splitBlocks('\uFEFF'), template);
+    const checker = new Checker();
+    checker.check(document, knowledge);
+    document.replace({ start: 0, end: 0 }, '\uFEFF');
+    expect(derived(document, checker)).toEqual(derived(parseDraft('\uFEFF\uFEFF', template), new Checker()));
+  });
+
   it('keeps the sections that an edit does not touch', () => {
     const document = new DraftDocument(splitBlocks(text), template);
     const before = [...document.sections];
