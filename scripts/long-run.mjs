@@ -1,7 +1,8 @@
 /**
  * Runs a seeded property far longer than `npm test` does: `node scripts/long-run.mjs NAME [--runs N] [--seed S]`.
  * `differential`: edited drafts against the same text from scratch; N random edit sequences over all base texts.
- * `faults`: publishing with every request lost, late or refused; N runs.
+ * `faults`: publishing with every request lost, late or refused: N runs of the state machine over ports, and N through a
+ * real proxy and disk, with publishers that are killed; prints what was doubled, lost, silent or leaked.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -12,14 +13,18 @@ import { ensureDependencies } from './setup/dependencies.mjs';
 const BASES = 5;
 const properties = {
   differential: {
-    file: 'core/test/document/differential.test.ts',
+    file: ['core/test/document/differential.test.ts'],
     runs: 100_000,
     env: (runs, seed) => ({ DIFFERENTIAL_RUNS: String(Math.ceil(runs / BASES)), FC_SEED: seed }),
   },
   faults: {
-    file: 'core/test/publish/faults.test.ts',
+    file: ['core/test/publish/faults.test.ts', 'publishing/test/faults/faults.test.ts'],
     runs: 2000,
-    env: (runs, seed) => ({ PUBLISH_RUNS: String(runs), PUBLISH_SEED: seed }),
+    env: (runs, seed) => ({
+      PUBLISH_RUNS: String(runs),
+      PUBLISH_HTTP_RUNS: String(runs),
+      PUBLISH_SEED: seed,
+    }),
   },
 };
 
@@ -37,7 +42,7 @@ await ensureDependencies();
 console.log(`${positionals[0]}: ${runs} runs, seed ${values.seed}`);
 const { status } = spawnSync(
   process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', property.file, '--testTimeout', '7200000'],
+  ['node_modules/vitest/vitest.mjs', 'run', ...property.file, '--testTimeout', '7200000'],
   { cwd: projectRoot, stdio: 'inherit', env: { ...process.env, ...property.env(runs, values.seed) } },
 );
 process.exit(status ?? 1);

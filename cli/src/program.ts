@@ -41,6 +41,7 @@ function createProgram(done: (code: number) => void): Command {
     .addArgument(new Argument('<files...>', 'the drafts'))
     .addOption(templateOption)
     .addOption(format())
+    .option('--secrets', 'look for secrets and personal data too')
     .action(async (files: string[], options: CheckOptions) => {
       done(await check(files, options));
     });

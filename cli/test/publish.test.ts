@@ -160,3 +160,26 @@ describe('the target from git’s remotes', () => {
     expect(asked).toBe(0);
   });
 });
+
+test('a secret is found by check --secrets, holds publishing back, and is printed nowhere', async () => {
+  const secret = ['gh', 'p_', 'a1B2c3D4e5F6'.repeat(3)].join('');
+  writeFileSync(join(folder, 'a.perf.md'), `${DRAFT}\nToken ${secret} in /home/jane/app\n`);
+  const checked = await run(['check', 'a.perf.md', '--secrets', '--format', 'json'], folder);
+  expect(checked.code).toBe(1);
+  expect(json(checked)).toMatchObject({
+    files: [
+      {
+        diagnostics: expect.arrayContaining([
+          expect.objectContaining({ code: 'secret-found', severity: 'error' }),
+          expect.objectContaining({ code: 'personal-data-found', severity: 'warning' }),
+        ]) as unknown,
+      },
+    ],
+  });
+  const ran = await publish([...there(), '--yes', '--format', 'json']);
+  expect(ran.code).toBe(1);
+  expect(json(ran)).toMatchObject({ status: 'held', reason: 'findings' });
+  expect(made()).toEqual([]);
+  for (const text of [checked.stdout, checked.stderr, ran.stdout, ran.stderr])
+    expect(text).not.toContain(secret);
+});

@@ -7,6 +7,7 @@ import type { Source } from '#core/filling/provenance';
 import type { Imported } from '#core/importers/model';
 import type { Position, Range, RangeEdit } from '#core/position';
 import type { Payload } from '#core/publish/payload';
+import type { RedactionOptions } from '#core/redaction/model';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -72,6 +73,8 @@ export interface RenderedDraft {
   readonly issue: string | null;
   /** The draft's whole text. */
   readonly text: string;
+  /** What is looked for in it before it is published. */
+  readonly redaction: RedactionOptions;
 }
 
 export interface TemplateInfo {

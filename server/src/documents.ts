@@ -55,9 +55,16 @@ export class OpenDraft {
     this.#folder = folder;
     const problems = this.#checker.check(document, folder.knowledge);
     const names = folder.templates.map((found) => found.name);
-    this.#snapshot = new Snapshot(this.uri, this.version, document, problems, folder.knowledge.labels, [
-      ...new Set(names),
-    ]);
+    const { labels, config } = folder.knowledge;
+    this.#snapshot = new Snapshot(
+      this.uri,
+      this.version,
+      document,
+      problems,
+      labels,
+      [...new Set(names)],
+      config,
+    );
     return this.#snapshot;
   }
 

@@ -1,4 +1,5 @@
 import type { Position, Range } from 'vscode-languageserver';
+import { noConfig, type Config } from '#core/config/model';
 import type { Draft } from '#core/draft/model';
 import { outlineSection, WrongPlaces, type SectionOutline } from '#core/draft/summary';
 import { lastAtOrBelow } from '#core/markdown/lines';
@@ -29,6 +30,7 @@ export class Snapshot {
     readonly labels: readonly KnownLabel[] | null,
     /** Names of the templates that a draft here can be of. */
     readonly templateNames: readonly string[],
+    readonly config: Config = noConfig,
   ) {}
 
   /** The sections of the template, and the first of the others. */

@@ -1,7 +1,13 @@
 import { once } from 'node:events';
 import { Checker } from '#core/check/check';
+import type { Config } from '#core/config/model';
+import type { Draft } from '#core/draft/model';
 import { messageOf } from '#core/messages';
+import { neverCancelled } from '#core/publish/cancellation';
 import type { Severity } from '#core/protocol';
+import { findSensitive } from '#core/redaction/find';
+import { describeSensitive } from '#core/redaction/messages';
+import { redactionOptions } from '#core/redaction/options';
 import { labelsOfFolder } from '#server/labels';
 import { nodeFiles } from '#server/nodeFiles';
 import { exit } from '#cli/exit';
@@ -14,6 +20,8 @@ import { UsageError } from '#cli/usageError';
 export interface CheckOptions {
   readonly template?: string;
   readonly format: 'text' | 'json';
+  /** Look for secrets and personal data too, as before publishing. */
+  readonly secrets?: boolean;
 }
 
 interface Diagnostic {
@@ -44,12 +52,14 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
       const { draft, templateName } = await readDraft(path, templates);
       const range = positionsIn(draft.text);
       const problems = new Checker().check(draft, await knowledge.find(path));
-      const diagnostics = problems.map(({ problem, severity, span }) => ({
+      const diagnostics = problems.map(({ problem, severity, span }): Diagnostic => ({
         code: problem.code,
         severity,
         message: messageOf(problem),
         range: range(span),
       }));
+      if (options.secrets === true)
+        diagnostics.push(...(await sensitiveIn(draft, await templates.configNear(path))));
       for (const { severity } of diagnostics) summary[plurals[severity]] += 1;
       await write(out.file({ path, template: templateName, diagnostics }));
     } catch (error) {
@@ -62,6 +72,19 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   await write(out.end(summary));
   if (unreadable) return exit.usage;
   return summary.errors > 0 ? exit.problems : exit.ok;
+}
+
+async function sensitiveIn(draft: Draft, config: Config): Promise<readonly Diagnostic[]> {
+  // The scanner takes longer to load than a draft to check.
+  const { secretScanner } = await import('#publishing/secrets/scanner');
+  const settings = redactionOptions(draft, config);
+  const places = await findSensitive(draft.text, settings, secretScanner, neverCancelled);
+  const range = positionsIn(draft.text);
+  return places.flatMap(({ code, kind, span, placeholder }) => {
+    const severity = code === 'secret-found' ? settings.secrets : settings.personal;
+    const message = describeSensitive(code, kind, placeholder);
+    return severity === 'off' ? [] : [{ code, severity, message, range: range(span) }];
+  });
 }
 
 interface Report {

@@ -20,6 +20,7 @@ import type { Repository } from '#core/publish/repository';
 import type { Choices, PublishRequest } from '#core/publish/result';
 import { noChoices } from '#core/publish/result';
 import type { PublishOptions as EngineOptions } from '#core/publish/run';
+import { redactionOptions } from '#core/redaction/options';
 import { clock, digest, ids } from '#publishing/commonPorts';
 import { draftUri, nodeDrafts } from '#publishing/disk/drafts';
 import { nodeJournal } from '#publishing/disk/journal';
@@ -27,6 +28,7 @@ import { nodeLock } from '#publishing/disk/lock';
 import { stateFolder } from '#publishing/disk/stateFolder';
 import type { GitHubTrackerOptions } from '#publishing/github/requests';
 import { createGitHubTracker } from '#publishing/github/tracker';
+import { secretScanner } from '#publishing/secrets/scanner';
 import { labelsOfFolder } from '#server/labels';
 import { nodeFiles } from '#server/nodeFiles';
 import { version } from '../../../package.json';
@@ -84,6 +86,7 @@ export async function publish(
   const folder = stateFolder();
   const ports: PublishPorts = {
     ...{ clock, digest, ids },
+    scanner: secretScanner,
     tracker: createGitHubTracker({
       ...endpoints,
       ...patience,
@@ -108,7 +111,7 @@ export async function publish(
   if (known && (options.dryRun === true || options.yes !== true)) {
     const goal = link ?? target;
     const seen = await prepare(
-      ports.tracker,
+      ports,
       goal,
       outgoing(rendered, request.choices, request.draft),
       { createLabels: request.choices.createLabels, findDuplicates: true, issue: link },
@@ -153,6 +156,7 @@ async function renderedDraft(path: string, { template }: PublishCommandOptions) 
     })),
     issue: draft.frontMatter?.issue?.value || null,
     text: draft.text,
+    redaction: redactionOptions(draft, await templates.configNear(path)),
   };
   return {
     rendered,

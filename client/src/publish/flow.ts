@@ -171,7 +171,7 @@ class FlowRun {
     const sent = outgoing(rendered, this.#choices, flow.draft);
     const wishes = { createLabels: this.#choices.createLabels, findDuplicates: true, issue };
     const [prepared, stored] = await this.#during('Preparing the issue…', async (cancellation) => [
-      await prepare(this.#reads, goal, sent, wishes, cancellation),
+      await prepare({ tracker: this.#reads, scanner: flow.ports.scanner }, goal, sent, wishes, cancellation),
       issue ? await this.#reads.getIssue(issue, issue.number, cancellation) : null,
     ]);
     if (!prepared.ok) {

@@ -1,5 +1,6 @@
 /** Entry of the bundle that publishes: loaded with the first need for it. */
 import { clock, digest, ids } from '#publishing/commonPorts';
+import { secretScanner } from '#publishing/secrets/scanner';
 import { isNode } from '#client/isNode';
 import { connectGitHub } from '#client/publish/connectGitHub';
 import { publishingOn } from '#client/publish/publishDraft';
@@ -10,7 +11,10 @@ import { Uri } from 'vscode';
 /** Publishing with the journal and the locks that this extension host has. */
 export async function createPublishing(world: PublishWorld): Promise<Publishing> {
   const { journal, lock } = await (isNode ? onDisk(world.storage) : inBrowser(world.storage));
-  return publishingOn({ connect: connectGitHub(world), journal, lock, clock, digest, ids }, world);
+  return publishingOn(
+    { connect: connectGitHub(world), journal, lock, clock, digest, ids, scanner: secretScanner },
+    world,
+  );
 }
 
 interface Storage {

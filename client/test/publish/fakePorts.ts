@@ -77,6 +77,7 @@ export function fakePorts(tracker: Tracker, saveLink: (draft: string, url: strin
     },
     clock: { now: () => 1_000, sleep: () => Promise.resolve() },
     ids: { uuid: () => `00000000-0000-4000-8000-${String(++uuids).padStart(12, '0')}` },
+    scanner: { scan: () => Promise.resolve([]) },
     digest: { sha256: (text) => Promise.resolve(text) },
     drafts: {
       exists: () => Promise.resolve(true),

@@ -5,6 +5,7 @@ import { runPublish, type EditorAct, type LastAct, type PublishFlow } from '#cli
 import type { RenderedDraft, ReportedProblem } from '#core/protocol';
 import { neverCancelled } from '#core/publish/cancellation';
 import type { Tracker } from '#core/publish/ports';
+import { defaultRedaction } from '#core/redaction/model';
 import type { Repository } from '#core/publish/repository';
 import type { Candidate } from '#core/publish/target';
 import { describe, expect, it } from 'vitest';
@@ -91,6 +92,7 @@ async function play(stage: Stage) {
         emptySections: [],
         bodyWithoutEmptySections: null,
         text: '',
+        redaction: defaultRedaction,
         issue: state.issue,
       } satisfies RenderedDraft),
     save: () => Promise.resolve(true),

@@ -1,6 +1,11 @@
 /** The codes that a configuration and an inline comment can name. */
 import { rules } from '#core/rules/index';
+import { sensitiveCodes } from '#core/redaction/codes';
 import { templateCodes } from '#core/templateFile/problems';
 
-/** Every code that can be told: those of the rules, then those of template files. */
-export const knownCodes: readonly string[] = [...rules.map((rule) => rule.code), ...templateCodes];
+/** Every code that can be told: those of the rules, of template files, and of what should not be published. */
+export const knownCodes: readonly string[] = [
+  ...rules.map((rule) => rule.code),
+  ...templateCodes,
+  ...sensitiveCodes,
+];

@@ -68,7 +68,7 @@ export async function create(
   const { request, ports } = run;
   run.progress({ kind: 'checking-target' });
   const prepared = await prepare(
-    ports.tracker,
+    ports,
     request.target,
     run.outgoing,
     { createLabels: request.choices.createLabels, findDuplicates: false, issue: null },

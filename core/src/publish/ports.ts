@@ -3,6 +3,7 @@ import type { Cancellation } from '#core/publish/cancellation';
 import type { OpenIssue } from '#core/publish/duplicates';
 import type { Answer } from '#core/publish/failure';
 import type { AttemptRecord, Publication } from '#core/publish/records';
+import type { SecretScanner } from '#core/redaction/model';
 import type { IssueRef, Repository } from '#core/publish/repository';
 
 export type Permission = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin';
@@ -176,6 +177,7 @@ export interface Drafts {
 }
 
 export interface PublishPorts {
+  readonly scanner: SecretScanner;
   readonly tracker: Tracker;
   readonly journal: Journal;
   readonly lock: Lock;

@@ -18,7 +18,7 @@ const LOSES_DATA: ReadonlySet<string> = new Set(['comment-unclosed', 'front-matt
 /** What the preflight reads of a rendered draft. */
 export type RenderedText = Pick<
   RenderedDraft,
-  'payload' | 'problems' | 'stripped' | 'emptySections' | 'bodyWithoutEmptySections' | 'text'
+  'payload' | 'problems' | 'stripped' | 'emptySections' | 'bodyWithoutEmptySections' | 'text' | 'redaction'
 >;
 
 export type FindingData =

@@ -11,10 +11,13 @@ import { labelOutcomes } from '#core/publish/labelOutcome';
 import type { Outgoing } from '#core/publish/outgoing';
 import type { Plan } from '#core/publish/plan';
 import { planIssue } from '#core/publish/plan';
-import type { Tracker } from '#core/publish/ports';
+import type { PublishPorts } from '#core/publish/ports';
 import type { IssueRef, Repository } from '#core/publish/repository';
 import type { Finding } from '#core/publish/preflight';
 import { inOrder, preflight } from '#core/publish/preflight';
+import type { Level } from '#core/config/model';
+import type { FoundPlaces } from '#core/redaction/outgoing';
+import { sensitiveInOutgoing } from '#core/redaction/outgoing';
 
 export interface Preparation {
   readonly facts: TargetFacts;
@@ -35,23 +38,29 @@ export interface PrepareWishes {
   readonly issue: IssueRef | null;
 }
 
-/** Reads only. That duplicates cannot be looked for keeps nobody from publishing. */
+/**
+ * Reads only. That duplicates cannot be looked for keeps nobody from publishing; that secrets cannot be looked for does.
+ */
 export async function prepare(
-  tracker: Tracker,
+  { tracker, scanner }: Pick<PublishPorts, 'tracker' | 'scanner'>,
   target: Repository,
   { rendered, payload, body, plans, sectionsDropped }: Outgoing,
   wishes: PrepareWishes,
   cancellation: Cancellation,
 ): Promise<Answer<Preparation>> {
-  const [facts, open] = await Promise.all([
+  const texts = { draft: rendered.text, title: payload.title, body: body.body, overflow: body.overflow };
+  const [facts, open, places] = await Promise.all([
     gatherFacts(tracker, target, payload, cancellation),
     wishes.findDuplicates ? tracker.openIssuesLike(target, payload.title, cancellation) : null,
+    scanned(() => sensitiveInOutgoing(texts, rendered.redaction, scanner, cancellation)),
   ]);
   if (!facts.ok) return facts;
+  if (!places.ok) return places;
+  if (cancellation.cancelled) return { ok: false, failure: { kind: 'cancelled' } };
   const plan = planIssue(payload, facts.value);
   const duplicates = open?.ok === true ? likelyDuplicates(payload.title, open.value, wishes.issue) : null;
   const remedies = plans.map(({ remedy }) => remedy).filter((remedy) => remedy !== body.remedy);
-  const findings = preflight(
+  const known = preflight(
     { ...rendered, payload },
     target,
     facts.value,
@@ -65,14 +74,46 @@ export async function prepare(
     value: {
       facts: facts.value,
       plan,
-      findings:
-        duplicates === null || duplicates.length === 0
-          ? findings
-          : inOrder([...findings, { code: 'likely-duplicates', issues: duplicates, blocking: 'no' }]),
+      findings: inOrder([
+        ...known,
+        ...ofSensitive(places.value, rendered.redaction.secrets),
+        ...(duplicates === null || duplicates.length === 0
+          ? []
+          : [{ code: 'likely-duplicates', issues: duplicates, blocking: 'no' } as const]),
+      ]),
       labels: labelOutcomes(plan, facts.value.repository.permission, wishes.createLabels),
       duplicates,
     },
   };
+}
+
+async function scanned(scan: () => Promise<FoundPlaces>): Promise<Answer<FoundPlaces>> {
+  try {
+    return { ok: true, value: await scan() };
+  } catch (error) {
+    const name = error instanceof Error ? error.name : typeof error;
+    // The scanner's own words might quote the text.
+    return { ok: false, failure: { kind: 'unexpected', detail: `looking for secrets failed (${name})` } };
+  }
+}
+
+function ofSensitive(places: FoundPlaces, level: Level): readonly Finding[] {
+  const secrets = places['secret-found'];
+  const personal = places['personal-data-found'];
+  return [
+    ...(secrets.length === 0
+      ? []
+      : [
+          {
+            code: 'secret-found',
+            places: secrets,
+            blocking: level === 'error' ? 'always' : 'no',
+          } as const,
+        ]),
+    ...(personal.length === 0
+      ? []
+      : [{ code: 'personal-data-found', places: personal, blocking: 'no' } as const]),
+  ];
 }
 
 /** The plan after labels were created: those are no longer left out. */

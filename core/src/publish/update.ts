@@ -172,7 +172,7 @@ async function look(
     return { ok: false, result: failed(run, await gone(run, issue, stored.failure), 'checking') };
   // Labels and permissions are those of the repository where the issue is now: it may have moved.
   const prepared = await prepare(
-    ports.tracker,
+    ports,
     stored.value,
     run.outgoing,
     { createLabels: choices.createLabels, findDuplicates: false, issue: stored.value },

@@ -13,6 +13,7 @@ import type {
 } from '#core/publish/ports';
 import type { Repository } from '#core/publish/repository';
 import type { RenderedText } from '#core/publish/preflight';
+import { defaultRedaction } from '#core/redaction/model';
 import { readAttemptRecord, readPublication } from '#core/publish/records';
 import type { Choices, PublishRequest } from '#core/publish/result';
 import { noChoices } from '#core/publish/result';
@@ -310,6 +311,7 @@ export class Process {
       ids: {
         uuid: () => `00000000-0000-4000-8000-${(world.uuids++).toString(16).padStart(12, '0')}`,
       },
+      scanner: { scan: () => Promise.resolve([]) },
       digest: { sha256: (text) => Promise.resolve(createHash('sha256').update(text).digest('hex')) },
       drafts: {
         exists: (draft) => this.disk('exists', () => world.drafts.has(draft)),
@@ -421,6 +423,7 @@ export const rendered = (text: Payload, more: Partial<RenderedText> = {}): Rende
   stripped: 0,
   emptySections: [],
   bodyWithoutEmptySections: null,
+  redaction: defaultRedaction,
   text: `---\ntitle: ${text.title}\n---\n${text.body}`,
   ...more,
 });

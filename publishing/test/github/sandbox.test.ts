@@ -8,6 +8,8 @@ import { comparableBody } from '#core/publish/comparison';
 import { markersOf } from '#core/publish/marker';
 import type { Payload } from '#core/publish/payload';
 import type { PublishPorts } from '#core/publish/ports';
+import { defaultRedaction } from '#core/redaction/model';
+import { secretScanner } from '#publishing/secrets/scanner';
 import { publish } from '#core/publish/publish';
 import { droppedOf } from '#core/publish/receipt';
 import type { Choices, PublishResult } from '#core/publish/result';
@@ -70,6 +72,7 @@ function portsOf({ token = 'writer-token', enterprise = false, timeoutSeconds = 
     lock: nodeLock(folder),
     clock: { now: () => Date.now(), sleep: () => Promise.resolve() },
     ids: { uuid: () => randomUUID() },
+    scanner: secretScanner,
     digest: { sha256: (text) => Promise.resolve(createHash('sha256').update(text).digest('hex')) },
     drafts: {
       exists: () => Promise.resolve(true),
@@ -108,6 +111,7 @@ const send = (
         emptySections: [],
         bodyWithoutEmptySections: null,
         text: '',
+        redaction: defaultRedaction,
         issue: link,
       },
       target: { owner, name },

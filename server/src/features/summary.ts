@@ -1,5 +1,6 @@
 import type { DraftSummary, RenderedDraft } from '#core/protocol';
 import { renderDraft } from '#core/draft/render';
+import { redactionOptions } from '#core/redaction/options';
 import { reportedProblem } from '#server/features/diagnostics';
 import type { Snapshot } from '#server/snapshot';
 
@@ -52,6 +53,7 @@ export function renderedDraft(snapshot: Snapshot): RenderedDraft {
     emptySections,
     bodyWithoutEmptySections,
     text: snapshot.draft.text,
+    redaction: redactionOptions(snapshot.draft, snapshot.config),
     issue: snapshot.draft.frontMatter?.issue?.value || null,
   };
 }

@@ -1,0 +1,73 @@
+/** What of a publish should not leave: in the draft where that has it, else in what was rendered from it. */
+import { lineStarts } from '#core/markdown/lines';
+import type { Range } from '#core/position';
+import type { Cancellation } from '#core/publish/cancellation';
+import type { ReportedPlace } from '#core/publish/preflight';
+import { findSensitive, isQuiet } from '#core/redaction/find';
+import type { RedactionOptions, SecretScanner, SensitiveCode, SensitivePlace } from '#core/redaction/model';
+import type { Span } from '#core/span';
+
+/** Turns offsets of one text into ranges. */
+export function rangesIn(text: string): (span: Span) => Range {
+  const starts = lineStarts(text);
+  const position = (offset: number) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: offset - (starts[low] ?? 0) };
+  };
+  return ({ start, end }) => ({ start: position(start), end: position(end) });
+}
+
+export interface OutgoingTexts {
+  /** The draft that the others were rendered from. */
+  readonly draft: string;
+  readonly title: string;
+  readonly body: string;
+  /** What goes into a first comment or a file; null: nothing. */
+  readonly overflow: string | null;
+}
+
+export type FoundPlaces = Readonly<Record<SensitiveCode, readonly ReportedPlace[]>>;
+
+/** Places of values that leave; what a comment in the draft silences is left alone everywhere. May reject. */
+export async function sensitiveInOutgoing(
+  texts: OutgoingTexts,
+  options: RedactionOptions,
+  scanner: SecretScanner,
+  cancellation: Cancellation,
+): Promise<FoundPlaces> {
+  const loud: RedactionOptions = { ...options, quiet: [] };
+  const parts = [
+    { where: 'title', text: texts.title },
+    { where: 'body', text: texts.body },
+    { where: 'comment', text: texts.overflow ?? '' },
+  ] as const;
+  const outgoing = parts.map(({ text }) => text).join('\n');
+  const valueOf = (text: string, { span }: SensitivePlace): string => text.slice(span.start, span.end);
+  const inDraft = await findSensitive(texts.draft, loud, scanner, cancellation);
+  const known = new Set(inDraft.map((place) => valueOf(texts.draft, place)));
+  const rangeOf = rangesIn(texts.draft);
+  const places: Record<SensitiveCode, ReportedPlace[]> = { 'secret-found': [], 'personal-data-found': [] };
+  for (const place of inDraft) {
+    const { code, kind, span, placeholder } = place;
+    const { line } = rangeOf(span).start;
+    if (isQuiet(options, code, line)) continue;
+    // What stands only in a comment or a front matter does not leave.
+    if (!outgoing.includes(valueOf(texts.draft, place))) continue;
+    places[code].push({ kind, range: rangeOf(span), where: 'draft', placeholder });
+  }
+  for (const { where, text } of parts)
+    for (const place of await findSensitive(text, loud, scanner, cancellation)) {
+      const { code, kind, placeholder } = place;
+      const value = valueOf(text, place);
+      if (known.has(value)) continue;
+      known.add(value);
+      places[code].push({ kind, range: null, where, placeholder });
+    }
+  return places;
+}

@@ -1,0 +1,167 @@
+/**
+ * Secrets that tell themselves by their form: the prefixes that providers publish for exactly this, passwords in
+ * addresses, and values that are named as secrets. Every pattern starts with something literal and has no nested
+ * repetition, so that a text is read in linear time.
+ */
+import type { Found } from '#core/redaction/model';
+
+/** A pattern's group `value` is the secret; without one, all of it is. */
+interface Pattern {
+  readonly kind: string;
+  readonly pattern: RegExp;
+  /** Whether a value that fits the pattern is one at all. */
+  readonly holds?: (value: string) => boolean;
+}
+
+/** Nothing that continues a word stands before or behind. */
+const word = (source: string, flags = 'gu'): RegExp =>
+  new RegExp(`(?<![\\w-])(?:${source})(?![\\w-])`, flags);
+
+/** The forms that providers document, each by its own prefix. */
+const PROVIDERS: readonly (readonly [kind: string, source: string])[] = [
+  ['aws-access-key-id', '(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}'],
+  ['anthropic-key', 'sk-ant-[\\w-]{20,}'],
+  ['atlassian-token', 'ATATT3[\\w=-]{60,}'],
+  ['cloudflare-token', 'v1\\.0-[0-9a-f]{24}-[0-9a-f]{100,}'],
+  ['databricks-token', 'dapi[0-9a-f]{32}(?:-\\d)?'],
+  ['digitalocean-token', 'do[opr]_v1_[0-9a-f]{64}'],
+  ['docker-token', 'dckr_(?:pat|oat)_[\\w-]{20,}'],
+  ['doppler-token', 'dp\\.(?:pt|st|ct|sa|scim|audit)\\.[\\w.-]{36,}'],
+  ['dropbox-token', 'sl\\.(?:u\\.)?[\\w-]{100,}'],
+  [
+    'gitlab-token',
+    '(?:glpat|gldt|glrt|glcbt|glptt|glft|glsoat|glagent|glimt|gloas)-[\\w-]{20,}(?:\\.[\\w.-]+)?',
+  ],
+  ['google-api-key', 'AIza[\\w-]{35}'],
+  ['google-oauth-secret', 'GOCSPX-[\\w-]{24,}'],
+  ['google-oauth-token', 'ya29\\.[\\w-]{30,}'],
+  ['grafana-token', 'glsa_\\w{32}_[0-9a-f]{8}|glc_[\\w+/=]{32,}'],
+  ['heroku-key', 'HRKU-[\\w-]{36,}'],
+  ['hugging-face-token', 'hf_[A-Za-z]{30,}|hf_[A-Za-z\\d]{30,}'],
+  ['linear-key', 'lin_(?:api|oauth)_[A-Za-z\\d]{40,}'],
+  ['mailgun-key', 'key-[0-9a-f]{32}'],
+  ['new-relic-key', 'NR(?:AK|JS|II|IQ)-[A-Za-z\\d_-]{20,}'],
+  ['notion-token', '(?:secret_[A-Za-z\\d]{43}|ntn_[A-Za-z\\d]{40,})'],
+  ['onepassword-token', 'ops_eyJ[\\w+/=-]{60,}'],
+  ['openai-key', 'sk-(?:proj|svcacct|admin)-[\\w-]{20,}|sk-[A-Za-z\\d]{48}'],
+  ['planetscale-token', 'pscale_(?:tkn|oauth|pw)_[\\w.=-]{32,}'],
+  ['postman-key', 'PMAK-[0-9a-f]{24}-[0-9a-f]{34}'],
+  ['pulumi-token', 'pul-[0-9a-f]{40}'],
+  ['pypi-token', 'pypi-AgE[\\w-]{50,}'],
+  ['replicate-token', 'r8_[A-Za-z\\d]{37,}'],
+  ['rubygems-key', 'rubygems_[0-9a-f]{48}'],
+  ['sendgrid-key', 'SG\\.[\\w-]{16,32}\\.[\\w-]{32,64}'],
+  ['sentry-token', 'sntry[su]_[\\w+/=-]{40,}'],
+  ['shopify-token', 'shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}'],
+  ['slack-token', 'xox[abeoprs]-[\\w-]{10,}|xapp-\\d-[\\w-]{20,}'],
+  ['square-token', '(?:EAAA|sq0[a-z]{3}-)[\\w-]{22,}'],
+  ['stripe-key', '(?:sk|rk)_(?:live|test)_[A-Za-z\\d]{16,}|whsec_[A-Za-z\\d+/=]{24,}'],
+  ['supabase-token', 'sbp_[0-9a-f]{40}'],
+  ['telegram-token', '\\d{8,10}:AA[\\w-]{32,34}'],
+  ['twilio-key', '(?:SK|AC)[0-9a-f]{32}'],
+  ['vault-token', 'hv[sbr]\\.[\\w-]{24,}'],
+  ['github-token', 'gh[pousr]_[A-Za-z\\d]{36,}|github_pat_\\w{22,}'],
+  ['npm-token', 'npm_[A-Za-z\\d]{36}'],
+  ['age-key', 'AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}'],
+  ['jwt', 'eyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}\\.[\\w-]{16,}'],
+];
+
+/** What stands where a secret would: names of variables, masks, words that say that it is none. */
+const NO_VALUE =
+  /^(?:[$%{<[(*#]|x{4,}|\.{3}|process\.env|os\.environ|env\.|secrets?\.|null\b|none\b|undefined\b|true\b|false\b)|redacted|masked|hidden|example|placeholder|change_?me|your[_-]?|dummy|\*{3}|\.\.\.|…/iu;
+
+/** How surprising a text is, in bits for each character: words have about 2.5 to 3, random ones more. */
+function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  return bits;
+}
+
+const isRandom = (value: string): boolean =>
+  !NO_VALUE.test(value) && /\d/u.test(value) && /[A-Za-z]/u.test(value) && entropy(value) >= 3;
+/** People's passwords are shorter, and less random. */
+const isPassword = (value: string): boolean => !NO_VALUE.test(value) && !/^[A-Za-z]+$|^\d{1,7}$/u.test(value);
+
+const NAMED: readonly Pattern[] = [
+  {
+    // `AccountKey=`, `SharedAccessKey=` and a SAS signature of Azure.
+    kind: 'azure-key',
+    pattern: /(?:Account|SharedAccess)Key=(?<value>[A-Za-z\d+/]{40,}={0,2})|[?&]sig=(?<sig>[\w%+/-]{40,})/gu,
+  },
+  {
+    kind: 'url-password',
+    pattern: /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s:/@?#'"<>]{1,100}:(?<value>[^\s/@'"<>]{3,200})@(?=[\w[.-])/giu,
+    holds: (value) =>
+      !NO_VALUE.test(value) && !/^(?:password|passwd|pass|pw|pwd|secret|token)$/iu.test(value),
+  },
+  {
+    kind: 'authorization-header',
+    pattern:
+      /\bAuthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:Bearer|Basic|Token)\s{1,3}(?<value>[\w.~+/=-]{16,})/giu,
+    holds: (value) => !NO_VALUE.test(value),
+  },
+  {
+    kind: 'bearer-token',
+    pattern: /\bBearer\s{1,3}(?<value>[\w.~+/=-]{24,})/gu,
+    holds: isRandom,
+  },
+  {
+    kind: 'password',
+    pattern:
+      /(?:password|passwd|passphrase|_pass|_pwd|\bpwd)["']?\s{0,3}(?:=|:|=>)\s{0,3}(?:"(?<double>[^"\s]{6,200})"|'(?<single>[^'\s]{6,200})'|(?<value>[^\s"',;&|)\]}]{8,200}))/giu,
+    holds: isPassword,
+  },
+  {
+    kind: 'named-secret',
+    pattern:
+      /(?:secret|api[_-]?key|apikey|access[_-]?key|account[_-]?key|auth[_-]?token|access[_-]?token|refresh[_-]?token|client[_-]?secret|private[_-]?key|signing[_-]?key|encryption[_-]?key|session[_-]?token|[_-]token|\btoken)["']?\s{0,3}(?:=|:|=>)\s{0,3}["']?(?<value>[A-Za-z\d+/_.~=-]{16,300})/giu,
+    holds: isRandom,
+  },
+  {
+    kind: 'slack-webhook',
+    pattern: /hooks\.slack\.com\/(?:services|workflows)\/(?<value>[\w/]{20,})/gu,
+  },
+  {
+    kind: 'discord-webhook',
+    pattern: /discord(?:app)?\.com\/api\/webhooks\/(?<value>\d{15,20}\/[\w-]{50,})/gu,
+  },
+  {
+    kind: 'private-key',
+    pattern:
+      /-----BEGIN [A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\w\s+/=\\:,.-]{20,20000}?-----END [A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?-----/gu,
+  },
+];
+
+const PATTERNS: readonly Pattern[] = [
+  ...PROVIDERS.map(([kind, source]): Pattern => ({ kind, pattern: word(source) })),
+  ...NAMED,
+];
+
+/** The secrets of a text that these patterns know, in order; where two meet, the first in the list counts. */
+export function secretsByForm(text: string): readonly Found[] {
+  const found: Found[] = [];
+  for (const { kind, pattern, holds } of PATTERNS)
+    for (const match of text.matchAll(pattern)) {
+      const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
+      const value = Object.values(groups).find((group) => group !== undefined) ?? match[0];
+      if (holds !== undefined && !holds(value)) continue;
+      const start = match.index + match[0].lastIndexOf(value);
+      found.push({ kind, span: { start, end: start + value.length } });
+    }
+  return withoutOverlap(found);
+}
+
+/** The places apart from each other and in the order of the text; of two that meet, the one that came first. */
+export function withoutOverlap(found: readonly Found[]): readonly Found[] {
+  const ranked = found.map((one, rank) => ({ one, rank }));
+  ranked.sort((a, b) => a.one.span.start - b.one.span.start || a.rank - b.rank);
+  const kept: { one: Found; rank: number }[] = [];
+  for (const next of ranked) {
+    const last = kept.at(-1);
+    if (last === undefined || next.one.span.start >= last.one.span.end) kept.push(next);
+    else if (next.rank < last.rank) kept[kept.length - 1] = next;
+  }
+  return kept.map(({ one }) => one);
+}

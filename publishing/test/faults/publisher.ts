@@ -1,0 +1,70 @@
+/** One publish with everything real but the person: draft, journal and lock on disk, Octokit over the network. */
+import { neverCancelled } from '#core/publish/cancellation';
+import { parseDraft } from '#core/draft/parse';
+import { renderDraft } from '#core/draft/render';
+import { applyEdits } from '#core/edit';
+import { setFrontMatter } from '#core/frontMatter/edit';
+import { publish } from '#core/publish/publish';
+import type { Choices, PublishResult } from '#core/publish/result';
+import { noChoices } from '#core/publish/result';
+import { defaultRedaction } from '#core/redaction/model';
+import { parseTemplate } from '#core/template/parse';
+import { clock, digest, ids } from '#publishing/commonPorts';
+import { draftUri, nodeDrafts } from '#publishing/disk/drafts';
+import { nodeJournal } from '#publishing/disk/journal';
+import { nodeLock } from '#publishing/disk/lock';
+import { createGitHubTracker } from '#publishing/github/tracker';
+import { secretScanner } from '#publishing/secrets/scanner';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface Order {
+  readonly draft: string;
+  readonly state: string;
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly timeoutSeconds: number;
+  readonly choices?: Partial<Choices>;
+}
+
+const template = parseTemplate('---\nname: x\nabout: y\n---\n\n## Summary\n');
+
+export async function publishOnce(order: Order, log: (line: string) => void): Promise<PublishResult> {
+  const draft = parseDraft(await readFile(order.draft, 'utf8'), template);
+  const request = {
+    draft: draftUri(order.draft),
+    rendered: {
+      ...renderDraft(draft),
+      problems: [],
+      issue: draft.frontMatter?.issue?.value || null,
+      text: draft.text,
+      redaction: defaultRedaction,
+    },
+    target: { owner: 'octo', name: 'shop' },
+    choices: { ...noChoices, ...order.choices },
+  };
+  const withLink = (text: string, url: string): string =>
+    applyEdits(text, [setFrontMatter(text, parseDraft(text, template).frontMatter, 'issue', url)]);
+  return publish(
+    request,
+    {
+      ...{ clock, digest, ids },
+      scanner: secretScanner,
+      tracker: createGitHubTracker({
+        apiUrl: order.apiUrl,
+        host: new URL(order.apiUrl).host,
+        getToken: () => Promise.resolve(order.token),
+        fetch: globalThis.fetch,
+        userAgent: 'perf-issue-faults',
+        timeoutSeconds: order.timeoutSeconds,
+        retryDelay: 1,
+        spaceWrites: false,
+        log,
+      }),
+      journal: nodeJournal(join(order.state, 'publish')),
+      lock: nodeLock(join(order.state, 'locks')),
+      drafts: nodeDrafts(withLink),
+    },
+    { cancellation: neverCancelled, pollDelays: [5, 10], patience: 3 },
+  );
+}

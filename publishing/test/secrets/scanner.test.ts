@@ -1,0 +1,75 @@
+import { neverCancelled } from '#core/publish/cancellation';
+import { findSensitive } from '#core/redaction/find';
+import { defaultRedaction } from '#core/redaction/model';
+import { secretScanner } from '#publishing/secrets/scanner';
+import { expect, test } from 'vitest';
+import { harmlessLine, harmlessText, kinds, plant, random } from './plant';
+
+const scan = (text: string) => secretScanner.scan(text, neverCancelled);
+
+test('200 planted secrets of 20 kinds and more are found, all of each', async () => {
+  const next = random(7);
+  const planted = plant(200, 20_261_125);
+  expect(kinds.length).toBeGreaterThanOrEqual(20);
+  let text = '';
+  const places = planted.map((secret) => {
+    text += `${harmlessLine(next)}\n${harmlessLine(next)} `;
+    const start = text.length + secret.text.indexOf(secret.value);
+    text += `${secret.text}\n`;
+    return { ...secret, start, end: start + secret.value.length };
+  });
+  const found = await scan(text);
+  const missed = places.filter(
+    ({ start, end }) => !found.some(({ span }) => span.start <= start && span.end >= end),
+  );
+  expect(missed.map(({ kind }) => kind)).toEqual([]);
+});
+
+test('a megabyte of harmless logs: nearly nothing found, in time that grows with the text', async () => {
+  const text = harmlessText(1_000_000, 3);
+  const found = await scan(text);
+  expect(found.length).toBeLessThan(5);
+});
+
+test('cancelled between two chunks, it gives what it has', async () => {
+  let asked = 0;
+  const cancellation = {
+    get cancelled() {
+      return ++asked > 2;
+    },
+    onCancel: () => ({ dispose: () => undefined }),
+  };
+  const secret = plant(1, 1)[0]!.text;
+  const text = `${secret}\n${harmlessText(600_000, 4)}${secret}\n`;
+  expect(await secretScanner.scan(text, cancellation)).toHaveLength(1);
+});
+
+test('a key across the end of a chunk is one place', async () => {
+  const key = plant(16, 5).find(({ kind }) => kind === 'private-key')!.text;
+  const before = harmlessText(131_000, 6).slice(0, 130_950);
+  const text = `${before}\n${key}\n${harmlessText(10_000, 8)}`;
+  expect(await scan(text)).toMatchObject([
+    { kind: 'private-key', span: { start: before.length + 1, end: before.length + 1 + key.length } },
+  ]);
+});
+
+test('nothing of a value is in what is told', async () => {
+  for (const { text, value } of plant(kinds.length, 9)) {
+    const places = await findSensitive(text, defaultRedaction, secretScanner, neverCancelled);
+    expect(places.length).toBeGreaterThan(0);
+    expect(JSON.stringify(places)).not.toContain(value);
+  }
+});
+
+test.each([
+  'password: ********',
+  'password=${DB_PASSWORD}',
+  'api_key: <your key>',
+  'token: $TOKEN',
+  'secret = process.env.X',
+  'postgres://user:password@localhost/db',
+  'password: incorrect',
+  'API_KEY=changeme_changeme1',
+])('no secret: %s', async (text) => {
+  expect(await scan(text)).toEqual([]);
+});
