@@ -8,6 +8,7 @@ import type { RepositoryFacts } from '#core/publish/ports';
 import type { Finding } from '#core/publish/preflight';
 import { prepare } from '#core/publish/prepare';
 import { noChoices, type Choices } from '#core/publish/result';
+import { defaultRedaction } from '#core/redaction/model';
 import { describe, expect, it } from 'vitest';
 import { fakeTracker } from '../publish/fakePorts';
 
@@ -40,6 +41,7 @@ async function model(stage: Stage): Promise<PreflightModel> {
       bodyWithoutEmptySections: null,
       issue: null,
       text: '',
+      redaction: defaultRedaction,
     },
     ...stage.draft,
   };
@@ -49,8 +51,9 @@ async function model(stage: Stage): Promise<PreflightModel> {
     repository: () => Promise.resolve({ ok: true, value: { ...repository, ...stage.facts } }),
     assignable: () => Promise.resolve({ ok: true, value: false }),
   });
+  const scanner = { scan: () => Promise.resolve([]) };
   const wishes = { createLabels: choices.createLabels, findDuplicates: true, issue: null };
-  const prepared = await prepare(tracker, repository, sent, wishes, neverCancelled);
+  const prepared = await prepare({ tracker, scanner }, repository, sent, wishes, neverCancelled);
   if (!prepared.ok) throw new Error(prepared.failure.kind);
   const preparation = {
     ...prepared.value,
