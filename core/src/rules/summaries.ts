@@ -41,6 +41,9 @@ const SUMMARIES: Readonly<Record<string, string>> = {
     'A percentile lies below a lower one (p95 below p50), or a mean lies above the maximum or below the minimum of the same measurement.',
   'priority-unjustified': 'The highest priority is chosen, and nothing says that anybody is affected.',
   'ratio-without-baseline': 'A share or multiple is claimed of a metric that has no figure of its own.',
+  'personal-data-found':
+    'An account’s name in a path, an e-mail address, or the name or address of an internal machine stands in the draft.',
+  'secret-found': 'What looks like a key, a token or a password stands in the draft.',
   'section-duplicate': 'A section of the template stands in the draft twice.',
   'section-missing': 'Sections of the template are missing from the draft.',
   'section-order': 'A section stands elsewhere than in the template.',
