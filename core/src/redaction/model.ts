@@ -1,6 +1,5 @@
 /** Secrets and personal data in a text: what they are and where they stand. No value is ever part of a result. */
 import type { Cancellation } from '#core/publish/cancellation';
-import type { Level } from '#core/config/model';
 import type { Span } from '#core/span';
 
 /** What can be found besides secrets. */
@@ -26,10 +25,13 @@ export interface SecretScanner {
   scan(text: string, cancellation: Cancellation): Promise<readonly Found[]>;
 }
 
+/** A configuration's level; written out here, for the protocol, which that builds on, has these options. */
+export type RedactionLevel = 'error' | 'warning' | 'info' | 'hint' | 'off';
+
 /** What is looked for, and where it is not told. Plain JSON: it travels from server to client. */
 export interface RedactionOptions {
-  readonly secrets: Level;
-  readonly personal: Level;
+  readonly secrets: RedactionLevel;
+  readonly personal: RedactionLevel;
   readonly kinds: readonly PersonalKind[];
   /** Hosts that are internal whatever they end in: `db01.example.com`, `*.corp.example.com`. */
   readonly internalHosts: readonly string[];
