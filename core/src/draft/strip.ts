@@ -1,7 +1,7 @@
 /** Finds what of a draft is the template's and not the issue's: comments, placeholders, empty items. */
 import type { Draft, DraftField } from '#core/draft/model';
-import { allItemsOf, codesOf, itemText, piecesOf } from '#core/outline/content';
-import { INLINE_PLACEHOLDER } from '#core/template/placeholders';
+import { allItemsOf, codesOf, foldedText, itemText, piecesOf } from '#core/outline/content';
+import { INLINE_PLACEHOLDER, isEmptyNumbering } from '#core/template/placeholders';
 import { shift, type Span } from '#core/span';
 
 /** Spans in the draft, in order and apart from each other. */
@@ -24,21 +24,28 @@ function fieldSpans(field: DraftField): Span[] {
   switch (template.kind) {
     case 'list':
     case 'ordered-list':
-      return allItemsOf(slot)
-        .filter((item) => itemText(item) === '')
-        .map((item) => shift({ start: item.element.span.start, end: item.element.span.end }, item.base));
+      return isEmptyNumbering(foldedText(slot)) ? textSpans(field) : emptyItems(field);
     case 'code':
       return codesOf(slot).map((code) => shift(code.element.span, code.base));
     case 'text':
     case 'choice':
     case 'metrics':
-      return piecesOf(slot).map(({ text, span, itemStart }) => {
-        const lead = text.length - text.trimStart().length;
-        if (template.kind === 'choice' && itemStart !== undefined) return { start: itemStart, end: span.end };
-        return { start: span.start + lead, end: span.start + text.trimEnd().length };
-      });
+      return textSpans(field);
   }
 }
+
+const emptyItems = ({ slot }: DraftField): Span[] =>
+  allItemsOf(slot)
+    .filter((item) => itemText(item) === '')
+    .map((item) => shift({ start: item.element.span.start, end: item.element.span.end }, item.base));
+
+/** All that stands in the value; the items of a list of choices with their marks. */
+const textSpans = ({ slot, template }: DraftField): Span[] =>
+  piecesOf(slot).map(({ text, span, itemStart }) => {
+    if (template.kind === 'choice' && itemStart !== undefined) return { start: itemStart, end: span.end };
+    const lead = text.length - text.trimStart().length;
+    return { start: span.start + lead, end: span.start + text.trimEnd().length };
+  });
 
 /** Brackets and blanks of the template that were left beside the value. */
 function inlineSpans({ slot, template }: DraftField): Span[] {

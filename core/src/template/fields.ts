@@ -20,7 +20,13 @@ import { isDeferred } from '#core/template/deferred';
 import { isRange, metricUnit } from '#core/template/metric';
 import type { Choice, FieldKind, TemplateField, TemplateItem, TemplateTable } from '#core/template/model';
 import { listedOptions } from '#core/template/options';
-import { choicesIn, examplesIn, inlinePlaceholders, placeholderBody } from '#core/template/placeholders';
+import {
+  choicesIn,
+  examplesIn,
+  inlinePlaceholders,
+  isEmptyNumbering,
+  placeholderBody,
+} from '#core/template/placeholders';
 
 /** The field that a slot is; `parent` is already an index among the fields. */
 export function fieldOf(
@@ -91,12 +97,20 @@ function hintsOf(slot: Slot): string[] {
   return [...comments, ...inline, ...italics].map(fold).filter((hint) => hint !== '');
 }
 
-const literalChoices = (slot: Slot): Choice[] => {
+function literalChoices(slot: Slot): Choice[] {
   const text = foldedText(slot);
+  if (text.length > 200) return [];
   // A list in brackets of its own: `(1 / 5 / 10)`.
-  const bare = /^\(([^()]*)\)$/.exec(text)?.[1] ?? text;
-  return text.length <= 200 && slot.label?.label.rest === text ? choicesIn(bare) : [];
-};
+  if (slot.label)
+    return slot.label.label.rest === text ? choicesIn(/^\(([^()]*)\)$/.exec(text)?.[1] ?? text) : [];
+  // Under a heading a line with a slash may be a sentence: `Describe CPU / memory / disk`.
+  const [line, more] = piecesOf(slot);
+  if (!line || more || line.itemStart !== undefined || /[\r\n]/.test(line.text.trim())) return [];
+  const choices = choicesIn(text);
+  const capitals = new Set(choices.map((choice) => /^[^\p{L}]*\p{Lu}/u.test(choice.text)));
+  const alike = capitals.size === 1 && choices.every((choice) => choice.text.split(' ').length <= 3);
+  return choices.length >= 3 && alike ? choices : [];
+}
 
 const checklistOf = (slot: Slot): TemplateItem[] =>
   allItemsOf(slot)
@@ -136,6 +150,7 @@ function kindOf(slot: Slot, { choices, items, table, unit, isRange }: Found): Fi
   const listed = itemsOf(slot);
   if (codes.length > 0 && listed.length === 0) return 'code';
   if (listed.length > 0) return listed[0]?.element.ordered === true ? 'ordered-list' : 'list';
+  if (isEmptyNumbering(foldedText(slot))) return 'ordered-list';
   return unit !== null || isRange ? 'metrics' : 'text';
 }
 

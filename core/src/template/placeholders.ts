@@ -12,6 +12,9 @@ export const INLINE_PLACEHOLDER = new RegExp(
   'giu',
 );
 
+/** `1. 2. 3.`: empty items right under a line are text to Markdown, until something stands in them. */
+export const isEmptyNumbering = (text: string): boolean => /^(?:\d+[.)](?:\s+|$)){2,}$/.test(text);
+
 /** Every inline placeholder in a line of a template. */
 export const inlinePlaceholders = (text: string): string[] =>
   [...text.matchAll(INLINE_PLACEHOLDER)].map((m) => m[0]);

@@ -45,6 +45,12 @@ describe('a fresh draft', () => {
     }
   });
 
+  it('loses numbers without text, also where Markdown takes them for a paragraph', () => {
+    const steps = '## S\n\n**Steps**\n1.\n2.\n\n**More:** \n';
+    expect(body(steps)).not.toContain('1.');
+    expect(body(steps, steps.replace('1.', '1. Open it'))).toContain('1. Open it');
+  });
+
   it('of the bundled template keeps labels, items and tables', () => {
     const { payload, stripped, emptySections } = render(bundledText);
     const lines = payload.body.split('\n');
