@@ -28,6 +28,7 @@ import { showDraftContext } from '#client/views/draftContext';
 import { showDraftView } from '#client/views/draftView';
 import { showStatus } from '#client/views/statusBar';
 import {
+  commands,
   window,
   workspace,
   type Extension,
@@ -97,6 +98,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
           (await loadImporting()).importResults(argument, selected),
         'perfIssue.pullIssue': (argument) => pullIssue(loadPublishing, argument),
         'perfIssue.openIssueAsDraft': () => openIssueAsDraft(loadPublishing),
+        'perfIssue.completeMerge': () => commands.executeCommand('mergeEditor.acceptMerge'),
         'perfIssue.openInBrowser': (argument) => openInBrowser(server, chosen, argument),
         'perfIssue.copyAsMarkdown': (argument) => copyAsMarkdown(server, argument),
         'perfIssue.selectRepository': (argument) => selectRepository(chosen, argument),

@@ -109,7 +109,7 @@ function tabClosed(file: Uri): Promise<void> {
 async function takeIn(document: TextDocument, version: number, merged: string): Promise<boolean> {
   const take = 'Take It into the Draft';
   const answer = await window.showInformationMessage(
-    'The merge editor was closed. Take its result into the draft? You see what will be sent before anything is sent.',
+    'The merge editor was closed. Take its result into the draft? It is one step to undo.',
     take,
     'Leave the Draft',
   );

@@ -87,6 +87,8 @@ async function orCancelled<T>(work: Promise<Answer<T>>, cancellation: Cancellati
 export class Requests {
   readonly octokit;
   readonly #origin: string;
+  /** The token that was given last: what another request has had renewed is not asked for again. */
+  #latest: string | null = null;
 
   constructor(private readonly options: GitHubTrackerOptions) {
     this.#origin = new URL(options.apiUrl).origin;
@@ -125,7 +127,8 @@ export class Requests {
     const answer = await this.#once(token, send, read, ask);
     if (answer.ok || answer.failure.kind !== 'bad-token') return answer;
     // 401 is a certain refusal, so that even a write may be sent again.
-    const renewed = await this.#token('renew');
+    const renewed =
+      this.#latest === null || this.#latest === token ? await this.#token('renew') : this.#latest;
     if (typeof renewed !== 'string' || renewed === token) return answer;
     return this.#once(renewed, send, read, ask);
   }
@@ -135,7 +138,9 @@ export class Requests {
   ): Promise<string | { readonly ok: false; readonly failure: TrackerFailure }> {
     try {
       const token = await this.options.getToken(effort);
-      return token === null || token === '' ? failed({ kind: 'not-signed-in' }) : token;
+      if (token === null || token === '') return failed({ kind: 'not-signed-in' });
+      this.#latest = token;
+      return token;
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       return failed({ kind: 'unexpected', detail: cleaner(null)(detail) });

@@ -249,6 +249,30 @@ describe('the token', () => {
     expect(sent.map(({ authorization }) => authorization)).toEqual(tokens.map((token) => `token ${token}`));
   });
 
+  test('is not asked for again where it was renewed for another request meanwhile', async () => {
+    let goOn: (() => void) | undefined;
+    const renewed = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const answer = (status: number, value: unknown) =>
+      new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } });
+    const { tracker, efforts } = wire([], {
+      tokens,
+      fetch: async (input, init) => {
+        const isUser = (input instanceof Request ? input.url : input.toString()).endsWith('/user');
+        const isFirst = new Headers(init?.headers).get('authorization') === `token ${tokens[0]}`;
+        if (isFirst && isUser) await renewed;
+        if (isFirst) return answer(401, {});
+        return isUser ? answer(200, { login: 'jo' }) : answer(201, issueJson());
+      },
+    });
+    const user = tracker.currentUser(c);
+    expect((await tracker.createIssue(target, issueRequest, c)).ok).toBe(true);
+    goOn?.();
+    expect((await user).ok).toBe(true);
+    expect(efforts).toEqual(['ask', 'ask', 'renew']);
+  });
+
   test('refused again: explained, not asked for a third time', async () => {
     const { tracker, sent, efforts } = wire([{ status: 401, json: {} }], { tokens });
     expect(await tracker.currentUser(c)).toEqual({ ok: false, failure: { kind: 'bad-token' } });

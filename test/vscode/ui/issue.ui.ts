@@ -4,7 +4,8 @@ import path from 'node:path';
 import { until } from '../poll';
 import { changeIssue, issuesTitled } from '../tracker';
 import { openPanel, panelButton, panelClosed, panelPage, press } from './preflight';
-import { answer, clearNotifications, notification, question } from './prompts';
+import { goToText, type } from './editor';
+import { answer, clearNotifications, notification, pressButton, question } from './prompts';
 import { openFile, runCommand, save, textOnDisk, useWorkbench } from './workbench';
 
 const hostile = 'hostile.perf.md';
@@ -109,5 +110,27 @@ describe('an issue and its draft', () => {
     await notification(workbench, 'has the text of');
     await until('the pulled text', async () => (await save(workbench, complete)).includes('47% average'));
     assert.match(await textOnDisk(workbench, complete), /<!-- Provide measurable data -->/u);
+  });
+
+  it('is merged in the merge editor where both have changed', async () => {
+    const { workbench } = use;
+    const { page } = workbench;
+    await openFile(workbench, complete);
+    await goToText(workbench, complete, 'Every product search', 'after');
+    await type(workbench, ' on every page');
+    await save(workbench, complete);
+    const [issue] = await issuesTitled('Product search');
+    await changeIssue(issue!.number, { body: issue!.body.replace('47% average', '49% average') });
+    await runCommand(workbench, 'Perf Issue: Pull From Issue');
+    await page.locator('.merge-editor').first().waitFor();
+    await page.getByRole('button', { name: 'Complete Merge' }).click();
+    await pressButton(workbench, 'merge editor was closed', 'Take It into the Draft');
+    await notification(workbench, 'has the text of');
+    await openFile(workbench, complete);
+    const text = await save(workbench, complete);
+    assert.match(text, /Every product search on every page/u);
+    assert.match(text, /49% average/u);
+    assert.match(text, /<!-- Provide measurable data -->/u);
+    assert.doesNotMatch(text, /^(?:<<<<<<<|>>>>>>>)/mu);
   });
 });
