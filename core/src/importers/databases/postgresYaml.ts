@@ -1,5 +1,5 @@
 /** PostgreSQL `EXPLAIN (FORMAT YAML)`, also in psql's frame. Seen of 15. */
-import { parse } from 'yaml';
+import { readExplainYaml } from '#core/importers/databases/explainYaml';
 import { planReading } from '#core/importers/databases/planReading';
 import { isPostgresPlan, postgresPlans } from '#core/importers/databases/postgresPlan';
 import { planLines } from '#core/importers/databases/planText';
@@ -21,12 +21,12 @@ export const postgresYaml: TextImporter = {
       line.slice(indent),
     );
     try {
-      const value: unknown = parse(body.join('\n'), { logLevel: 'silent', maxAliasCount: 0 });
+      const value = readExplainYaml(body);
       if (isPostgresPlan(value)) return planReading(postgresPlans(value));
       return { problem: { code: 'no-figures', data: { tool: 'PostgreSQL' } } };
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      return { problem: { code: 'plan-invalid', data: { reason: error.message.split('\n')[0] ?? '' } } };
+      if (!(error instanceof SyntaxError)) throw error;
+      return { problem: { code: 'plan-invalid', data: { reason: error.message } } };
     }
   },
 };
