@@ -30,9 +30,13 @@ export async function chooseResult(log: LogOutputChannel): Promise<ChosenResult 
   pick.matchOnDetail = true;
   pick.busy = true;
   const results: Item[] = [];
+  // What is found comes in below: nothing moves under the hand that is about to take it.
   const show = (): void => {
-    pick.items = [...results, { label: '', kind: QuickPickItemKind.Separator }, ...others];
+    const active = pick.activeItems;
+    pick.items = [...others, { label: 'In this workspace', kind: QuickPickItemKind.Separator }, ...results];
+    if (active.length > 0) pick.activeItems = active;
   };
+  pick.keepScrollPosition = true;
   show();
   findResults(({ uri, result, changed }) => {
     results.push({

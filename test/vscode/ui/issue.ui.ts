@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { until } from '../poll';
 import { changeIssue, issuesTitled } from '../tracker';
-import { openPanel, panelButton, panelClosed, panelPage, press } from './preflight';
+import { openPanel, panelButton, panelClosed, panelPage, panelWith, press } from './preflight';
 import { goToText, type } from './editor';
 import { answer, clearNotifications, notification, pressButton, question } from './prompts';
 import { openFile, runCommand, save, textOnDisk, useWorkbench } from './workbench';
@@ -132,5 +132,26 @@ describe('an issue and its draft', () => {
     assert.match(text, /49% average/u);
     assert.match(text, /<!-- Provide measurable data -->/u);
     assert.doesNotMatch(text, /^(?:<<<<<<<|>>>>>>>)/mu);
+  });
+
+  it('is merged and then updated where it changed at the tracker before it was published again', async () => {
+    const { workbench } = use;
+    await openFile(workbench, complete);
+    const [issue] = await issuesTitled('Product search');
+    await changeIssue(issue!.number, { body: issue!.body.replace('49% average', '51% average') });
+    await openPanel(workbench, 'Update ');
+    await press(workbench, 'Update');
+    await press(workbench, 'Merge…');
+    await workbench.page.getByRole('button', { name: 'Complete Merge' }).click();
+    await pressButton(workbench, 'merge editor was closed', 'Take It into the Draft');
+    await panelWith(workbench, 'Update ');
+    assert.match((await issuesTitled('Product search'))[0]!.body, /51% average/u);
+    await press(workbench, 'Update');
+    await notification(workbench, 'Updated');
+    await panelClosed(workbench);
+    const [updated, ...more] = await issuesTitled('Product search');
+    assert.deepEqual(more, []);
+    assert.match(updated!.body, /51% average/u);
+    assert.match(updated!.body, /Every product search on every page/u);
   });
 });
