@@ -64,9 +64,7 @@ function createProgram(done: (code: number) => void): Command {
     .addOption(format())
     .addOption(templateOption)
     .addOption(
-      new Option('--body <remedy>', 'what becomes of a long text')
-        .choices(['none', 'fold', 'comment', 'file'])
-        .default('none'),
+      new Option('--body <remedy>', 'what becomes of a long text').choices(['none', 'fold']).default('none'),
     )
     .option('--drop-empty', 'leave out sections in which nothing stands')
     .option('--create-labels', 'create labels that the repository lacks, where you may')

@@ -97,7 +97,7 @@ function renderButton(
 }
 
 /** The issue as GitHub will show it, with how much of the limit it takes. */
-export function renderIssue({ title, body, comment, used, limit }: PanelIssue): HTMLElement {
+export function renderIssue({ title, body, used, limit }: PanelIssue): HTMLElement {
   const count = (value: number): string => value.toLocaleString('en');
   const words = `${count(used)} of ${count(limit)} characters`;
   const meter = document.createElement('meter');
@@ -107,16 +107,11 @@ export function renderIssue({ title, body, comment, used, limit }: PanelIssue): 
   meter.setAttribute('aria-label', words);
   const text = element('div', 'markdown');
   text.append(renderMarkdown(body));
-  const issue = element(
+  return element(
     'section',
     'issue',
     element('h2', '', 'The issue, as it will be shown'),
     element('div', used > limit ? 'size over' : 'size', meter, element('span', '', words)),
     element('article', '', element('h3', 'title', title === '' ? 'No title' : title), text),
   );
-  if (comment === null) return issue;
-  const first = element('div', 'markdown');
-  first.append(renderMarkdown(comment));
-  issue.append(element('article', '', element('h3', 'title', 'First comment'), first));
-  return issue;
 }

@@ -113,7 +113,7 @@ export async function publish(
     const seen = await prepare(
       ports,
       goal,
-      outgoing(rendered, request.choices, request.draft),
+      outgoing(rendered, request.choices),
       { createLabels: request.choices.createLabels, findDuplicates: true, issue: link },
       interrupt.cancellation,
     );

@@ -131,18 +131,15 @@ function placeRows(
 const remedies: Readonly<Record<BodyRemedy, { readonly label: string; readonly text: string }>> = {
   none: { label: 'Send As It Is', text: 'Send the text as it is' },
   fold: { label: 'Fold', text: 'Long code is folded' },
-  comment: { label: 'Use a Comment', text: 'What is too much becomes the first comment' },
-  file: { label: 'Use a File', text: 'What is too much becomes a file to attach' },
 };
 
-function remedyRow({ remedy, length, moved, folded }: BodyPlan): ModelRow {
+function remedyRow({ remedy, length, folded }: BodyPlan): ModelRow {
   const { label, text } = remedies[remedy];
-  const parts = moved.length > 0 ? `, ${several(moved.length, 'part')} moved` : '';
   const folds = folded > 0 ? `, ${several(folded, 'code block')} folded` : '';
   return {
     tone: 'plain',
     text,
-    detail: `${several(length, 'character')}${parts}${folds}`,
+    detail: `${several(length, 'character')}${folds}`,
     buttons: [{ label, action: { kind: 'remedy', remedy } }],
   };
 }

@@ -46,10 +46,9 @@ export function busyModel(status: string, before: PreflightModel | null): Prefli
   });
 }
 
-const issueOf = ({ payload, body }: Outgoing): PanelIssue => ({
+const issueOf = ({ payload }: Outgoing): PanelIssue => ({
   title: payload.title,
   body: payload.body,
-  comment: body.remedy === 'comment' ? body.overflow : null,
   used: bodyLength(payload.body),
   limit: BODY_LIMIT,
 });

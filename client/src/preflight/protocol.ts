@@ -31,8 +31,6 @@ export interface PanelIssue {
   readonly title: string;
   /** Markdown as it is sent: the webview renders and sanitises it. */
   readonly body: string;
-  /** Markdown of the first comment; null: there is none. */
-  readonly comment: string | null;
   /** Characters that count against the tracker's limit. */
   readonly used: number;
   readonly limit: number;
@@ -112,7 +110,6 @@ const isView = isObject<PanelView>({
     isObject<PanelIssue>({
       title: isText,
       body: isText,
-      comment: isNullOr(isText),
       used: isCount,
       limit: isCount,
     }),

@@ -168,7 +168,7 @@ class FlowRun {
   /** Finds out what the repository will take, or how it ends where that cannot be known. */
   async #prepare(rendered: RenderedDraft, goal: Repository, issue: IssueRef | null): Promise<Seen | Ending> {
     const flow = this.#flow;
-    const sent = outgoing(rendered, this.#choices, flow.draft);
+    const sent = outgoing(rendered, this.#choices);
     const wishes = { createLabels: this.#choices.createLabels, findDuplicates: true, issue };
     const [prepared, stored] = await this.#during('Preparing the issue…', async (cancellation) => [
       await prepare({ tracker: this.#reads, scanner: flow.ports.scanner }, goal, sent, wishes, cancellation),

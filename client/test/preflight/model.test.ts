@@ -46,7 +46,7 @@ async function model(stage: Stage): Promise<PreflightModel> {
     ...stage.draft,
   };
   const choices = { ...noChoices, ...stage.choices };
-  const sent = outgoing(rendered, choices, 'file:///slow.perf.md');
+  const sent = outgoing(rendered, choices);
   const tracker = fakeTracker(['slow'], {
     repository: () => Promise.resolve({ ok: true, value: { ...repository, ...stage.facts } }),
     assignable: () => Promise.resolve({ ok: true, value: false }),
@@ -129,15 +129,12 @@ describe('the preflight’s model', () => {
       expect(rows(shown).find(({ text }) => text.includes(name))?.tone).toBe('warning');
   });
 
-  it('offers what fits when the text is too long, and no way on before', async () => {
+  it('knows no way on when the text is too long', async () => {
     const body = `# Log\n\n\`\`\`\n${'a line of a log\n'.repeat(5_000)}\`\`\`\n`;
     const over = await model({ payload: { body } });
     expect(over.view.issue?.used).toBeGreaterThan(over.view.issue?.limit ?? 0);
     expect(kinds(over)).not.toContain('publish');
-    expect(kinds(over)).toContain('remedy');
-    const commented = await model({ payload: { body }, choices: { body: 'comment' } });
-    expect(kinds(commented)).toContain('publish');
-    expect(commented.view.issue?.comment).toContain('a line of a log');
+    expect(kinds(over)).not.toContain('remedy');
   });
 
   it('drops or keeps empty sections', async () => {

@@ -14,7 +14,7 @@ const message: ToWebview = {
     groups: [
       { heading: 'Labels', rows: [{ tone: 'plain', text: 'slow', detail: 'applied', buttons: [button] }] },
     ],
-    issue: { title: 'Slow', body: 'Text', comment: null, used: 60, limit: 65_536 },
+    issue: { title: 'Slow', body: 'Text', used: 60, limit: 65_536 },
     buttons: [button],
   },
 };

@@ -106,8 +106,6 @@ export function describeFailure(failure: PublishFailure): string {
 const REMEDIES: Readonly<Record<BodyRemedy, string>> = {
   none: 'send it as it is',
   fold: 'fold long code',
-  comment: 'put it into a first comment',
-  file: 'put it into a file to attach',
 };
 
 /** Kinds and lines; never what stands there. */

@@ -16,27 +16,18 @@ export interface Outgoing {
   readonly rendered: RenderedText;
 }
 
-/** What a part of a draft's text is called that goes into a file beside it; `draft`: the draft's URI. */
-export function overflowFileName(draft: string): string {
-  const last = draft.split('/').at(-1) ?? draft;
-  const stem = last.replace(/\.perf\.md$/u, '').replace(/%[0-9a-f]{2}/giu, '-');
-  return `${stem}.overflow.md`;
-}
-
-/** Applies the person's choices to a rendered draft; `draft`: its URI. */
+/** Applies the person's choices to a rendered draft. */
 export function outgoing(
   rendered: RenderedText,
   { body: remedy, dropEmptySections }: Pick<Choices, 'body' | 'dropEmptySections'>,
-  draft: string,
 ): Outgoing {
   const sectionsDropped = dropEmptySections && rendered.bodyWithoutEmptySections !== null;
   const text = sectionsDropped ? rendered.bodyWithoutEmptySections : rendered.payload.body;
-  const fileName = overflowFileName(draft);
-  const body = planBody(text, remedy, fileName);
+  const body = planBody(text, remedy);
   return {
     payload: { ...rendered.payload, body: body.body },
     body,
-    plans: bodyPlans(text, fileName),
+    plans: bodyPlans(text),
     sectionsDropped,
     rendered,
   };

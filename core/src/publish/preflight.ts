@@ -74,7 +74,7 @@ export interface ReportedPlace {
   readonly kind: string;
   /** In the draft; null: only what is rendered from the draft has it (see `where`). */
   readonly range: Range | null;
-  readonly where: 'draft' | 'title' | 'body' | 'comment';
+  readonly where: 'draft' | 'title' | 'body';
   /** What a fix puts in its place: the same for the same value. */
   readonly placeholder: string;
 }

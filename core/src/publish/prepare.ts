@@ -48,7 +48,7 @@ export async function prepare(
   wishes: PrepareWishes,
   cancellation: Cancellation,
 ): Promise<Answer<Preparation>> {
-  const texts = { draft: rendered.text, title: payload.title, body: body.body, overflow: body.overflow };
+  const texts = { draft: rendered.text, title: payload.title, body: body.body };
   const [facts, open, places] = await Promise.all([
     gatherFacts(tracker, target, payload, cancellation),
     wishes.findDuplicates ? tracker.openIssuesLike(target, payload.title, cancellation) : null,

@@ -123,7 +123,7 @@ export function startRun(request: PublishRequest, ports: PublishPorts, options: 
   const patience = new Patience(options.patience ?? DEFAULT_PATIENCE, ports.clock, progress);
   return {
     request,
-    outgoing: outgoing(request.rendered, request.choices, request.draft),
+    outgoing: outgoing(request.rendered, request.choices),
     ports: { ...ports, tracker: patientTracker(ports.tracker, patience) },
     cancellation: options.cancellation ?? neverCancelled,
     progress,

@@ -28,8 +28,6 @@ export interface OutgoingTexts {
   readonly draft: string;
   readonly title: string;
   readonly body: string;
-  /** What goes into a first comment or a file; null: nothing. */
-  readonly overflow: string | null;
 }
 
 export type FoundPlaces = Readonly<Record<SensitiveCode, readonly ReportedPlace[]>>;
@@ -45,7 +43,6 @@ export async function sensitiveInOutgoing(
   const parts = [
     { where: 'title', text: texts.title },
     { where: 'body', text: texts.body },
-    { where: 'comment', text: texts.overflow ?? '' },
   ] as const;
   const outgoing = parts.map(({ text }) => text).join('\n');
   const valueOf = (text: string, { span }: SensitivePlace): string => text.slice(span.start, span.end);
