@@ -19,7 +19,6 @@ import { CurrentDraft } from '#client/drafts/currentDraft';
 import { giveBackLanguage, isTemplateFile } from '#client/drafts/templateFiles';
 import { offerImports } from '#client/import/offerImports';
 import type { Importing, LoadImporting } from '#client/import/importing';
-import { restorePanels } from '#client/preflight/restore';
 import { publishInBackground } from '#client/publish/background';
 import type { LoadPublishing, Publishing, PublishWorld } from '#client/publish/publishing';
 import { ServerSession } from '#client/server/session';
@@ -80,7 +79,6 @@ export function start(context: ExtensionContext, platform: Platform): void {
     server,
     draft,
     publishInBackground(draft, world, loadPublishing),
-    restorePanels(loadPublishing),
     showDraftContext(draft),
     showDraftView(draft, log),
     showStatus(draft),

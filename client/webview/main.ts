@@ -1,17 +1,10 @@
 /** The page of the preflight panel: shows the view that it is sent, and says which button was pressed. */
-import {
-  cancelId,
-  isToWebview,
-  type FromWebview,
-  type KeptState,
-  type ToWebview,
-} from '#client/preflight/protocol';
+import { cancelId, isToWebview, type FromWebview, type ToWebview } from '#client/preflight/protocol';
 import { renderIssue, renderView } from './render';
 import './style.css';
 
 interface VsCodeApi {
   readonly postMessage: (message: FromWebview) => void;
-  readonly setState: (state: KeptState) => void;
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
@@ -43,7 +36,6 @@ function show(message: ToWebview): void {
     document.activeElement instanceof HTMLElement ? document.activeElement.dataset['id'] : undefined;
   const first = shown === undefined;
   shown = message;
-  vscode.setState({ draft: message.draft });
   const rendered = renderView(view, press);
   page.replaceChildren(rendered.head, rendered.facts);
   actions.replaceChildren(...rendered.actions.childNodes);

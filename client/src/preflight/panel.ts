@@ -4,7 +4,6 @@ import { busyModel } from '#client/preflight/model';
 import { preflightPage } from '#client/preflight/page';
 import { cancelId, isFromWebview, type ToWebview } from '#client/preflight/protocol';
 import type { PreflightModel } from '#client/preflight/viewModel';
-import { preflightViewType } from '#client/preflight/viewType';
 import type { Cancellation } from '#core/publish/cancellation';
 import {
   CancellationTokenSource,
@@ -37,21 +36,15 @@ export interface PreflightPanel {
   readonly dispose: () => void;
 }
 
-/** Opens the panel beside the draft. `restored`: the one that VS Code brought back, whose page is made anew. */
-export function openPreflightPanel(
-  document: TextDocument,
-  extensionUri: Uri,
-  restored: WebviewPanel | undefined,
-): PreflightPanel {
+/** Opens the panel beside the draft. */
+export function openPreflightPanel(document: TextDocument, extensionUri: Uri): PreflightPanel {
   const dist = Uri.joinPath(extensionUri, 'dist');
-  const panel =
-    restored ??
-    window.createWebviewPanel(
-      preflightViewType,
-      'Publish Issue',
-      { viewColumn: ViewColumn.Beside, preserveFocus: false },
-      {},
-    );
+  const panel = window.createWebviewPanel(
+    'perfIssue.preflight',
+    'Publish Issue',
+    { viewColumn: ViewColumn.Beside, preserveFocus: false },
+    {},
+  );
   panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
   panel.iconPath = Uri.joinPath(extensionUri, 'icons', 'view.svg');
   return new WebviewPreflight(document, panel, dist);
@@ -153,7 +146,7 @@ class WebviewPreflight implements PreflightPanel {
   #send(): void {
     if (this.#closed) return;
     const { view } = this.#shown;
-    const message: ToWebview = { kind: 'view', revision: this.#revision, draft: this.#draft, view };
+    const message: ToWebview = { kind: 'view', revision: this.#revision, view };
     this.#panel.title = view.heading;
     void this.#panel.webview.postMessage(message);
   }

@@ -57,8 +57,6 @@ export interface ToWebview {
   readonly kind: 'view';
   /** Counts up; a press names the one that it was made on. */
   readonly revision: number;
-  /** The draft's URI: what the webview keeps, so that the panel can be brought back after a reload. */
-  readonly draft: string;
   readonly view: PanelView;
 }
 
@@ -121,7 +119,6 @@ const isView = isObject<PanelView>({
 export const isToWebview = isObject<ToWebview>({
   kind: isOneOf('view'),
   revision: isCount,
-  draft: isText,
   view: isView,
 });
 
@@ -134,9 +131,3 @@ const isPress = isObject<Extract<FromWebview, { kind: 'press' }>>({
 
 /** Whether a message from the webview is one. */
 export const isFromWebview = (value: unknown): value is FromWebview => isReady(value) || isPress(value);
-
-/** What the webview keeps over a reload of the window. */
-export interface KeptState {
-  readonly draft: string;
-}
-export const isKeptState = isObject<KeptState>({ draft: isText });

@@ -43,16 +43,14 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
     server.notify('perfIssue/trackerLabels', { folder: folderOf(document.uri), labels });
 
   return {
-    publishDraft: async (document, restored) => {
+    publishDraft: async (document) => {
       const { uri } = document;
       const draft = uri.toString();
       const open = panels.get(draft);
       if (open) {
-        restored?.dispose();
         open.reveal();
         return;
       }
-      let brought = restored;
       const { endpoints, signIn } = connect();
       const tracker = platform.connect(endpoints, signIn);
       const { host } = endpoints;
@@ -79,8 +77,7 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
         ui: {
           ...ui,
           openPanel: () => {
-            const panel = openPreflightPanel(document, world.extensionUri, brought);
-            brought = undefined;
+            const panel = openPreflightPanel(document, world.extensionUri);
             panels.set(draft, panel);
             return panel;
           },
@@ -95,8 +92,6 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
         },
       }).finally(() => {
         panels.delete(draft);
-        // A panel that was brought back and not needed stays nobody's.
-        restored?.dispose();
       });
     },
     learnLabels: async (document) => {

@@ -1,6 +1,6 @@
 import type { ServerSession } from '#client/server/session';
 import type { ChosenTargets } from '#client/target/chosenTargets';
-import type { Disposable, LogOutputChannel, SecretStorage, TextDocument, Uri, WebviewPanel } from 'vscode';
+import type { Disposable, LogOutputChannel, SecretStorage, TextDocument, Uri } from 'vscode';
 
 /** What publishing needs of the rest of the client. */
 export interface PublishWorld {
@@ -20,11 +20,8 @@ export interface PublishWorld {
 
 /** The part of the client that talks to trackers. It is loaded with the first need for it. */
 export interface Publishing {
-  /**
-   * Publishes a draft that is on disk, with the person; tells every ending itself. `restored`: the panel of it that
-   * VS Code brought back after a reload.
-   */
-  readonly publishDraft: (document: TextDocument, restored?: WebviewPanel) => Promise<void>;
+  /** Publishes a draft that is on disk, with the person; tells every ending itself. */
+  readonly publishDraft: (document: TextDocument) => Promise<void>;
   /** Brings what the tracker has of the draft's issue into the draft. */
   readonly pullIssue: (document: TextDocument) => Promise<void>;
   /** Asks for an issue and opens a draft of it. */

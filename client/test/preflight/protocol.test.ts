@@ -1,11 +1,10 @@
-import { isFromWebview, isKeptState, isToWebview, type ToWebview } from '#client/preflight/protocol';
+import { isFromWebview, isToWebview, type ToWebview } from '#client/preflight/protocol';
 import { describe, expect, it } from 'vitest';
 
 const button = { id: 'publish', label: 'Publish', spoken: '' };
 const message: ToWebview = {
   kind: 'view',
   revision: 3,
-  draft: 'file:///slow.perf.md',
   view: {
     heading: 'Publish to octo/app',
     place: 'a new issue on github.com',
@@ -25,7 +24,6 @@ describe('messages between panel and webview', () => {
     expect(isToWebview({ ...message, view: { ...message.view, issue: null } })).toBe(true);
     expect(isFromWebview({ kind: 'ready' })).toBe(true);
     expect(isFromWebview({ kind: 'press', revision: 0, id: 'publish' })).toBe(true);
-    expect(isKeptState({ draft: message.draft })).toBe(true);
   });
 
   it.each<unknown>([
