@@ -6,6 +6,7 @@ import { context } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename } from 'node:path';
+import { minify } from 'terser';
 
 const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
@@ -113,6 +114,18 @@ const report = (out) => ({
   },
 });
 
+/** What the `.vsix` holds. */
+const shipped = new Set(
+  ['client', 'server', 'publish', 'import', 'preflight'].map((one) => `dist/${one}.js`),
+);
+
+/** esbuild is fast and leaves a twentieth of the size; the package has its limit. */
+const tighten = async (out) => {
+  const options = { ecma: 2022, compress: { passes: 2 } };
+  const { code } = await minify(readFileSync(out, 'utf8'), options);
+  writeFileSync(out, code);
+};
+
 const build = async ({ in: entry, out, plugins = [], ...options }) => {
   if (!existsSync(entry)) {
     console.log(`${out.padEnd(22)}  skipped: there is no ${entry}`);
@@ -137,6 +150,7 @@ const build = async ({ in: entry, out, plugins = [], ...options }) => {
     return;
   }
   await job.rebuild().finally(() => job.dispose());
+  if (!dev && shipped.has(out)) await tighten(out);
 };
 
 const results = await Promise.allSettled(bundles.map(build));

@@ -59,6 +59,8 @@ const wording: Wording = {
     `${times(count, 'answer', 'answers')} had another length than the first, which ab counts as failed; they are not counted as errors here.`,
   aborted: ({ count }) =>
     `${times(count, 'request was', 'requests were')} under way when the time was over; they are not counted.`,
+  'debug-build': () =>
+    'The benchmark library was built for debugging, which can make the figures slower than they are.',
   'tool-warning': ({ text }) => text,
 };
 

@@ -51,6 +51,8 @@ export interface ImportProblemData {
   'other-lengths': { readonly count: number };
   /** Requests under way when the run's time was over. */
   aborted: { readonly count: number };
+  /** The library under the benchmark was built for debugging. */
+  'debug-build': Record<string, never>;
   /** A figure that was measured with a caveat that the tool itself gives. */
   'tool-warning': { readonly text: string };
 }

@@ -9,3 +9,10 @@ export function nearestRank(sorted: ArrayLike<number>, percent: number): number 
   const rank = Math.ceil((percent * sorted.length) / 100 - noise);
   return sorted[Math.min(Math.max(rank, 1), sorted.length) - 1] ?? NaN;
 }
+
+/** The middle value, or the mean of the two in the middle: what `median` means everywhere. NaN where there is none. */
+export function median(sorted: ArrayLike<number>): number {
+  const half = sorted.length >> 1;
+  const upper = sorted[half] ?? NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? NaN) + upper) / 2;
+}

@@ -1,0 +1,111 @@
+/**
+ * `perf stat`, seen of 6.1: the terminal, `-x,` and `-j`; other locales' numbers are documented. Elapsed time is the
+ * command's duration, `task-clock` its CPU time. With `-r` all are means. The figure behind `+-` is the error of the mean,
+ * no deviation. Counters keep their names; what the machine cannot count is left out.
+ */
+import { timeUnit } from '#core/importers/duration';
+import { Figures } from '#core/importers/figures';
+import type { TextImporter } from '#core/importers/importer';
+import { numberAt, textAt } from '#core/importers/json';
+import { jsonLines } from '#core/importers/jsonLines';
+import type { Measurement, Provenance } from '#core/importers/model';
+import { localNumber } from '#core/importers/number';
+import { joinedRuns } from '#core/importers/runs';
+import { found, sections } from '#core/importers/sections';
+
+const start = /^\s*Performance counter stats for /gm;
+const counter =
+  /^\s*([\d.,'\u00a0\u202f]+)\s+(?:(msec|ns)\s+)?([a-zA-Z][\w.:\-/=,]*)\s*(?:#\s+([\d.,]+)\s+(.+?))?\s*(?:\(.*\))?\s*$/;
+
+/** One event of any of the outputs. */
+function addCounter(figures: Figures, event: string, value: number, unit: string): void {
+  const name = event.replace(/:[ukhGHpP]+$/, '');
+  const time = timeUnit(unit);
+  if (name === 'task-clock') figures.add('cpu-time', 'mean', value, time ?? 'ms');
+  else if (name === 'duration_time') figures.add('duration', 'mean', value, 'ns');
+  else if (time !== null) figures.add(name, 'mean', value, time);
+  else figures.add(name, 'mean', value, 'count');
+}
+
+export const perfStat: TextImporter = {
+  form: 'text',
+  id: 'perf-stat',
+  tool: 'perf stat',
+  recognises: (text) =>
+    text.search(start) !== -1 && /seconds time elapsed|^\s*[\d.,]+\s+(?:msec )?task-clock/m.test(text),
+  read: (text) => {
+    const reports = sections(text, start);
+    const commands = reports.map((report) => found(report, /Performance counter stats for '(.*?)'/));
+    const date = found(text, /^# started on (.+)$/m);
+    const [command] = commands;
+    return {
+      kind: 'command',
+      measurements: joinedRuns(
+        reports.map((report, i) => figuresOf(report, reports.length > 1 ? commands[i] : undefined)),
+      ),
+      provenance: {
+        ...(reports.length === 1 && command !== undefined ? { command } : {}),
+        ...(date === undefined ? {} : { date }),
+      } satisfies Provenance,
+    };
+  },
+};
+
+function figuresOf(report: string, scope: string | undefined): readonly Measurement[] {
+  const figures = new Figures(scope);
+  const seconds = (label: string): number =>
+    localNumber(
+      found(report, new RegExp(String.raw`^\s*([\d.,]+)(?: \+- [\d.,]+)? seconds ${label}`, 'm')) ?? '',
+    );
+  const runs = found(report, /\((\d+) runs\)/);
+  figures.add('duration', runs === undefined ? 'value' : 'mean', seconds('time elapsed'), 's');
+  if (runs !== undefined) figures.add('duration', 'count', Number(runs), 'count');
+  for (const line of report.split('\n')) {
+    const [, written = '', unit = '', event = '', share, note = ''] = counter.exec(line) ?? [];
+    if (event === '' || event === 'seconds' || Number.isNaN(localNumber(written))) continue;
+    addCounter(figures, event, localNumber(written), unit);
+    if (event.startsWith('task-clock') && note.startsWith('CPUs utilized'))
+      figures.add('cpu', 'mean', localNumber(share ?? ''), 'ratio');
+  }
+  return figures.list;
+}
+
+/** value, unit, event, [variance with `-r`,] run time, share of it, metric, its unit */
+const row =
+  /^([\d.]+|<not supported>|<not counted>)([,;|\t])([a-zA-Z/]*)\2([a-zA-Z][\w.:\-/=]*)\2(?:[\d.]+%\2)?\d+\2[\d.]+(?:\2([\d.]*)\2(.*))?$/gm;
+
+export const perfStatCsv: TextImporter = {
+  form: 'text',
+  id: 'perf-stat-csv',
+  tool: 'perf stat',
+  recognises: (text) => [...text.matchAll(row)].length >= 2,
+  read: (text) => {
+    const figures = new Figures();
+    for (const [, value = '', , unit = '', event = '', metric = '', of = ''] of text.matchAll(row)) {
+      if (value.startsWith('<')) continue;
+      addCounter(figures, event, Number(value), unit);
+      if (of.trim() === 'CPUs utilized') figures.add('cpu', 'mean', Number(metric), 'ratio');
+    }
+    return { kind: 'command', measurements: figures.list };
+  },
+};
+
+export const perfStatJson: TextImporter = {
+  form: 'text',
+  id: 'perf-stat-json',
+  tool: 'perf stat',
+  recognises: (text) => /^\s*\{(?=[^\n]*"counter-value"\s*:)(?=[^\n]*"event"\s*:)/m.test(text),
+  read: (text) => {
+    const figures = new Figures();
+    const lines = jsonLines((value) => {
+      const counted = numberAt(value, 'counter-value');
+      if (counted === undefined) return;
+      addCounter(figures, textAt(value, 'event') ?? '', counted, textAt(value, 'unit') ?? '');
+      if (textAt(value, 'metric-unit') === 'CPUs utilized')
+        figures.add('cpu', 'mean', numberAt(value, 'metric-value'), 'ratio');
+    });
+    lines.push(text);
+    lines.finish();
+    return { kind: 'command', measurements: figures.list, problems: lines.problems() };
+  },
+};
