@@ -75,7 +75,7 @@ const columnsOf: Readonly<Record<string, readonly [Metric, Statistic]>> = {
 
 /** Columns that are figures or comparisons, and so do not name a benchmark. */
 const computed =
-  /^(?:Mean|Error|StdDev|StdErr|Median|Min|Max|Q[13]|P\d+|Op\/s|Ratio|RatioSD|Rank|Gen ?\d|Allocated|Alloc Ratio|Code Size|Baseline|N|Iterations)$/;
+  /^(?:Mean|Error|StdDev|StdErr|Median|Min|Max|Q[13]|P\d+|Op\/s|Ratio|RatioSD|Rank|Gen ?\d|Allocated|Alloc Ratio|Code Size|Baseline|Iterations)$/;
 
 function rowFigures(
   columns: readonly string[],

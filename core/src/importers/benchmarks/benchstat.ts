@@ -37,7 +37,7 @@ const prefixes: Readonly<Record<string, number>> = {
 
 /** `46.55n`, `307.3Mi` as a number. */
 function scaled(written: string): number {
-  const [, digits, prefix = ''] = /^(\d+(?:\.\d+)?)([nµumkMGT]?i?)$/.exec(written) ?? [];
+  const [, digits, prefix = ''] = /^(\d+(?:\.\d+)?)([nµumkKMGT]?i?)$/.exec(written) ?? [];
   return digits === undefined ? NaN : Number((Number(digits) * (prefixes[prefix] ?? NaN)).toPrecision(15));
 }
 

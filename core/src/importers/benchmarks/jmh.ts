@@ -106,7 +106,7 @@ function figuresOf(result: unknown): readonly Measurement[] {
 
 const head = /^Benchmark\s+.*\bMode\s+Cnt\s+Score\s+(?:Error\s+)?Units$/gm;
 const row =
-  /^(\S+?)((?:\s+\S+)*?)\s+(thrpt|avgt|sample|ss)\s+(?:(\d+)\s+)?(?:≈ )?([\d.,]+(?:[eE][+-]?\d+)?|10⁻\S*)(?:\s+±\s+[\d.,]+)?\s+(\S+)$/gm;
+  /^(\S+?)((?:[^\S\n]+\S+)*?)[^\S\n]+(thrpt|avgt|sample|ss)[^\S\n]+(?:(\d+)[^\S\n]+)?(?:≈ )?([\d.,]+(?:[eE][+-]?\d+)?|10⁻\S*)(?:[^\S\n]+±[^\S\n]+[\d.,]+)?[^\S\n]+(\S+)$/gm;
 
 export const jmhText: TextImporter = {
   form: 'text',

@@ -9,7 +9,6 @@ import type { TextImporter } from '#core/importers/importer';
 import { numberAt, textAt } from '#core/importers/json';
 import { jsonLines } from '#core/importers/jsonLines';
 import type { Measurement, Provenance } from '#core/importers/model';
-import { localNumber } from '#core/importers/number';
 import { joinedRuns } from '#core/importers/runs';
 import { found, sections } from '#core/importers/sections';
 
@@ -51,21 +50,29 @@ export const perfStat: TextImporter = {
   },
 };
 
+/** The elapsed time has nine digits behind its point, which tells the locale's point from its separator. */
+function numbersOf(report: string): (written: string) => number {
+  const comma = /\d,\d{4,}(?: \+- \S+)? seconds time elapsed/.test(report);
+  return (written) => {
+    const plain = written.replace(comma ? /[^\d,]/g : /[^\d.]/g, '').replace(',', '.');
+    return plain === '' ? NaN : Number(plain);
+  };
+}
+
 function figuresOf(report: string, scope: string | undefined): readonly Measurement[] {
   const figures = new Figures(scope);
+  const number = numbersOf(report);
   const seconds = (label: string): number =>
-    localNumber(
-      found(report, new RegExp(String.raw`^\s*([\d.,]+)(?: \+- [\d.,]+)? seconds ${label}`, 'm')) ?? '',
-    );
+    number(found(report, new RegExp(String.raw`^\s*([\d.,]+)(?: \+- [\d.,]+)? seconds ${label}`, 'm')) ?? '');
   const runs = found(report, /\((\d+) runs\)/);
   figures.add('duration', runs === undefined ? 'value' : 'mean', seconds('time elapsed'), 's');
   if (runs !== undefined) figures.add('duration', 'count', Number(runs), 'count');
   for (const line of report.split('\n')) {
     const [, written = '', unit = '', event = '', share, note = ''] = counter.exec(line) ?? [];
-    if (event === '' || event === 'seconds' || Number.isNaN(localNumber(written))) continue;
-    addCounter(figures, event, localNumber(written), unit);
+    if (event === '' || event === 'seconds' || Number.isNaN(number(written))) continue;
+    addCounter(figures, event, number(written), unit);
     if (event.startsWith('task-clock') && note.startsWith('CPUs utilized'))
-      figures.add('cpu', 'mean', localNumber(share ?? ''), 'ratio');
+      figures.add('cpu', 'mean', number(share ?? ''), 'ratio');
   }
   return figures.list;
 }

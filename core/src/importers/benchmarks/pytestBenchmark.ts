@@ -51,8 +51,10 @@ export const pytestBenchmarkJson: JsonImporter = {
 };
 
 function figuresOf(benchmark: unknown, name: string): readonly Measurement[] {
-  const rounds = numbersAt(benchmark, 'stats', 'data');
   const of = (field: string): number | undefined => numberAt(benchmark, 'stats', field);
+  const data = numbersAt(benchmark, 'stats', 'data');
+  // A part of the rounds is no sample of them.
+  const rounds = data.length === of('rounds') ? data : [];
   const figures = new Figures(name)
     .add('duration', 'mean', of('mean'), 's', rounds.slice(0, keptRounds))
     .add('duration', 'p50', of('median'), 's')

@@ -6,11 +6,11 @@
 import { Figures } from '#core/importers/figures';
 import type { TextImporter } from '#core/importers/importer';
 import type { Measurement } from '#core/importers/model';
-import { localNumber } from '#core/importers/number';
 import { joinedRuns } from '#core/importers/runs';
 import { found, sections } from '#core/importers/sections';
 
-const seconds = (written: string | undefined): number => (written === undefined ? NaN : localNumber(written));
+/** There are no thousands here: a comma is a locale's decimal point. */
+const seconds = (written: string | undefined): number => Number(written?.replace(',', '.') ?? NaN);
 
 /** `h:mm:ss`, `m:ss.ss` in seconds. */
 const clock = (written: string): number =>
