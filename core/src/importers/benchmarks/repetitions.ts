@@ -1,5 +1,5 @@
 /** Figures of repetitions: the same thing measured several times. */
-import type { Figures} from '#core/importers/figures';
+import type { Figures } from '#core/importers/figures';
 import { type SourceUnit } from '#core/importers/figures';
 import type { Metric } from '#core/importers/model';
 import { median } from '#core/statistics/rank';
