@@ -30,7 +30,7 @@ describe('figures', () => {
     const { document } = await showDraft('search.perf.md');
     const all = new Range(0, 0, document.lineCount, 0);
     const hints = await given<InlayHint>('inlay hints', 'vscode.executeInlayHintProvider', document.uri, all);
-    assert.ok(hints.some(({ label }) => typeof label === 'string' && /×3\.9–5\.0 faster/u.test(label)));
+    assert.ok(hints.some(({ label }) => typeof label === 'string' && label.includes('×3.9–5.0 faster')));
   });
 
   it('are counted in the lenses', async () => {
