@@ -2,7 +2,8 @@
  * Runs a seeded property far longer than `npm test` does: `node scripts/long-run.mjs NAME [--runs N] [--seed S]`.
  * `differential`: edited drafts against the same text from scratch; N random edit sequences over all base texts.
  * `faults`: publishing with every request lost, late or refused: N runs of the state machine over ports, and N through a
- * real proxy and disk, with publishers that are killed; prints what was doubled, lost, silent or leaked.
+ * real proxy and disk, with publishers that are killed; prints what was doubled, lost, silent or leaked. The built
+ * command is killed at each of its steps.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -18,7 +19,11 @@ const properties = {
     env: (runs, seed) => ({ DIFFERENTIAL_RUNS: String(Math.ceil(runs / BASES)), FC_SEED: seed }),
   },
   faults: {
-    file: ['core/test/publish/faults.test.ts', 'publishing/test/faults/faults.test.ts'],
+    file: [
+      'core/test/publish/faults.test.ts',
+      'publishing/test/faults/faults.test.ts',
+      'cli/test/killed.test.ts',
+    ],
     runs: 2000,
     env: (runs, seed) => ({
       PUBLISH_RUNS: String(runs),

@@ -1,5 +1,5 @@
 /** Runs the built command in a folder of its own. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -26,19 +26,21 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>> 
   return folder;
 }
 
-export function start(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = process.env) {
-  const fault = inject('cliFault');
-  if (fault) throw new Error(fault);
-  return spawn(process.execPath, [cli, ...args], { cwd, env });
-}
-
-export function run(
+/** `nodeOptions`: for the Node that runs the command. */
+export function start(
   args: readonly string[],
   cwd: string,
   env: NodeJS.ProcessEnv = process.env,
-): Promise<Ran> {
+  nodeOptions: readonly string[] = [],
+): ChildProcessWithoutNullStreams {
+  const fault = inject('cliFault');
+  if (fault) throw new Error(fault);
+  return spawn(process.execPath, [...nodeOptions, cli, ...args], { cwd, env });
+}
+
+/** Waits for a process, which gets no input. */
+export function ended(child: ChildProcessWithoutNullStreams): Promise<Ran> {
   return new Promise((done, fail) => {
-    const child = start(args, cwd, env);
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -50,3 +52,6 @@ export function run(
     child.stdin.end();
   });
 }
+
+export const run = (args: readonly string[], cwd: string, env?: NodeJS.ProcessEnv): Promise<Ran> =>
+  ended(start(args, cwd, env));

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { lastLines, run, startService } from '../process/run.mjs';
 import { provideChromium } from './chromium.mjs';
-import { cleanEnvironment } from './environment.mjs';
+import { cleanEnvironment, ownJournal } from './environment.mjs';
 import { provisionServer } from './provision.mjs';
 import { vscodeVersion } from './versions.mjs';
 
@@ -114,7 +114,7 @@ export async function startWorkbenchServer({
       ...['--disable-telemetry', '--telemetry-level', 'off', '--disable-workspace-trust'],
       ...(testDriver ? ['--enable-smoke-test-driver'] : []),
     ],
-    env: { ...cleanEnvironment, ...env },
+    env: { ...cleanEnvironment, ...ownJournal(dataFolder), ...env },
     ready: (output) => {
       const found = listening.exec(output);
       return found ? Number(found[1] ?? found[2]) : undefined;

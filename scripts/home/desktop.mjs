@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { resolveCliPathFromVSCodeExecutablePath } from '@vscode/test-electron';
 import { lastLines, run, startService } from '../process/run.mjs';
-import { cleanEnvironment } from './environment.mjs';
+import { cleanEnvironment, ownJournal } from './environment.mjs';
 
 const settingsFile = (dataFolder) => path.join(dataFolder, 'User', 'settings.json');
 const extensionsFolder = (dataFolder) => path.join(dataFolder, 'extensions');
@@ -54,7 +54,7 @@ export const desktopHome = (executable) => ({
       name: 'VS Code',
       command: executable,
       args: [...folders(dataFolder), ...quiet, '--new-window', folder],
-      env: cleanEnvironment,
+      env: { ...cleanEnvironment, ...ownJournal(dataFolder) },
       // The window says nothing of itself: it counts as open once the process runs.
       ready: () => true,
     });
@@ -69,7 +69,7 @@ export const desktopHome = (executable) => ({
         ...[folder, ...folders(dataFolder), ...quiet, '--disable-gpu-sandbox'],
         ...[`--extensionDevelopmentPath=${extensionFolder}`, `--extensionTestsPath=${suite}`],
       ],
-      { quiet: true, env: { ...cleanEnvironment, ...env }, timeoutMs },
+      { quiet: true, env: { ...cleanEnvironment, ...ownJournal(dataFolder), ...env }, timeoutMs },
     );
     return { code: timedOut ? null : code, log: output };
   },

@@ -22,10 +22,8 @@ import { noChoices } from '#core/publish/result';
 import type { PublishOptions as EngineOptions } from '#core/publish/run';
 import { redactionOptions } from '#core/redaction/options';
 import { clock, digest, ids } from '#publishing/commonPorts';
-import { draftUri, nodeDrafts } from '#publishing/disk/drafts';
-import { nodeJournal } from '#publishing/disk/journal';
-import { nodeLock } from '#publishing/disk/lock';
-import { stateFolder } from '#publishing/disk/stateFolder';
+import { draftIdentity, nodeDrafts } from '#publishing/disk/drafts';
+import { machineStorage } from '#publishing/disk/machineStorage';
 import type { GitHubTrackerOptions } from '#publishing/github/requests';
 import { createGitHubTracker } from '#publishing/github/tracker';
 import { secretScanner } from '#publishing/secrets/scanner';
@@ -83,7 +81,6 @@ export async function publish(
     throw new UsageError(
       `There is no token for ${endpoints.apiUrl}. Set GITHUB_TOKEN (or GH_TOKEN); it needs access to the repository’s issues.`,
     );
-  const folder = stateFolder();
   const ports: PublishPorts = {
     ...{ clock, digest, ids },
     scanner: secretScanner,
@@ -94,13 +91,12 @@ export async function publish(
       fetch: globalThis.fetch,
       userAgent: `perf-issue-cli/${version}`,
     }),
-    journal: nodeJournal(`${folder}/publish`),
-    lock: nodeLock(`${folder}/locks`),
+    ...machineStorage(),
     drafts: nodeDrafts(draft.withLink),
   };
   const interrupt = interruption();
   const request: PublishRequest = {
-    draft: draftUri(resolve(path)),
+    draft: await draftIdentity(resolve(path)),
     rendered,
     target,
     choices: choicesOf(options, rendered.payload.labels),

@@ -7,10 +7,13 @@ import { Uri, workspace, WorkspaceEdit } from 'vscode';
 /** How often the link is tried to be written while the person goes on typing. */
 const tries = 5;
 
-/** The draft files for the publish engine. The link goes through the editor: as an edit, never over what is there. */
-export const draftFiles = (server: ServerSession): Drafts => ({
+/**
+ * The draft files for a publish of `own`, which the editor has as `uri`: a symbolic link may have led there. The link
+ * goes through the editor: as an edit, never over what is there.
+ */
+export const draftFiles = (server: ServerSession, own: string, uri: Uri): Drafts => ({
   exists: (draft) => fileExists(Uri.parse(draft, true)),
-  saveLink: (draft, url) => saveLink(server, Uri.parse(draft, true), url),
+  saveLink: (draft, url) => saveLink(server, draft === own ? uri : Uri.parse(draft, true), url),
 });
 
 async function saveLink(server: ServerSession, uri: Uri, issue: string): Promise<void> {

@@ -15,6 +15,8 @@ export interface OpenIssueWorld {
   readonly host: string;
   readonly htmlUrl: string;
   readonly journal: Journal;
+  /** A draft's identity in the journal. */
+  readonly identify: (uri: Uri) => Promise<string>;
   readonly read: (issue: IssueRef) => Promise<Answer<StoredIssue>>;
   /** The repository for a number alone; undefined where the person gave up. */
   readonly repository: (folder: Uri) => Promise<Repository | undefined>;
@@ -22,7 +24,7 @@ export interface OpenIssueWorld {
 
 /** Asks for an issue by number, `owner/name#number` or address, and opens a draft of it. */
 export async function openIssueAsDraft(world: OpenIssueWorld): Promise<void> {
-  const { host, journal } = world;
+  const { host, journal, identify } = world;
   const folder = workspace.workspaceFolders?.[0];
   if (!folder) {
     await window.showInformationMessage('Open a folder first: the draft is kept in it.');
@@ -54,7 +56,7 @@ export async function openIssueAsDraft(world: OpenIssueWorld): Promise<void> {
   );
   await journal.writePublication({
     format: 1,
-    ...{ draft: document.uri.toString(), host, title: stored.title, sent: null },
+    ...{ draft: await identify(document.uri), host, title: stored.title, sent: null },
     issue: { owner: stored.owner, name: stored.name, number: stored.number, url: stored.url },
     stored: storedText(stored),
   });

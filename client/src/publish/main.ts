@@ -3,36 +3,44 @@ import { clock, digest, ids } from '#publishing/commonPorts';
 import { secretScanner } from '#publishing/secrets/scanner';
 import { isNode } from '#client/isNode';
 import { connectGitHub } from '#client/publish/connectGitHub';
-import { publishingOn } from '#client/publish/publishDraft';
+import { publishingOn, type PublishPlatform } from '#client/publish/publishDraft';
 import type { Publishing, PublishWorld } from '#client/publish/publishing';
-import type { Journal, Lock } from '#core/publish/ports';
 import { Uri } from 'vscode';
 
 /** Publishing with the journal and the locks that this extension host has. */
 export async function createPublishing(world: PublishWorld): Promise<Publishing> {
-  const { journal, lock } = await (isNode ? onDisk(world.storage) : inBrowser(world.storage));
+  const storage = await (isNode ? onDisk(world) : inBrowser(world.storage));
   return publishingOn(
-    { connect: connectGitHub(world), journal, lock, clock, digest, ids, scanner: secretScanner },
+    { connect: connectGitHub(world), ...storage, clock, digest, ids, scanner: secretScanner },
     world,
   );
 }
 
-interface Storage {
-  readonly journal: Journal;
-  readonly lock: Lock;
-}
+type Storage = Pick<PublishPlatform, 'journal' | 'lock' | 'identify'>;
 
-async function onDisk(storage: Uri): Promise<Storage> {
+/** The person's own on this machine, which the command line uses too. */
+async function onDisk({ storage, log }: PublishWorld): Promise<Storage> {
   const { nodeJournal } = await import('#publishing/disk/journal');
-  const { nodeLock } = await import('#publishing/disk/lock');
+  const { machineStorage } = await import('#publishing/disk/machineStorage');
+  const { moveJournal } = await import('#publishing/disk/moveJournal');
+  const { draftIdentity } = await import('#publishing/disk/drafts');
+  const shared = machineStorage();
+  const earlier = nodeJournal(Uri.joinPath(storage, 'publish').fsPath);
+  for (const { draft, reason } of await moveJournal(earlier, shared))
+    log.warn(`What is known of ${draft} from an earlier version stays in ${storage.fsPath} (${reason}).`);
   return {
-    journal: nodeJournal(Uri.joinPath(storage, 'publish').fsPath),
-    lock: nodeLock(Uri.joinPath(storage, 'locks').fsPath),
+    ...shared,
+    identify: (uri) => (uri.scheme === 'file' ? draftIdentity(uri.fsPath) : Promise.resolve(uri.toString())),
   };
 }
 
+/** The browser's own: no command line can see it. */
 async function inBrowser(storage: Uri): Promise<Storage> {
   const { webJournal } = await import('#client/publish/webJournal');
   const { webLock } = await import('#client/publish/webLock');
-  return { journal: webJournal(Uri.joinPath(storage, 'publish'), digest), lock: webLock };
+  return {
+    journal: webJournal(Uri.joinPath(storage, 'publish'), digest),
+    lock: webLock,
+    identify: (uri) => Promise.resolve(uri.toString()),
+  };
 }

@@ -25,12 +25,13 @@ import { Uri, window, workspace, type TextDocument } from 'vscode';
 /** What publishing takes from Node or the web: all ports but the draft files, which are the editor's. */
 export interface PublishPlatform extends Omit<PublishPorts, 'tracker' | 'drafts'> {
   readonly connect: (endpoints: Endpoints, signIn: SignIn) => Tracker;
+  /** The draft's identity in journal and lock, by its file. Rejects where the file system does not answer. */
+  readonly identify: (uri: Uri) => Promise<string>;
 }
 
 /** Publishing over a platform. */
 export function publishingOn(platform: PublishPlatform, world: PublishWorld): Publishing {
   const { server, log, secrets, chosen } = world;
-  const drafts = draftFiles(server);
   const sides = provideSideTexts(world.keep);
   const merging: MergeWorld = { server, sides, folder: world.storage };
   /** The open panels, by the draft that each is of. */
@@ -45,12 +46,13 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
   return {
     publishDraft: async (document) => {
       const { uri } = document;
-      const draft = uri.toString();
-      const open = panels.get(draft);
+      const panelKey = uri.toString();
+      const open = panels.get(panelKey);
       if (open) {
         open.reveal();
         return;
       }
+      const draft = await platform.identify(uri);
       const { endpoints, signIn } = connect();
       const tracker = platform.connect(endpoints, signIn);
       const { host } = endpoints;
@@ -69,7 +71,7 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
       await runPublish({
         ...{ draft, confirm },
         htmlUrl: endpoints.htmlUrl,
-        ports: { ...platform, drafts, tracker },
+        ports: { ...platform, drafts: draftFiles(server, draft, uri), tracker },
         render: () => render(world, document),
         save: () => save(document),
         findTarget: () => findTarget(uri, host, chosen),
@@ -78,7 +80,7 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
           ...ui,
           openPanel: () => {
             const panel = openPreflightPanel(document, world.extensionUri);
-            panels.set(draft, panel);
+            panels.set(panelKey, panel);
             return panel;
           },
         },
@@ -91,7 +93,7 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
           log.info(recordOf(result));
         },
       }).finally(() => {
-        panels.delete(draft);
+        panels.delete(panelKey);
       });
     },
     learnLabels: async (document) => {
@@ -106,16 +108,23 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
     pullIssue: async (document) => {
       const { endpoints, signIn } = connect();
       const tracker = platform.connect(endpoints, signIn);
-      await pullIssue({ ...merging, tracker, journal: platform.journal, read: readIssue(tracker) }, document);
+      const draft = await platform.identify(document.uri);
+      await pullIssue(
+        { ...merging, draft, tracker, journal: platform.journal, read: readIssue(tracker) },
+        document,
+      );
     },
     openIssueAsDraft: async () => {
       const { endpoints, signIn } = connect();
       const { host, htmlUrl } = endpoints;
       const read = readIssue(platform.connect(endpoints, signIn));
       const repository = (folder: Uri) => findTarget(Uri.joinPath(folder, 'issue.perf.md'), host, chosen);
-      await openIssueAsDraft({ host, htmlUrl, journal: platform.journal, read, repository });
+      const { journal, identify } = platform;
+      await openIssueAsDraft({ host, htmlUrl, journal, identify, read, repository });
     },
-    draftRenamed: (from, to) => renameDraft(platform.journal, from.toString(), to.toString()),
+    draftRenamed: async (from, to) => {
+      await renameDraft(platform.journal, await platform.identify(from), await platform.identify(to));
+    },
   };
 }
 

@@ -13,6 +13,8 @@ import { storedText } from '#core/publish/settle';
 import { window, type TextDocument } from 'vscode';
 
 export interface PullWorld extends MergeWorld {
+  /** The draft's identity in the journal. */
+  readonly draft: string;
   readonly tracker: Tracker;
   readonly journal: Journal;
   /** Reads an issue behind a progress. */
@@ -33,10 +35,9 @@ export function pullCase(ours: IssueText, theirs: IssueText, base: Publication |
 
 /** Pulls; every ending is told. The draft is changed by edits that can be undone, and not saved. */
 export async function pullIssue(world: PullWorld, document: TextDocument): Promise<void> {
-  const { server, tracker, journal } = world;
-  const draft = document.uri.toString();
+  const { server, tracker, journal, draft } = world;
   const render = (): Promise<RenderedDraft | null> =>
-    server.request('perfIssue/renderDraft', { textDocument: { uri: draft } });
+    server.request('perfIssue/renderDraft', { textDocument: { uri: document.uri.toString() } });
   const rendered = await render();
   if (!rendered) return;
   if (rendered.issue === null) {

@@ -7,6 +7,9 @@ import type { Journal } from '#core/publish/ports';
 import type { AttemptRecord, Publication } from '#core/publish/records';
 import type { Run } from '#core/publish/run';
 
+/** The lock of a draft: one publish of it at a time, on this machine. */
+export const draftKey = (draft: string): string => `draft:${draft}`;
+
 /** The journal's records follow a draft that the editor renamed. Rejects when the journal cannot be written. */
 export async function renameDraft(journal: Journal, from: string, to: string): Promise<void> {
   const attempt = await journal.readAttempt(from);

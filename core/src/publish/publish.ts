@@ -1,7 +1,7 @@
 /** The publish state machine: from a draft and its journal to one ending that says the truth. */
 import { adopt } from '#core/publish/adopt';
 import { create, resolve } from '#core/publish/create';
-import { claimAttempt, claimPublication, claimLostPublication } from '#core/publish/identity';
+import { claimAttempt, claimPublication, claimLostPublication, draftKey } from '#core/publish/identity';
 import { parseIssueUrl } from '#core/publish/issueLink';
 import type { PublishPorts } from '#core/publish/ports';
 import type { IssueRef } from '#core/publish/repository';
@@ -25,7 +25,7 @@ export async function publish(
 ): Promise<PublishResult> {
   const run = startRun(request, ports, options);
   if (run.cancellation.cancelled) return failed(run, { kind: 'cancelled' }, 'checking');
-  const busy = await lock(run, `draft:${request.draft}`);
+  const busy = await lock(run, draftKey(request.draft));
   if (busy !== null) return busy;
   const result = await locked(run);
   // Notes are one list per run: what releasing has to say is in the result too.
@@ -121,8 +121,11 @@ async function unfinished(run: Run, attempt: AttemptRecord): Promise<PublishResu
     if (choices.asNew === attempt.attempt) return create(run, attempt, attempt.replaces);
     return held(run, { kind: 'pending-elsewhere', attempt: attempt.attempt, targets: attempt.targets });
   }
-  const result = await resolve(run, attempt, null, delaysFor(run, attempt));
-  if (result.status !== 'unknown' || choices.sendAgain !== attempt.attempt) return result;
+  const again = choices.sendAgain === attempt.attempt;
+  // The person has waited for the list to settle before they gave their word: one more look is enough.
+  const delays = again ? [0, ...run.pollDelays.slice(0, 1)] : delaysFor(run, attempt);
+  const result = await resolve(run, attempt, null, delays);
+  if (result.status !== 'unknown' || !again) return result;
   if (run.cancellation.cancelled) return failed(run, { kind: 'cancelled' }, 'checking');
   return create(run, attempt, attempt.replaces);
 }

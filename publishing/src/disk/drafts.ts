@@ -1,12 +1,26 @@
 /** Draft files for the publish engine, where no editor has them open. */
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Drafts } from '#core/publish/ports';
 import { hasCode, writeWhole } from '#publishing/disk/writeWhole';
 
-/** The draft's identity in journal and lock: its URI as VS Code spells it, so that both know the same draft. */
-export const draftUri = (path: string): string => URI.file(path).toString();
+/** The path without symbolic links; of a file that is gone, that of its folder. */
+async function truePath(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT', 'ENOTDIR') || dirname(path) === path) throw error;
+    return join(await truePath(dirname(path)), basename(path));
+  }
+}
+
+/**
+ * The draft's identity in journal and lock: the URI of the file itself, as VS Code spells it. Editor and command line
+ * know the same draft by it, also when a symbolic link led one of them there.
+ */
+export const draftIdentity = async (path: string): Promise<string> =>
+  URI.file(await truePath(path)).toString();
 
 /** How often the link is tried to be written while somebody else goes on writing. */
 const TRIES = 5;

@@ -1,4 +1,4 @@
-import { draftUri, nodeDrafts } from '#publishing/disk/drafts';
+import { draftIdentity, nodeDrafts } from '#publishing/disk/drafts';
 import { stateFolder } from '#publishing/disk/stateFolder';
 import { chmod, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { appendFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ test('the link is written and nothing else; mode, byte order mark and symbolic l
   await writeFile(path, '\uFEFF---\n---\r\nLine\r\n');
   await chmod(path, 0o640);
   await symlink(path, link);
-  await nodeDrafts(withLink).saveLink(draftUri(link), URL);
+  await nodeDrafts(withLink).saveLink(await draftIdentity(link), URL);
   expect(await readFile(path, 'utf8')).toBe(`\uFEFF---\nissue: ${URL}\n---\r\nLine\r\n`);
   expect((await stat(path)).mode & 0o777).toBe(0o640);
   expect((await lstat(link)).isSymbolicLink()).toBe(true);
@@ -38,7 +38,7 @@ test('what is written meanwhile is kept', async () => {
     if (writes++ < 2) appendFileSync(path, 'More\n');
     return withLink(text, url);
   });
-  await drafts.saveLink(draftUri(path), URL);
+  await drafts.saveLink(await draftIdentity(path), URL);
   expect(await readFile(path, 'utf8')).toBe(`---\nissue: ${URL}\n---\nOne\nMore\nMore\n`);
 });
 
@@ -49,20 +49,32 @@ test('a file that never rests is left alone, and that is said', async () => {
     appendFileSync(path, 'x\n');
     return withLink(text, url);
   });
-  await expect(drafts.saveLink(draftUri(path), URL)).rejects.toThrow(path);
+  await expect(drafts.saveLink(await draftIdentity(path), URL)).rejects.toThrow(path);
   expect(await readFile(path, 'utf8')).not.toContain('issue:');
   expect(await readdir(folder)).toEqual(['a.perf.md']);
 });
 
 test('a draft that is gone does not exist, and rejects', async () => {
   const drafts = nodeDrafts(withLink);
-  const uri = draftUri(join(folder, 'none.perf.md'));
+  const uri = await draftIdentity(join(folder, 'none.perf.md'));
   expect(await drafts.exists(uri)).toBe(false);
   await expect(drafts.saveLink(uri, URL)).rejects.toThrow();
 });
 
-test('a draft is spelled as VS Code spells it', () => {
-  expect(draftUri('/work/a b (1)#2.perf.md')).toBe('file:///work/a%20b%20%281%29%232.perf.md');
+test('a draft is spelled as VS Code spells it', async () => {
+  expect(await draftIdentity('/work/a b (1)#2.perf.md')).toBe('file:///work/a%20b%20%281%29%232.perf.md');
+});
+
+test('a draft is the same whichever way leads to it, also after it is gone', async () => {
+  const path = join(folder, 'a.perf.md');
+  await writeFile(path, '');
+  await symlink(folder, join(folder, 'way'));
+  await symlink(path, join(folder, 'other.perf.md'));
+  const own = await draftIdentity(path);
+  expect(await draftIdentity(join(folder, 'way', 'a.perf.md'))).toBe(own);
+  expect(await draftIdentity(join(folder, 'other.perf.md'))).toBe(own);
+  await rm(path);
+  expect(await draftIdentity(join(folder, 'way', 'a.perf.md'))).toBe(own);
 });
 
 test('what is kept is in the place of the system', () => {

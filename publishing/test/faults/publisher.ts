@@ -10,13 +10,11 @@ import { noChoices } from '#core/publish/result';
 import { defaultRedaction } from '#core/redaction/model';
 import { parseTemplate } from '#core/template/parse';
 import { clock, digest, ids } from '#publishing/commonPorts';
-import { draftUri, nodeDrafts } from '#publishing/disk/drafts';
-import { nodeJournal } from '#publishing/disk/journal';
-import { nodeLock } from '#publishing/disk/lock';
+import { draftIdentity, nodeDrafts } from '#publishing/disk/drafts';
+import { machineStorage } from '#publishing/disk/machineStorage';
 import { createGitHubTracker } from '#publishing/github/tracker';
 import { secretScanner } from '#publishing/secrets/scanner';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 
 export interface Order {
   readonly draft: string;
@@ -32,7 +30,7 @@ const template = parseTemplate('---\nname: x\nabout: y\n---\n\n## Summary\n');
 export async function publishOnce(order: Order, log: (line: string) => void): Promise<PublishResult> {
   const draft = parseDraft(await readFile(order.draft, 'utf8'), template);
   const request = {
-    draft: draftUri(order.draft),
+    draft: await draftIdentity(order.draft),
     rendered: {
       ...renderDraft(draft),
       problems: [],
@@ -61,8 +59,7 @@ export async function publishOnce(order: Order, log: (line: string) => void): Pr
         spaceWrites: false,
         log,
       }),
-      journal: nodeJournal(join(order.state, 'publish')),
-      lock: nodeLock(join(order.state, 'locks')),
+      ...machineStorage(order.state),
       drafts: nodeDrafts(withLink),
     },
     { cancellation: neverCancelled, pollDelays: [5, 10], patience: 3 },

@@ -133,8 +133,17 @@ class Run {
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
     kill?.(() => child.kill('SIGKILL'));
-    const code = await new Promise((done) => child.on('close', done));
-    this.#said.push(output);
+    let errors = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+    const [code, signal] = await new Promise<readonly [number | null, string | null]>((done) => {
+      child.on('close', (...ended) => {
+        done(ended);
+      });
+    });
+    this.#said.push(output, errors);
+    if (signal === 'SIGKILL') this.counts.kills += 1;
+    // A publisher that ends by itself says how: anything else is a failure of its own.
+    else if (code !== 0) throw new Error(`the publisher ended with ${code}: ${errors}`);
     return code === 0 ? (JSON.parse(output) as { result: PublishResult }).result : null;
   }
 
@@ -211,12 +220,11 @@ export async function seededRun(
     await run.write();
     counts.runs += 1;
     if (apart && draw(3) > 0) {
-      let left = draw(16);
+      // A publish without faults has eight moments: four requests, each asked and stored.
+      let left = draw(9);
       await run.apart((end) => {
         proxy.watch = () => {
-          if (left-- !== 0) return;
-          counts.kills += 1;
-          end();
+          if (left-- === 0) end();
         };
       });
       proxy.watch = () => undefined;
