@@ -1,10 +1,11 @@
 import { significantOf, type AmountResult } from '#core/quantity/amount';
-import { clockAmount } from '#core/quantity/clock';
+import { clockAmount, isoDuration } from '#core/quantity/clock';
 import { ONE } from '#core/quantity/exact';
+import { fractionAmount } from '#core/quantity/fractions';
 import { headAt } from '#core/quantity/head';
 import { moneyAt } from '#core/quantity/money';
 import { letterSize, milliCores, multiplierAt } from '#core/quantity/multiplier';
-import { oftenAmount, wordAmount } from '#core/quantity/number-words';
+import { oftenAmount, timesAmount, wordAmount } from '#core/quantity/number-words';
 import { isNamed, isStatus, rejected } from '#core/quantity/rejected';
 import { shareAmount } from '#core/quantity/share';
 import { plainReading, type UnitResult } from '#core/quantity/simple-unit';
@@ -59,7 +60,12 @@ export const amountAt = (tokens: readonly Token[], at: number, text: string): Am
   const first = tokens[at];
   if (!first) return null;
   if (first.kind === 'word') {
-    const said = wordAmount(tokens, at, text) ?? oftenAmount(tokens, at, text);
+    const said =
+      wordAmount(tokens, at, text) ??
+      oftenAmount(tokens, at, text) ??
+      fractionAmount(tokens, at) ??
+      timesAmount(tokens, at) ??
+      isoDuration(tokens, at);
     if (said) return said;
   }
   const share = shareAmount(tokens, at, text);

@@ -90,7 +90,7 @@ export const tableShareAt = (
     !literal ||
     clause.items.length > 0 ||
     tokens[at + 1]?.text !== '%' ||
-    !TABLE_SHARES.has(literal.digits)
+    !TABLE_SHARES.has(literal.digits.replace(/(?<=..)0+$/, ''))
   )
     return null;
   const before = tokens[at - 1];

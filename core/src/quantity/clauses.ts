@@ -38,12 +38,22 @@ const partOf = (tokens: readonly Token[], at: number): Part => {
 export const makeClauses = (): Clauses => {
   const open = (start: number, outer: Clause | null, previous: Clause | null): Clause => {
     const position = outer?.items.length ?? 0;
-    const clause: Clause = { items: [], start, end: start, outer, position, previous, following: null };
+    const clause: Clause = {
+      items: [],
+      start,
+      end: start,
+      outer,
+      position,
+      previous,
+      following: null,
+      row: null,
+    };
     if (previous) previous.following = clause;
     return clause;
   };
   const all: Clause[] = [];
   let clause = open(0, null, null);
+  let line = 0;
   return {
     all,
     current: () => clause,
@@ -55,13 +65,16 @@ export const makeClauses = (): Clauses => {
       const part = partOf(tokens, at);
       const token = tokens[at];
       if (part === null || !token) return false;
+      if (token.kind === 'break') line++;
       if (part === 'open') clause = open(token.end, clause, null);
       else if (part === 'close') {
         clause.end = token.start;
         clause = clause.outer ?? clause;
       } else {
         clause.end = token.start;
+        if (token.text === '|') clause.row = line;
         clause = open(token.end, clause.outer, part === 'soft' ? clause : null);
+        if (token.text === '|') clause.row = line;
       }
       return true;
     },

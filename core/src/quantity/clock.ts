@@ -1,4 +1,4 @@
-import { makeAmount, significantOf, type AmountResult } from '#core/quantity/amount';
+import { makeAmount, significantOf, type Amount, type AmountResult } from '#core/quantity/amount';
 import { digitValue } from '#core/quantity/chars';
 import type { Decimal } from '#core/quantity/exact';
 import { isDaytimeWord, isDurationWord } from '#core/quantity/names';
@@ -41,7 +41,9 @@ export const clockAmount = (tokens: readonly Token[], at: number): AmountResult 
   let word = before;
   if (word?.text === ':' || word?.text === '=') word = tokens[at - 2];
   if (word?.text === ')') word = undefined;
-  const told = word?.kind === 'word' && isDurationWord(word.lower);
+  const told =
+    (word?.kind === 'word' && isDurationWord(word.lower)) ||
+    /^(?:elapsed|total|wall|long)$/.test(after?.lower ?? '');
   const alone = after?.kind === 'end' && before === undefined;
   const zeroHours =
     third !== undefined &&
@@ -71,4 +73,24 @@ export const clockAmount = (tokens: readonly Token[], at: number): AmountResult 
     end,
     unsure,
   });
+};
+
+const ISO = /^P(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d{1,9})?)S)?)?$/;
+
+/** `PT2M30.5S`, as ISO 8601 writes durations. */
+export const isoDuration = (tokens: readonly Token[], at: number): Amount | null => {
+  const token = tokens[at];
+  if (!token?.text.startsWith('P')) return null;
+  const parts = ISO.exec(token.text);
+  if (!parts || token.text.length < 3 || token.text.endsWith('T')) return null;
+  const [, days = '0', hours = '0', minutes = '0', seconds = '0'] = parts;
+  const [whole = '0', fraction = ''] = seconds.split('.');
+  const sum = Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(whole);
+  const digits = `${String(sum)}${fraction}`.replace(/^0+(?=\d)/, '');
+  const decimal: Decimal = { negative: false, digits, exponent: -fraction.length };
+  const { start, end } = token;
+  const unit = plainReading('time', { num: 1, den: 1, exp: 3 }, 's', end, end, at + 1);
+  const decimals = fraction.length;
+  const significant = significantOf(digits);
+  return makeAmount({ decimal, decimals, significant, unit, at, next: at + 1, start, numberEnd: end, end });
 };

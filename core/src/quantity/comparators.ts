@@ -18,7 +18,7 @@ const BEFORE: readonly (readonly [Comparator, string])[] = [
   ],
   [
     '<=',
-    'bis zu|höchstens|maximal|innerhalb von|nicht mehr als|au plus|au maximum|hasta|como máximo|fino a|al massimo|не более|не больше|до|até|no máximo|hooguit',
+    'bis zu|höchstens|nicht über|jusqu à|ne dépasse pas|ne pas dépasser|sous les|no supera|no supere|maximal|innerhalb von|nicht mehr als|au plus|au maximum|hasta|como máximo|fino a|al massimo|не более|не больше|до|até|no máximo|hooguit',
   ],
   ['<=', '不 超 过|不 超 過|不 大 于|最 多|最 大 で|최 대'],
   [
@@ -55,7 +55,7 @@ const BEFORE: readonly (readonly [Comparator, string])[] = [
 const AFTER: readonly (readonly [Comparator, string])[] = [
   [
     '<=',
-    'or less|or lower|or below|or fewer|or faster|or better|or under|or smaller|and below|oder weniger|ou moins|o menos|или менее|tops',
+    'or less|or lower|or below|or fewer|or faster|or better|or under|or smaller|and below|oder weniger|ou moins|o menos|или менее|tops|at most|at the most|max allowed|au plus|au maximum|höchstens|como máximo|al massimo|no máximo',
   ],
   ['<=', '以 下|以 内|以 內|이 하|이 내'],
   [

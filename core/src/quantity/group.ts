@@ -55,7 +55,7 @@ const RANGING = new Set([
   'somewhere',
 ]);
 
-type Link = 'range' | 'to' | 'both' | 'slash';
+type Link = 'range' | 'to' | 'both' | 'slash' | 'arrow';
 
 /** What joins two amounts, and the token after it. */
 const linkAt = (tokens: readonly Token[], at: number, unit: boolean): readonly [Link, number] | null => {
@@ -78,6 +78,8 @@ const linkAt = (tokens: readonly Token[], at: number, unit: boolean): readonly [
       return ['range', at + 1];
     case '/':
       return ['slash', at + 1];
+    case '->':
+      return ['arrow', at + 1];
     default:
       return null;
   }
@@ -103,14 +105,17 @@ const goesOn = (
   let next = at;
   const token = tokens[next];
   const long = unit.end - unit.start > 2;
-  if (long && (token?.lower === 'and' || token?.text === ',')) next++;
+  const sentence = long && (token?.lower === 'and' || token?.text === ',');
+  // `1 Std. 20 Min.`
+  const dotted = token?.text === '.' && !token.spaced && unit.end - unit.start <= 4;
+  if (sentence || dotted) next++;
   const number = tokens[next];
   if (number?.kind !== 'number') return null;
   const amount = amountAt(tokens, next, text);
   if (amount?.decimal == null) return glued(tokens, next, unit);
   if (amount.unit === null) return glued(tokens, next, unit);
   if (amount.unit.dimension !== 'time' || amount.unit.per !== null) return null;
-  if (next > at && amount.unit.end - amount.unit.start <= 2) return null;
+  if (sentence && amount.unit.end - amount.unit.start <= 2) return null;
   const value = Number(`${amount.decimal.digits}e${amount.decimal.exponent}`);
   return value * size(amount.unit) < size(unit) ? amount : null;
 };
@@ -225,7 +230,8 @@ export const readGroup = (context: GroupContext, first: Amount): Group => {
   if (link && linked?.decimal) {
     const joined = joinedWith(context, first, linked, link[0]);
     if (joined) return joined;
-    if (link[0] === 'slash' && first.unit === null) return slashed(context, first);
+    if ((link[0] === 'slash' || link[0] === 'arrow') && first.unit === null)
+      return chained(context, first, link[0]);
   }
   const unit = first.unit ?? (first.named ? null : labelUnit);
   if (!unit) return { figures: [], next: first.next, bare: first.named ? [] : [first] };
@@ -281,6 +287,8 @@ const joinedWith = (context: GroupContext, first: Amount, second: Amount, link: 
   const shared = first.unit ?? sharedMoney(context, first, second) ?? labelled;
   const unit = second.unit && first.unit ? second.unit : shared;
   if (!shared || !unit || (!shares && !both && !labelled) || (link === 'slash' && !both)) return null;
+  // `500 → 120 ms`; with a unit of its own the first needs nothing from the second.
+  if (link === 'arrow' && first.unit !== null) return null;
   const between = BETWEEN.has(context.word);
   const from = FROM.has(context.word) && !RANGING.has(context.wordBefore);
   const ranging = link === 'range' || (link === 'both' && between) || (link === 'to' && !from);
@@ -344,21 +352,21 @@ const listed = (context: GroupContext, first: Amount): Group | null => {
   return group(last.next, ...figures);
 };
 
-/** `12/45/120 ms`: each number up to the one with the unit. It always goes on behind all of them. */
-const slashed = (context: GroupContext, first: Amount): Group => {
+/** `12/45/120 ms`, `500 → 300 → 120 ms`: each number up to the one with the unit. It always goes on behind all of them. */
+const chained = (context: GroupContext, first: Amount, joint: 'slash' | 'arrow'): Group => {
   const { tokens, text, around } = context;
   const amounts = [first];
   let last = first;
   while (last.unit === null) {
     const link = linkAt(tokens, last.next, false);
-    const amount = link?.[0] === 'slash' ? amountAt(tokens, link[1], text) : null;
+    const amount = link?.[0] === joint ? amountAt(tokens, link[1], text) : null;
     if (!amount?.decimal) break;
     amounts.push(amount);
     last = amount;
   }
   const { unit } = last;
   // `7/31 fields` is no list of fields.
-  if (!unit || unit.dimension === 'count' || unit.dimension === 'factor')
+  if (!unit || (joint === 'slash' && (unit.dimension === 'count' || unit.dimension === 'factor')))
     return { figures: [], next: last.next, bare: [] };
   const figures = amounts.map((amount, index) =>
     figureOf(context, amount, unit, index === 0 ? around : { ...around, start: amount.start }),

@@ -59,6 +59,10 @@ const fractionOf = (token: Token | undefined): readonly [digits: string, exponen
     ? (FRACTIONS[token.text] ?? null)
     : null;
 
+/** `and a half` at a token. */
+export const isAndHalf = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.lower === 'and' && tokens[at + 1]?.lower === 'a' && tokens[at + 2]?.lower === 'half';
+
 /** Whether a token may begin a number: most cannot, and are told at once. */
 const mayBegin = (token: Token): boolean => {
   if (token.kind === 'number') return true;
@@ -80,7 +84,9 @@ export const headAt = (tokens: readonly Token[], at: number): Head | null => {
     if (sign) index++;
     if (tokens[index]?.kind !== 'number') currency = currencyAt(tokens, index);
     if (currency) index = currency.next;
-    times = !sign && !currency && first.text === '×' && tokens[at + 1]?.spaced === false;
+    // `1920×1080` is a size.
+    const sized = tokens[at - 1]?.kind === 'number' && !first.spaced;
+    times = !sign && !currency && first.text === '×' && tokens[at + 1]?.spaced === false && !sized;
     if (times) index++;
   }
   const token = tokens[index];
@@ -97,6 +103,10 @@ export const headAt = (tokens: readonly Token[], at: number): Head | null => {
   }
   const { digits, exponent, decimals, style } = literal;
   const half = exponent === 0 && tokens[next]?.spaced === false ? fractionOf(tokens[next]) : null;
+  if (exponent === 0 && isAndHalf(tokens, next)) {
+    const whole = { digits: `${digits}5`, exponent: -1, decimals: 1 };
+    return { negative, currency, times, ...whole, style: 'plain', index, next: next + 3 };
+  }
   if (!half) return { negative, currency, times, digits, exponent, decimals, style, index, next };
   const [part, shift] = half;
   const whole = { digits: digits + part, exponent: shift, decimals: -shift };

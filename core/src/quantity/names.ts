@@ -45,6 +45,23 @@ const STATUS_NOUNS = new Set([
   'reply',
   'replies',
 ]);
+/** How the standard reasons begin: `504 Gateway Timeout`, `429 Too Many Requests` (RFC 9110, 15). */
+const STATUS_REASONS = new Set([
+  'Bad',
+  'Unauthorized',
+  'Forbidden',
+  'Not',
+  'Request',
+  'Conflict',
+  'Gone',
+  'Payload',
+  'Content',
+  'Unprocessable',
+  'Too',
+  'Internal',
+  'Service',
+  'Gateway',
+]);
 const STATUS_VERBS = new Set(
   'return returns returned returning http with get gets getting see sees seeing many some lots of more and or throws sends'.split(
     ' ',
@@ -67,6 +84,7 @@ export const isNaming = (lower: string): boolean => (naming ??= words(NAMING)).h
 export const isMonth = (lower: string): boolean => (months ??= words(MONTHS)).has(lower);
 export const isStatusCode = (digits: string): boolean => STATUS_CODES.has(digits);
 export const isStatusNoun = (lower: string): boolean => STATUS_NOUNS.has(lower);
+export const isStatusReason = (text: string): boolean => STATUS_REASONS.has(text);
 export const isStatusVerb = (lower: string): boolean => STATUS_VERBS.has(lower);
 export const isDurationWord = (lower: string): boolean => DURATION_WORDS.has(lower);
 export const isDaytimeWord = (lower: string): boolean => DAYTIME_WORDS.has(lower);

@@ -5,9 +5,9 @@ const COUNTED = `
 request req reqs call query operation op ops transaction txn message msg event record row document doc entry item
 element object node pod replica instance container server host machine cluster shard partition worker thread process
 job task user customer client session connection conn vu vus visitor tenant device file page image img picture frame
-token sample iteration iter it run test trial build deployment commit error failure timeout exception retry alloc
+token sample iteration iter it loop run test trial build deployment commit error failure timeout exception retry alloc
 allocation gc collection pause core cpu vcpu gpu socket slot query statement lock deadlock table index column
-partition key value packet byte-range block sector segment chunk batch epoch step cycle instruction miss hit fault
+partition key value packet byte-range block sector segment chunk batch epoch step cycle instruction insn miss hit fault
 branch star review complaint ticket incident restart crash download upload install module package dependency
 component widget route endpoint line loc character char word symbol function method class test-case spec label
 product order basket cart message email notification subscriber follower player entity mob chunk tick vertex vertices

@@ -1,10 +1,12 @@
 import { makeAmount, type Amount } from '#core/quantity/amount';
 import { count } from '#core/quantity/counted';
-import { ONE, type Decimal } from '#core/quantity/exact';
+import { ONE, type Decimal, type Scale } from '#core/quantity/exact';
+import { isAndHalf } from '#core/quantity/head';
 import { perAt, withPer } from '#core/quantity/per';
 import { plainReading } from '#core/quantity/simple-unit';
 import type { Token } from '#core/quantity/tokens';
 import { unitAt } from '#core/quantity/unit';
+import { multiplierOf } from '#core/quantity/units';
 
 const NUMBER_WORDS: Readonly<Record<string, string>> = {
   half: '5e-1',
@@ -28,21 +30,46 @@ const NUMBER_WORDS: Readonly<Record<string, string>> = {
 /** Whether a lower-case word is a number. */
 export const isNumberWord = (lower: string): boolean => Object.hasOwn(NUMBER_WORDS, lower);
 
-/** `five seconds`, `half a second`: a word makes a number only before a unit that is not of counting. */
+/** The whole number that a lower-case word is, as a scale, or null. */
+export const numberWord = (lower: string): Scale | null => {
+  const digits = Object.hasOwn(NUMBER_WORDS, lower) ? NUMBER_WORDS[lower] : undefined;
+  return digits === undefined || digits.includes('e') ? null : { num: Number(digits), den: 1, exp: 0 };
+};
+
+const MULTIPLIERS = /^(?:hundred|thousand|million|billion)$/;
+
+/** `five seconds`, `half a second`, `one and a half hours`, `half a million rows`: a word makes a number before a unit. */
 export const wordAmount = (tokens: readonly Token[], at: number, text: string): Amount | null => {
   const token = tokens[at];
-  const written = token && Object.hasOwn(NUMBER_WORDS, token.lower) ? NUMBER_WORDS[token.lower] : undefined;
+  const multiplier = MULTIPLIERS.test(tokens[at + 1]?.lower ?? '') ? tokens[at + 1] : undefined;
+  const article = multiplier && /^an?$/.test(token?.lower ?? '') ? '1' : undefined;
+  const written = token && Object.hasOwn(NUMBER_WORDS, token.lower) ? NUMBER_WORDS[token.lower] : article;
   if (!token || written === undefined) return null;
-  const [digits = '0', power = '0'] = written.split('e');
-  const article = tokens[at + 1]?.lower;
-  const place = power !== '0' && (article === 'a' || article === 'an') ? at + 2 : at + 1;
+  let [digits = '0', power = '0'] = written.split('e');
+  let place = at + 1;
+  if (power !== '0' && /^an?$/.test(tokens[place]?.lower ?? '')) place++;
+  else if (isAndHalf(tokens, place)) [digits, power, place] = [`${digits}5`, '-1', place + 3];
+  const many = multiplierOf(tokens[place]?.text ?? '', tokens[place]?.lower ?? '');
+  const times = many !== null && MULTIPLIERS.test(tokens[place]?.lower ?? '');
+  if (times) place++;
   const unit = unitAt(tokens, place, text, -1);
-  if (!unit || unit.dimension === 'unsupported' || unit.dimension === 'count' || unit.dimension === 'rate')
-    return null;
+  if (!unit || unit.dimension === 'unsupported') return null;
+  // `three queries` is no figure: whoever counts writes digits.
+  if (!times && (unit.dimension === 'count' || unit.dimension === 'rate')) return null;
   if ((tokens[place]?.lower.length ?? 0) < 2 || tokens[place]?.kind !== 'word') return null;
-  const { start, end } = token;
-  const decimal: Decimal = { negative: false, digits, exponent: Number(power) };
-  return makeAmount({ decimal, unit, at, next: unit.next, start, numberEnd: end, end: unit.end });
+  const numberEnd = tokens[place - 1]?.end ?? token.end;
+  const decimal: Decimal = { negative: false, digits, exponent: Number(power) + (times ? many : 0) };
+  const significant = digits.length;
+  return makeAmount({
+    decimal,
+    significant,
+    unit,
+    at,
+    next: unit.next,
+    start: token.start,
+    numberEnd,
+    end: unit.end,
+  });
 };
 
 const OFTEN: ReadonlyMap<string, string> = new Map([
@@ -67,6 +94,22 @@ export const oftenAmount = (tokens: readonly Token[], at: number, text: string):
   if (digits === '1' || (next !== 'as' && next !== 'the')) return null;
   const unit = plainReading('factor', ONE, 'x', start, end, at + 1);
   return makeAmount({ decimal, unit, at, next: at + 1, start, numberEnd: end, end });
+};
+
+/** `x3 faster`: letter and digits are one word, and without what they change a name (`x86`). */
+export const timesAmount = (tokens: readonly Token[], at: number): Amount | null => {
+  const token = tokens[at];
+  const written = token && /^[xX](\d{1,6})(?:\.(\d{1,6}))?$/.exec(token.text);
+  const change = tokens[at + 1]?.lower ?? '';
+  if (!token || !written || /^x(?:64|86)$/i.test(token.text)) return null;
+  if (!/^(?:faster|slower|more|less|better|worse|speedup|speed-up)$/.test(change)) return null;
+  const [, whole = '', part = ''] = written;
+  const decimal: Decimal = { negative: false, digits: `${whole}${part}`, exponent: -part.length };
+  const { start, end } = token;
+  const unit = plainReading('factor', ONE, 'x', start, start + 1, at + 1);
+  const decimals = part.length;
+  const significant = decimal.digits.length;
+  return makeAmount({ decimal, decimals, significant, unit, at, next: at + 1, start, numberEnd: end, end });
 };
 
 const SINGULAR = /^(?:nanosecond|microsecond|millisecond|second|minute|hour|day|week|month|year)$/;

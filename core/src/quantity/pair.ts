@@ -42,6 +42,8 @@ export interface Clause {
   /** The neighbours on the same level, where only a comma or a line end parts them. */
   readonly previous: Clause | null;
   following: Clause | null;
+  /** The line of a table's row that it is a cell of. */
+  row: number | null;
 }
 
 const LEFT_WORDS = new Set(['at', 'on', 'as', 'the', 'in', 'for', 'am', 'im']);
@@ -161,6 +163,25 @@ const pairAcross = (clause: Clause): void => {
   if (figure) assign(figure, first);
 };
 
+/** `| p95 | 2 s | 500 ms |`: a row's first cell says what the figures of its kind behind it are. */
+const shareAcrossRows = (clauses: readonly Clause[]): void => {
+  let head: StatisticItem | null = null;
+  let row: number | null = null;
+  let dimension: string | null = null;
+  for (const clause of clauses) {
+    if (clause.row === null) continue;
+    const [first] = clause.items;
+    if (clause.row !== row) {
+      head = first?.kind === 'statistic' && !first.used && clause.items.length === 1 ? first : null;
+      [row, dimension] = [clause.row, null];
+      continue;
+    }
+    if (!head || !isFree(first)) continue;
+    dimension ??= first.draft.dimension;
+    if (first.draft.dimension === dimension) assign(first, head);
+  }
+};
+
 /** `p95: 2 s → 500 ms`, `from 2.9s to 4.3s at p50`: both ends of a change are of one statistic. */
 const shareAcrossChanges = (tokens: readonly Token[], figures: readonly FigureItem[]): void => {
   figures.forEach((after, index) => {
@@ -182,5 +203,6 @@ export const pairStatistics = (
 ): void => {
   for (const clause of clauses) pairClause(tokens, clause);
   for (const clause of clauses) pairAcross(clause);
+  shareAcrossRows(clauses);
   shareAcrossChanges(tokens, figures);
 };

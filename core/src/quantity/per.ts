@@ -14,6 +14,7 @@ const PER_TIME: Readonly<Record<string, string>> = {
   mth: 'month',
   y: 'year',
   annum: 'year',
+  an: 'year',
 };
 const PER_WORDS = new Set([
   'per',
@@ -32,6 +33,8 @@ const PER_WORDS = new Set([
   'uma',
   'una',
 ]);
+/** `from 8 s a 2 s`, `un 2%`: no number is per an article. */
+const SINGLE = new Set(['a', 'an', 'um', 'uma', 'una']);
 /** Of those, the ones that need a time after them. */
 export const ARTICLES = new Set(['each', 'every', 'a', 'an', 'je', 'al', 'в', 'за', 'um', 'uma', 'una']);
 
@@ -71,7 +74,7 @@ export const perAt = (tokens: readonly Token[], at: number, text: string, slashe
     (token.kind === 'word' && PER_WORDS.has(token.lower)) || token.text === '每' || token.text === '毎';
   if (!slash && !word) return null;
   const from = tokens[at + 1];
-  if (!from || (slash && !slashed && from.kind === 'number')) return null;
+  if (!from || (from.kind === 'number' && (slash ? !slashed : SINGLE.has(token.lower)))) return null;
   const time = timeAfter(tokens, at + 1);
   if (time) return { time: time[0], text: text.slice(from.start, tokens[time[1] - 1]?.end), next: time[1] };
   if (from.kind !== 'word' || (word && (ARTICLES.has(token.lower) || isStop(from.lower)))) return null;

@@ -3,6 +3,8 @@ import type { Token } from '#core/quantity/tokens';
 /** Phrases by their first word, the longest first; words in lower case. */
 export type PhraseBook<T> = ReadonlyMap<string, readonly (readonly [words: readonly string[], meaning: T])[]>;
 
+const JOINTS = new Set(['-', "'", '’']);
+
 /** Builds a book from lines of phrases: `[meaning, 'less than|fewer than|…']`. */
 export const phraseBook = <T>(lines: readonly (readonly [T, string])[]): PhraseBook<T> => {
   const book = new Map<string, (readonly [readonly string[], T])[]>();
@@ -21,8 +23,8 @@ export const phraseBook = <T>(lines: readonly (readonly [T, string])[]): PhraseB
 };
 
 /**
- * The longest phrase that starts at a token; `next` is the token after it. A hyphen may stand for a space
- * (`worst-case`), and scripts without spaces are matched character by character.
+ * The longest phrase that starts at a token; `next` is the token after it. A hyphen or an apostrophe may stand
+ * for a space (`worst-case`, `jusqu'à`), and scripts without spaces are matched character by character.
  */
 export const phraseAt = <T>(
   tokens: readonly Token[],
@@ -35,7 +37,7 @@ export const phraseAt = <T>(
     let next = at + 1;
     let matched = true;
     for (let index = 1; index < words.length && matched; index++) {
-      if (tokens[next]?.text === '-' && !tokens[next]?.spaced) next++;
+      if (!tokens[next]?.spaced && JOINTS.has(tokens[next]?.text ?? '')) next++;
       matched = tokens[next]?.lower === words[index];
       next++;
     }

@@ -11,6 +11,7 @@ import {
 import { makeClauses, type Clauses } from '#core/quantity/clauses';
 import { comparatorsAfter, comparatorsBefore, comparatorSymbol } from '#core/quantity/comparators';
 import { changeOf, type Draft, type Surroundings } from '#core/quantity/draft';
+import { fractionAmount } from '#core/quantity/fractions';
 import { readGroup } from '#core/quantity/group';
 import type { Scale } from '#core/quantity/exact';
 import { labelUnitAt, leadsToNumber, suffixUnit } from '#core/quantity/label';
@@ -57,6 +58,19 @@ const FILLERS = new Set(['the', 'a', 'an', 'total', 'of', 'only', 'just', 'then'
 
 const stronger = (a: Comparator | null, b: Comparator): Comparator =>
   a === null || a === '~' || a === '=' ? b : a;
+
+/** `should not take longer than 3 s`, `no query above 100 ms`: denied by one of the three words before. */
+const isDenied = (tokens: readonly Token[], at: number): boolean => {
+  for (let index = at - 1; index >= at - 3; index--) {
+    const token = tokens[index];
+    if (token?.kind !== 'word') return false;
+    if (DENIALS.has(token.lower))
+      return tokens[index + 1]?.lower !== 'longer' && tokens[index + 1]?.lower !== 'only';
+    if (token.lower === 't' && /^['’]$/.test(tokens[index - 1]?.text ?? '')) return true;
+  }
+  return false;
+};
+const DENIALS = new Set(['not', 'never', 'no', 'nothing', 'none', 'cannot', 'nicht', 'kein', 'keine']);
 
 const ABBREVIATED = new Set(['avg', 'max', 'min', 'med', 'std', 'mittl']);
 
@@ -114,7 +128,9 @@ class Reader {
       if (!this.readStatistic(token) && !this.readAmount()) this.at++;
     } else {
       if (token.kind === 'break') this.labelUnit = this.unit;
-      const label = labelUnitAt(this.tokens, this.at, this.text);
+      // `0.8s (min) 4s (max)`: no minutes
+      const says = this.tokens[this.at + 1]?.lower === 'min' && this.figures.at(-1)?.to === this.at;
+      const label = says ? null : labelUnitAt(this.tokens, this.at, this.text);
       if (label) {
         this.labelUnit = label;
         // `P95 (ms) 300`
@@ -192,15 +208,14 @@ class Reader {
       return true;
     }
     const next = phrase?.next ?? at + 1;
+    const said = meaning === '>' && isDenied(tokens, at) ? '<=' : meaning;
     // `from 10 up to 50`: a link between two figures
     if (token.lower === 'up' && this.figures.at(-1)?.to === at) {
       this.at = next;
       return true;
     }
     const kept =
-      before?.comparator && meaning === '~'
-        ? before.comparator
-        : stronger(before?.comparator ?? null, meaning);
+      before?.comparator && meaning === '~' ? before.comparator : stronger(before?.comparator ?? null, said);
     this.pending = {
       comparator: kept,
       approximate: meaning === '~' || before?.approximate === true,
@@ -277,7 +292,9 @@ class Reader {
   private single(): Amount | null {
     const { tokens, at, text, pending } = this;
     if (pending?.next !== at) return null;
-    return singleAmount(tokens, at, text, tokens[pending.token]?.lower === 'sub');
+    return (
+      singleAmount(tokens, at, text, tokens[pending.token]?.lower === 'sub') ?? fractionAmount(tokens, at)
+    );
   }
 
   private takeAmount(amount: AmountResult): boolean {
@@ -337,7 +354,8 @@ class Reader {
     const { dimension } = draft;
     const { items } = this.clauses.current();
     // `average over 10 runs`
-    if (token?.lower === 'over' && dimension === 'count') return items.length > 0;
+    if (token?.lower === 'over' && dimension === 'count')
+      return items.length > 0 || /^(?:runs|iterations|samples|trials|repetitions|rounds)\b/i.test(draft.unit);
     const says =
       (token?.lower === 'over' && dimension === 'time') ||
       (token?.lower === 'under' &&
@@ -350,7 +368,9 @@ class Reader {
     const { tokens } = this;
     let next = from;
     const phrase = phraseAt(tokens, next, comparatorsAfter());
-    if (phrase) {
+    // `2 s at most 3 times`: said of what follows
+    const ahead = tokens[phrase?.next ?? 0]?.kind === 'number' && phraseAt(tokens, next, comparatorsBefore());
+    if (phrase && !ahead) {
       next = phrase.next;
       draft.comparator = stronger(draft.comparator, phrase.meaning);
       draft.approximate ||= phrase.meaning === '~';

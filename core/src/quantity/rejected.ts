@@ -1,4 +1,11 @@
-import { isMonth, isNaming, isStatusCode, isStatusNoun, isStatusVerb } from '#core/quantity/names';
+import {
+  isMonth,
+  isNaming,
+  isStatusCode,
+  isStatusNoun,
+  isStatusReason,
+  isStatusVerb,
+} from '#core/quantity/names';
 import type { UnitResult } from '#core/quantity/simple-unit';
 import { statisticAt } from '#core/quantity/statistics';
 import type { Token } from '#core/quantity/tokens';
@@ -15,6 +22,8 @@ export const isNamed = (tokens: readonly Token[], at: number): boolean => {
   // `Ryzen 9 3900X`
   if (before.kind === 'number' && tokens[at - 2]?.kind === 'word')
     return isNaming(tokens[at - 2]?.lower ?? '');
+  // `worst case 5 s`
+  if (before.lower === 'case' && /^(?:worst|best)$/.test(tokens[at - 2]?.lower ?? '')) return false;
   return before.kind === 'word' && (isNaming(before.lower) || isMonth(before.lower));
 };
 
@@ -23,6 +32,7 @@ export const isStatus = (tokens: readonly Token[], at: number, digits: string): 
   if (!isStatusCode(digits)) return false;
   const next = tokens[at + 1];
   if (next?.kind !== 'word') return false;
+  if (isStatusReason(next.text)) return true;
   const per = tokens[at + 2]?.text;
   if (isStatusNoun(next.lower)) return per !== '/' && per !== 'per';
   return next.lower === 's' && !next.spaced && isStatusVerb(tokens[at - 1]?.lower ?? '');
@@ -48,6 +58,12 @@ export const rejected = (
   // `Avg: 6 Min: 0`: a label, no minutes.
   const labelled = /^[:=]$/.test(tokens[index - 1]?.text ?? '') && statisticAt(tokens, index - 2) !== null;
   if (token.lower === 'min' && labelled && /^[:=]$/.test(tokens[at + 1]?.text ?? '')) return true;
+  // `10 min=10`
+  if (token.lower === 'min' && tokens[at + 1]?.text === '=' && !tokens[at + 1]?.spaced) return true;
+  // `real 0.35 user 0.30`
+  const labelling = tokens[unit.next]?.kind === 'number' && tokens[index - 1]?.kind === 'word';
+  if (labelling && unit.dimension === 'count' && digits.length > 1 && tokens[index]?.literal?.decimals)
+    return true;
   // `thds: 8 tps: 1410.62`: the next label.
   const after = tokens[unit.next];
   const labels = after?.text === ':' || after?.text === '=';

@@ -19,11 +19,14 @@ export const shareAmount = (tokens: readonly Token[], at: number, text: string):
   if (!(whole >= 2) || whole > MOST || Number(written.digits) > whole) return null;
   const slashed = link.word === '/';
   const behind = tokens[head.next];
-  if (slashed && behind?.lower !== 'of') return null;
+  // `1/10th`
+  const ordinal = slashed && !behind?.spaced && /^(?:th|rd)$/.test(behind?.lower ?? '');
+  if (slashed && !ordinal && behind?.lower !== 'of') return null;
   const noun = slashed ? null : countAt(tokens, head.next, text, false);
   if (!slashed && noun?.dimension !== 'count') return null;
-  const end = tokens[head.next - 1]?.end ?? part.end;
-  const next = noun?.next ?? head.next;
+  const last = ordinal ? head.next : head.next - 1;
+  const end = tokens[last]?.end ?? part.end;
+  const next = noun?.next ?? last + 1;
   const unit = plainReading('ratio', { num: 1, den: whole, exp: 0 }, '', -1, -1, next);
   const decimal = { negative: false, digits: written.digits, exponent: 0 };
   return makeAmount({ decimal, unit, at, next, start: part.start, numberEnd: end, end: noun?.end ?? end });

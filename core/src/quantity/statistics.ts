@@ -10,7 +10,7 @@ const WORDS: readonly (readonly [Statistic, string])[] = [
   ],
   [
     'mean',
-    'durchschnitt|durchschnittlich|im durchschnitt|im schnitt|im mittel|mittelwert|moyenne|en moyenne|moyen|promedio|en promedio|de media|in media|média|em média|среднее|средняя|средний|в среднем|gemiddeld|średnio',
+    'durchschnitt|durchschnittlich|durchschnittliche|durchschnittlicher|durchschnittlichen|durchschnittliches|im durchschnitt|im schnitt|im mittel|mittelwert|mittlere|mittlerer|moyenne|en moyenne|moyen|promedio|en promedio|de media|in media|média|em média|среднее|средняя|средний|в среднем|gemiddeld|średnio',
   ],
   ['mean', '平 均|평 균|均 值'],
   ['p50', 'median|medians|med|mediane|médiane|mediana|медиана|中 央 値|中 位 数|中 位 數|중 앙 값'],
@@ -20,11 +20,11 @@ const WORDS: readonly (readonly [Statistic, string])[] = [
   ],
   [
     'max',
-    'máximo|máxima|massimo|maksimum|максимум|максимальное|пик|最 大|最 大 値|最 大 值|峰 值|ピ ー ク|최 대|최 댓 값',
+    'maximale|maximaler|maximalen|maximales|spitzenwert|pic|máximo|máxima|massimo|maksimum|максимум|максимальное|пик|最 大|最 大 値|最 大 值|峰 值|ピ ー ク|최 대|최 댓 값',
   ],
   [
     'min',
-    'min|minimum|minimal|minima|lowest|fastest|best case|shortest|best of|p0|mínimo|mínima|minimo|минимум|минимальное|最 小|最 小 値|最 小 值|최 소',
+    'min|minimum|minimal|minima|lowest|fastest|best case|shortest|best of|p0|minimale|minimaler|minimalen|minimales|mínimo|mínima|minimo|минимум|минимальное|最 小|最 小 値|最 小 值|최 소',
   ],
   ['stddev', 'stddev|std dev|stdev|std deviation|standard deviation|std|sd|mdev|σ|sigma'],
 ];
@@ -107,7 +107,9 @@ const numberedPercentile = (tokens: readonly Token[], at: number): StatisticRead
   if (statistic === null) return null;
   let next = at + 1;
   let ordinal = false;
-  if (tokens[next]?.text === '-' && !tokens[next]?.spaced) next++;
+  // `95. Perzentil`
+  const dotted = tokens[next]?.text === '.' && PERCENTILE_WORDS.has(tokens[next + 1]?.lower ?? '');
+  if (dotted || (tokens[next]?.text === '-' && !tokens[next]?.spaced)) next++;
   if (tokens[next]?.text === '%') {
     next++;
     if (tokens[next]?.lower === 'ile' || tokens[next]?.lower === 'tile') return { statistic, next: next + 1 };
@@ -121,6 +123,7 @@ const numberedPercentile = (tokens: readonly Token[], at: number): StatisticRead
     ordinal = true;
     next++;
     if (tokens[next]?.text === '%' && tokens[next + 1]?.lower === 'ile') return { statistic, next: next + 2 };
+    if (tokens[next]?.text === '-' && !tokens[next]?.spaced) next++;
   } else if (tokens[next]?.lower === 'p' && !tokens[next]?.spaced) {
     return { statistic, next: next + 1 };
   }
@@ -143,7 +146,7 @@ export const statisticAt = (tokens: readonly Token[], at: number): StatisticRead
     const statistic = percentileWord(lower);
     if (statistic !== null) return { statistic, next: at + 1 };
     // k6 writes `p(95)`; others `percentile 95`.
-    if (lower === 'p' || lower === 'percentile' || lower === 'pct') {
+    if (lower === 'p' || lower === 'pct' || /^per[cz]entile?$/.test(lower)) {
       const open = tokens[at + 1]?.text === '(';
       const text = literalText(tokens[open ? at + 2 : at + 1]);
       const read = text === null || (lower === 'p' && !open) ? null : percentile(text);
@@ -159,6 +162,8 @@ export const statisticAt = (tokens: readonly Token[], at: number): StatisticRead
     return { statistic: 'min', next: phrase.next + 1 };
   const before = tokens[at - 1];
   if (lower === 'peak' && before?.kind === 'word' && NO_STATISTIC_AFTER.has(before.lower)) return null;
+  // `15-minute load average` is what it measures.
+  if (lower === 'average' && before?.lower === 'load') return null;
   const after = tokens[phrase.next];
   if (after?.kind === 'word' && NO_STATISTIC_BEFORE.has(after.lower)) return null;
   return { statistic: phrase.meaning, next: phrase.next };

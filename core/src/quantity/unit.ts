@@ -106,11 +106,9 @@ export const unitAt = (
   if (token.kind === 'word') {
     const person = timeModified(tokens, from, text);
     if (person) return person;
-    const counted = countAt(tokens, from, text, glued);
-    if (counted) return counted;
-    return isUnsupportedUnit(token.lower)
-      ? { dimension: 'unsupported', end: token.end, next: from + 1 }
-      : null;
+    const unsupported = isUnsupportedUnit(token.lower);
+    const counted = unsupported ? null : countAt(tokens, from, text, glued);
+    return counted ?? (unsupported ? { dimension: 'unsupported', end: token.end, next: from + 1 } : null);
   }
   if (token.text === '#' && tokens[from + 1]?.text === '/') {
     const reading = withPer(tokens, count(0), from, from + 1, text);

@@ -138,7 +138,7 @@ const OTHER: readonly (readonly [Dimension, number, number, number, string, stri
   ['energy', 36, 5, 1, 'kWh KWh kwh', 'кВтч'],
   ['energy', 36, 8, 1, 'MWh'],
   ['energy', 36, 11, 1, 'GWh'],
-  ['rate', 1, 0, 1, 'rps qps tps fps iops pps eps wps cps mps hps'],
+  ['rate', 1, 0, 1, 'rps qps tps fps iops pps eps wps cps mps hps ips'],
   ['rate', 1, 0, 60, 'rpm qpm tpm opm cpm rpmin'],
   ['rate', 1, 0, 3600, 'rph'],
   ['rate', 1, 3, 1, 'krps kqps ktps kiops kpps kops/s kfps keps'],
@@ -222,7 +222,9 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
 };
 
 /** Units of dimensions that are not read: known, so that they are told from nouns and from typing errors. */
-const UNSUPPORTED = new Set('w kw mw watt watts mah ah v mv °c °f px pt em rem db dpi km cm mm'.split(' '));
+const UNSUPPORTED = new Set(
+  'w kw mw watt watts volt volts amp amps degrees mah ah v mv °c °f px pt em rem db dpi km cm mm'.split(' '),
+);
 
 interface Vocabulary {
   readonly exact: ReadonlyMap<string, Unit>;
