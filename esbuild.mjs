@@ -19,6 +19,7 @@ const { publisher, name } = JSON.parse(readFileSync('package.json', 'utf8'));
  */
 const lazy = {
   '#client/publish/main': { in: 'client/src/publish/main.ts', out: 'publish.js' },
+  '#publishing/secrets/scanner': { in: 'publishing/src/secrets/scanner.ts', out: 'secrets.js' },
   '#client/import/main': { in: 'client/src/import/main.ts', out: 'import.js' },
 };
 
@@ -26,10 +27,10 @@ const lazy = {
  * In place of a lazy module stands one that loads its bundle. Importing a module that exports `then` awaits what that
  * gives, so the import's result is the bundle's exports. Node requires the file; a browser's extension host cannot.
  */
-const lazyBundles = {
+const lazyBundles = (load) => ({
   name: 'lazy-bundles',
   setup: (build) => {
-    build.onResolve({ filter: /^#client\// }, ({ path, kind }) =>
+    build.onResolve({ filter: /^#(?:client|publishing)\// }, ({ path, kind }) =>
       kind === 'dynamic-import' && path in lazy ? { path, namespace: 'lazy' } : undefined,
     );
     build.onResolve({ filter: /^\.\// }, ({ path, namespace }) =>
@@ -37,16 +38,22 @@ const lazyBundles = {
     );
     build.onLoad({ filter: /./, namespace: 'lazy' }, ({ path }) => ({
       resolveDir: import.meta.dirname,
-      contents: `
-        import { isNode } from '#client/isNode';
-        import { evaluateBundle } from '#client/evaluateBundle';
-        const load = async () =>
-          isNode ? require('./${lazy[path].out}')
-                 : evaluateBundle('${publisher}.${name}', '${lazy[path].out}', (id) => require(id));
+      contents: `${load(lazy[path].out)}
         export const then = (resolve, reject) => load().then(resolve, reject);`,
     }));
   },
-};
+});
+
+const inClient = lazyBundles(
+  (out) => `
+        import { isNode } from '#client/isNode';
+        import { evaluateBundle } from '#client/evaluateBundle';
+        const load = async () =>
+          isNode ? require('./${out}')
+                 : evaluateBundle('${publisher}.${name}', '${out}', (id) => require(id));`,
+);
+/** The server's process is Node; its worker asks the client for what it cannot load. */
+const inServer = lazyBundles((out) => `const load = async () => require('./${out}');`);
 
 const node = { platform: 'node', target: 'node20', format: 'cjs' };
 /**
@@ -78,15 +85,18 @@ const nodeHalves = {
 };
 
 const bundles = [
-  { ...both, in: 'client/src/extension.ts', out: 'dist/client.js', plugins: [lazyBundles, nodeHalves] },
-  ...Object.values(lazy).map((entry) => ({ ...both, in: entry.in, out: `dist/${entry.out}` })),
+  { ...both, in: 'client/src/extension.ts', out: 'dist/client.js', plugins: [inClient, nodeHalves] },
+  ...Object.values(lazy).map((entry) => ({
+    ...{ ...both, in: entry.in, out: `dist/${entry.out}` },
+    plugins: [inClient],
+  })),
   {
     ...both,
     in: 'server/src/main.ts',
     out: 'dist/server.js',
     format: 'iife',
     stdin: { contents: serverEntry, resolveDir: import.meta.dirname },
-    plugins: [nodeHalves],
+    plugins: [inServer, nodeHalves],
   },
   // A page of a webview: `import './style.css'` makes its style sheet beside it.
   {
@@ -116,7 +126,7 @@ const report = (out) => ({
 
 /** What the `.vsix` holds. */
 const shipped = new Set(
-  ['client', 'server', 'publish', 'import', 'preflight'].map((one) => `dist/${one}.js`),
+  ['client', 'server', 'publish', 'secrets', 'import', 'preflight'].map((one) => `dist/${one}.js`),
 );
 
 /** esbuild is fast and leaves a twentieth of the size; the package has its limit. */

@@ -83,6 +83,11 @@ export default tseslint.config(
     rules: forbid(editor, markdown, github, direction(['cli', 'client', 'publishing', 'sandbox'])),
   },
   {
+    // The entry of the server's process: the one place that knows which rules for secrets there are.
+    files: ['server/src/main.ts'],
+    rules: forbid(editor, markdown, github, direction(['cli', 'client', 'sandbox'])),
+  },
+  {
     files: ['cli/src/**/*.ts'],
     rules: forbid(editor, lsp, markdown, github, direction(['client', 'sandbox'])),
   },

@@ -3,5 +3,8 @@ import bundledTemplate from '../../templates/performance.md';
 /** Serves as a language server, whose modules no other command evaluates. */
 export async function serve(): Promise<void> {
   const { serveStdio } = await import('#server/stdio/serve');
-  serveStdio(bundledTemplate);
+  serveStdio({
+    bundledTemplate,
+    loadScanner: async () => (await import('#publishing/secrets/scanner')).secretScanner,
+  });
 }

@@ -1,6 +1,7 @@
 /** The wording of problems. Rules know none of it, tests assert none of it. */
 import type { Dimension } from '#core/quantity/quantity';
 import type { Code, Problem, ProblemData } from '#core/problems';
+import { describeSensitive } from '#core/redaction/messages';
 
 type Wording = { readonly [C in Code]: (data: ProblemData[C]) => string };
 
@@ -158,6 +159,9 @@ const wording: Wording = {
     `${quote(claim)} of what? ${quote(label)} has no figure that it relates to.`,
   'comparison-regression': ({ label, before, after }) =>
     `${quote(label)} gets worse, from ${quote(before)} to ${quote(after)}: say so, or check which is which.`,
+  'secret-found': ({ kind, placeholder }) => describeSensitive('secret-found', kind, placeholder),
+  'personal-data-found': ({ kind, placeholder }) =>
+    describeSensitive('personal-data-found', kind, placeholder),
 };
 
 /** What a person reads of a problem: what is wrong, and what to do. */

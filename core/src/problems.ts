@@ -168,6 +168,15 @@ export interface ProblemData {
   'cause-without-evidence': { readonly cause: string };
   'ratio-without-baseline': { readonly label: string; readonly claim: string };
   'comparison-regression': { readonly label: string; readonly before: string; readonly after: string };
+  'secret-found': Sensitive;
+  'personal-data-found': Sensitive;
+}
+
+/** What should not be published. Never the value. */
+interface Sensitive {
+  readonly kind: string;
+  /** What a fix puts in its place. */
+  readonly placeholder: string;
 }
 
 export type Code = keyof ProblemData;

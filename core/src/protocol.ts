@@ -7,7 +7,7 @@ import type { Source } from '#core/filling/provenance';
 import type { Imported } from '#core/importers/model';
 import type { Position, Range, RangeEdit } from '#core/position';
 import type { Payload } from '#core/publish/payload';
-import type { RedactionOptions } from '#core/redaction/model';
+import type { Found, RedactionOptions } from '#core/redaction/model';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -219,8 +219,10 @@ export interface ServerNotifications {
   'perfIssue/accountTemplates': AccountTemplatesParams;
 }
 
-/** Requests from the server to a client that lends it a file system (the web worker has none of its own). */
+/** Requests from the server to a client that lends it what a web worker cannot have of its own. */
 export interface ClientRequests {
+  /** Secrets in a stretch of text, by the rules that publishing has. */
+  'perfIssue/scanSecrets': [{ readonly text: string }, readonly Found[]];
   'perfIssue/readFile': [UriParams, string | null];
   'perfIssue/readDirectory': [UriParams, readonly DirectoryEntry[] | null];
 }

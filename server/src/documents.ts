@@ -1,9 +1,15 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { Checker } from '#core/check/check';
+import { byPlace } from '#core/check/place';
+import { noConfig } from '#core/config/model';
 import { DraftDocument } from '#core/document/draftDocument';
 import { splitBlocks } from '#core/markdown/blocks';
 import { loadMarkdownParser, readyFor } from '#core/markdown/parse';
+import type { PlacedProblem } from '#core/problems';
+import { redactionOptions } from '#core/redaction/options';
+import { SensitiveWatch, type Look } from '#core/redaction/watch';
 import type { Template } from '#core/template/model';
+import type { Cancellation } from '#core/publish/cancellation';
 import type { Folder } from '#server/folders';
 import { Snapshot } from '#server/snapshot';
 import { templateFor } from '#server/templates';
@@ -11,6 +17,7 @@ import { templateFor } from '#server/templates';
 /** One open draft: its text, and what was read in its newest version. */
 export class OpenDraft {
   readonly #checker = new Checker();
+  readonly #sensitive = new SensitiveWatch();
   #document: DraftDocument | undefined;
   #snapshot: Snapshot | undefined;
   #folder: Folder | undefined;
@@ -29,7 +36,7 @@ export class OpenDraft {
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     this.version = version;
     this.#snapshot = undefined;
-    if (this.#document) for (const change of changes) applyChange(this.#document, change);
+    if (this.#document) for (const change of changes) this.#apply(this.#document, change);
     else this.#waiting.push(...changes);
   }
 
@@ -53,7 +60,10 @@ export class OpenDraft {
       );
     this.#document = document;
     this.#folder = folder;
-    const problems = this.#checker.check(document, folder.knowledge);
+    const problems = inOrder(
+      this.#checker.check(document, folder.knowledge),
+      this.#sensitive.placed(document),
+    );
     const names = folder.templates.map((found) => found.name);
     const { labels, config } = folder.knowledge;
     this.#snapshot = new Snapshot(
@@ -75,21 +85,36 @@ export class OpenDraft {
     // Opened by another reader while this one waited: then that one has taken the changes.
     if (this.#document) return this.#document;
     const document = new DraftDocument(blocks, templateOf(folder, name));
-    for (const change of this.#waiting) applyChange(document, change);
+    this.#sensitive.reset(document.length);
+    for (const change of this.#waiting) this.#apply(document, change);
     this.#opened = '';
     this.#waiting = [];
     this.#document = document;
     return document;
   }
+
+  /** Looks for what should not be published where the draft was edited. Whether there are other problems now. */
+  async look(look: Omit<Look, 'options'>, cancellation: Cancellation): Promise<boolean> {
+    const document = this.#document;
+    if (!document || !this.#folder) return false;
+    const options = redactionOptions(document, this.#folder.knowledge.config ?? noConfig);
+    const isNews = await this.#sensitive.look(document, { ...look, options }, cancellation);
+    if (isNews) this.#snapshot = undefined;
+    return isNews;
+  }
+
+  #apply(document: DraftDocument, change: TextDocumentContentChangeEvent): void {
+    const span =
+      'range' in change
+        ? { start: document.offsetAt(change.range.start), end: document.offsetAt(change.range.end) }
+        : { start: 0, end: document.length };
+    document.replace(span, change.text);
+    this.#sensitive.edited(span, change.text.length);
+  }
 }
 
-function applyChange(document: DraftDocument, change: TextDocumentContentChangeEvent): void {
-  const span =
-    'range' in change
-      ? { start: document.offsetAt(change.range.start), end: document.offsetAt(change.range.end) }
-      : { start: 0, end: document.length };
-  document.replace(span, change.text);
-}
+const inOrder = (a: readonly PlacedProblem[], b: readonly PlacedProblem[]): readonly PlacedProblem[] =>
+  b.length === 0 ? a : [...a, ...b].sort(byPlace);
 
 function templateOf(folder: Folder, name: string | null, file?: string): Template {
   const found = templateFor(folder.templates, name, file);

@@ -1,3 +1,4 @@
+import type { SecretScanner } from '#core/redaction/model';
 import type { DirectoryEntry } from '#core/protocol';
 
 /** What the server needs of the world around it: Node has a file system, a web worker asks the client for one. */
@@ -15,6 +16,8 @@ export interface Host {
   readonly isNewest?: (params: object) => boolean;
   /** Sends a notification whose parameters are JSON already. Absent where the transport carries no text. */
   readonly notify?: (method: string, params: string) => Promise<void>;
+  /** Loads the rules for secrets, with the first pause in a draft. Absent: known forms alone count. */
+  readonly loadScanner?: () => Promise<SecretScanner>;
   /** The text of the bundled performance template. */
   readonly bundledTemplate: string;
 }

@@ -5,4 +5,7 @@ import { startServer } from '#server/server';
 import bundledTemplate from '../../templates/performance.md';
 
 const connection = createConnection(ProposedFeatures.all);
-startServer(connection, createNodeHost(connection, bundledTemplate));
+startServer(connection, {
+  ...createNodeHost(connection, bundledTemplate),
+  loadScanner: async () => (await import('#publishing/secrets/scanner')).secretScanner,
+});

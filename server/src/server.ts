@@ -22,6 +22,7 @@ import { createGuard } from '#server/guard';
 import type { Host } from '#server/host';
 import { isLabelFile } from '#server/labels';
 import { Later } from '#server/later';
+import { Lookout } from '#server/lookout';
 import { Settings } from '#server/settings';
 import { whenQuiet } from '#server/quiet';
 import type { Snapshot } from '#server/snapshot';
@@ -118,11 +119,16 @@ export function startServer(connection: Connection, host: Host): void {
       // Never for an old version: a newer one has scheduled its own.
       if (!snapshot || drafts.get(uri)?.version !== snapshot.version) return null;
       await sendDiagnostics(snapshot);
+      lookout.ask(uri);
       return null;
     })(null, {
       isCancellationRequested: false,
       onCancellationRequested: () => ({ dispose: () => undefined }),
     });
+
+  const lookout = new Lookout(host, drafts, schedule, (message) => {
+    connection.console.warn(message);
+  });
 
   const sendDiagnostics = (snapshot: Snapshot): Promise<void> => {
     const { uri, version } = snapshot;

@@ -1,22 +1,25 @@
 /** Entry of the bundle that publishes: loaded with the first need for it. */
 import { clock, digest, ids } from '#publishing/commonPorts';
-import { secretScanner } from '#publishing/secrets/scanner';
 import { isNode } from '#client/isNode';
 import { connectGitHub } from '#client/publish/connectGitHub';
 import { publishingOn, type PublishPlatform } from '#client/publish/publishDraft';
 import type { Publishing, PublishWorld } from '#client/publish/publishing';
+import type { SecretScanner } from '#core/redaction/model';
 import { Uri } from 'vscode';
 
 /** Publishing with the journal and the locks that this extension host has. */
 export async function createPublishing(world: PublishWorld): Promise<Publishing> {
   const storage = await (isNode ? onDisk(world) : inBrowser(world.storage));
-  return publishingOn(
-    { connect: connectGitHub(world), ...storage, clock, digest, ids, scanner: secretScanner },
-    world,
-  );
+  return publishingOn({ connect: connectGitHub(world), ...storage, clock, digest, ids, scanner }, world);
 }
 
 type Storage = Pick<PublishPlatform, 'journal' | 'lock' | 'identify'>;
+
+/** The rules for secrets: loaded when a draft is first looked through. */
+const scanner: SecretScanner = {
+  scan: async (text, cancellation) =>
+    (await import('#publishing/secrets/scanner')).secretScanner.scan(text, cancellation),
+};
 
 /** The person's own on this machine, which the command line uses too. */
 async function onDisk({ storage, log }: PublishWorld): Promise<Storage> {

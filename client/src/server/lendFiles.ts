@@ -1,4 +1,5 @@
 import type { ClientRequests, DirectoryEntry, UriParams } from '#core/protocol';
+import { neverCancelled } from '#core/publish/cancellation';
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
@@ -8,12 +9,20 @@ export function lendFiles(client: BaseLanguageClient): void {
   answer(client, 'perfIssue/readDirectory', (uri) => orNull(readDirectory(uri)));
 }
 
-function answer<M extends keyof ClientRequests>(
+function answer<M extends 'perfIssue/readFile' | 'perfIssue/readDirectory'>(
   client: BaseLanguageClient,
   method: M,
   reply: (uri: Uri) => Promise<ClientRequests[M][1]>,
 ): void {
   client.onRequest(method, (params: UriParams) => reply(Uri.parse(params.uri, true)));
+}
+
+/** Lends the rules for secrets, which a worker cannot load: they come with the first pause in a draft. */
+export function lendScanner(client: BaseLanguageClient): void {
+  client.onRequest('perfIssue/scanSecrets', async ({ text }: ClientRequests['perfIssue/scanSecrets'][0]) => {
+    const { secretScanner } = await import('#publishing/secrets/scanner');
+    return secretScanner.scan(text, neverCancelled);
+  });
 }
 
 async function readText(uri: Uri): Promise<string> {

@@ -1,5 +1,5 @@
 import { clientId, clientOptions } from '#client/server/clientOptions';
-import { lendFiles } from '#client/server/lendFiles';
+import { lendFiles, lendScanner } from '#client/server/lendFiles';
 import { Uri, workspace, type Extension, type LogOutputChannel } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 
@@ -19,6 +19,7 @@ export function createWebClient(extension: Extension<unknown>, log: LogOutputCha
     clientOptions(extension, log),
   );
   lendFiles(client);
+  lendScanner(client);
   return client;
 }
 

@@ -9,6 +9,29 @@ const KINDS: Readonly<Record<string, string>> = {
   'ip-address': 'An IP address',
 };
 
+/** A kind as people call it: `an-api-key` has words, personal data has names. */
+const kindName = (kind: string): string => KINDS[kind]?.toLowerCase() ?? kind.replaceAll('-', ' ');
+
+/** What a repair does: with this value wherever it stands, all of its kind, or all there is. */
+export interface Redaction {
+  readonly what: 'value' | 'kind' | 'all';
+  readonly kind: string;
+  readonly placeholder: string;
+  /** How many places it replaces. */
+  readonly count: number;
+}
+
+export function describeRedaction({ what, kind, placeholder, count }: Redaction): string {
+  switch (what) {
+    case 'value':
+      return `Replace by ${placeholder}${count > 1 ? `, in all ${count} places` : ''}`;
+    case 'kind':
+      return `Replace all ${count} of this kind: ${kindName(kind)}`;
+    case 'all':
+      return `Replace all ${count} secrets and personal data by placeholders`;
+  }
+}
+
 /** `placeholder`: what a fix puts in its place. */
 export function describeSensitive(code: SensitiveCode, kind: string, placeholder: string): string {
   if (code === 'personal-data-found')

@@ -50,7 +50,10 @@ function isHost(text: string, { index, 0: match }: RegExpExecArray): boolean {
   );
 }
 
-export function personalData(text: string, options: RedactionOptions): readonly Found[] {
+export function personalData(
+  text: string,
+  options: Pick<RedactionOptions, 'kinds' | 'internalHosts'>,
+): readonly Found[] {
   const wanted = new Set<PersonalKind>(options.kinds);
   const found: Found[] = [];
   const add = (kind: PersonalKind, match: RegExpExecArray): void => {

@@ -1,6 +1,3 @@
-import { neverCancelled } from '#core/publish/cancellation';
-import { applyEdits } from '#core/edit';
-import { findSensitive, redactionEdits } from '#core/redaction/find';
 import type { RedactionOptions } from '#core/redaction/model';
 import { defaultRedaction } from '#core/redaction/model';
 import { personalData } from '#core/redaction/personalData';
@@ -49,29 +46,4 @@ test('kinds and own hosts are options', () => {
   expect(found('build7.acme.dev', { internalHosts: ['*.acme.dev'] })).toEqual([
     'internal-host=build7.acme.dev',
   ]);
-});
-
-test('a fix replaces a value wherever it stands, by a placeholder that stays', async () => {
-  const none = { scan: () => Promise.resolve([]) };
-  const text = 'a@acme.dev b@acme.dev a@acme.dev';
-  const places = await findSensitive(text, defaultRedaction, none, neverCancelled);
-  const once = applyEdits(
-    text,
-    redactionEdits(places, ({ placeholder }) => placeholder === places[0]!.placeholder),
-  );
-  expect(once).toBe('REDACTED_EMAIL_1 b@acme.dev REDACTED_EMAIL_1');
-  const again = await findSensitive(once, defaultRedaction, none, neverCancelled);
-  expect(
-    applyEdits(
-      once,
-      redactionEdits(again, () => true),
-    ),
-  ).toBe('REDACTED_EMAIL_1 REDACTED_EMAIL_2 REDACTED_EMAIL_1');
-});
-
-test('what may stand is left alone', async () => {
-  const none = { scan: () => Promise.resolve([]) };
-  const options = { ...defaultRedaction, allow: ['HELP@*'] };
-  const places = await findSensitive('help@acme.dev jane@acme.dev', options, none, neverCancelled);
-  expect(places).toMatchObject([{ kind: 'email', span: { start: 14 } }]);
 });

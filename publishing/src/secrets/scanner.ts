@@ -1,6 +1,7 @@
-/** Secrets by secretlint's rules and by the forms that providers publish. Loaded when something is published. */
+/** Secrets by secretlint's rules and by the forms that providers publish. A bundle of its own, loaded with the first need. */
 import { lintSource } from '@secretlint/core';
 import { creator } from '@secretlint/secretlint-rule-preset-recommend';
+import { cutEnd } from '#core/redaction/cut';
 import type { Found, SecretScanner } from '#core/redaction/model';
 import { secretsByForm, withoutOverlap } from '#core/redaction/secretPatterns';
 
@@ -19,20 +20,6 @@ const rules = [
 
 /** Looked through at a time, in UTF-16 units; between two of them other work has its turn. */
 const CHUNK = 128 * 1_024;
-const KEY_START = '-----BEGIN ';
-const KEY_END = '-----END ';
-
-/** Where the next chunk ends: at a line's end, and behind a key that has begun. */
-function chunkEnd(text: string, start: number): number {
-  if (text.length - start <= CHUNK) return text.length;
-  const line = text.lastIndexOf('\n', start + CHUNK);
-  const end = line > start ? line + 1 : start + CHUNK;
-  const key = text.lastIndexOf(KEY_START, end);
-  if (key < start || text.indexOf(KEY_END, key) < end) return end;
-  const closed = text.indexOf('\n', text.indexOf(KEY_END, key));
-  // A key is short: a beginning without an end does not swallow the rest.
-  return closed < 0 || closed - key > CHUNK / 4 ? end : closed + 1;
-}
 
 /** A rule's name as our kinds are written. */
 const kindOf = (ruleId: string, messageId: string): string =>
@@ -58,7 +45,7 @@ export const secretScanner: SecretScanner = {
   scan: async (text, cancellation) => {
     const found: Found[] = [];
     for (let start = 0; start < text.length && !cancellation.cancelled;) {
-      const end = chunkEnd(text, start);
+      const end = cutEnd(text, start, CHUNK);
       const chunk = text.slice(start, end);
       const base = start;
       found.push(

@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type TextEdit } from 'vscode-languageserver';
 import type { Edit } from '#core/edit';
 import { fixAll, fixesFor } from '#core/fixes/fixes';
+import { redactionFixes } from '#core/fixes/redact';
 import { rewritesAt } from '#core/fixes/rewrites';
 import { diagnosticOf } from '#server/features/diagnostics';
 import { fixAllKind } from '#server/features/kinds';
@@ -35,7 +36,7 @@ function quickFixes(snapshot: Snapshot, range: CodeActionParams['range']): CodeA
   const end = snapshot.offset(range.end);
   const touched = snapshot.problems.filter(({ span }) => span.start <= end && span.end >= start);
   return touched.flatMap((problem) =>
-    fixesFor(snapshot.draft, problem).map((fix) => ({
+    [...fixesFor(snapshot.draft, problem), ...redactionFixes(problem, snapshot.problems)].map((fix) => ({
       title: fix.title,
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnosticOf(problem)],

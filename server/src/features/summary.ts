@@ -1,5 +1,6 @@
 import type { DraftSummary, RenderedDraft } from '#core/protocol';
 import { renderDraft } from '#core/draft/render';
+import { isSensitive } from '#core/redaction/codes';
 import { redactionOptions } from '#core/redaction/options';
 import { reportedProblem } from '#server/features/diagnostics';
 import type { Snapshot } from '#server/snapshot';
@@ -48,7 +49,8 @@ export function renderedDraft(snapshot: Snapshot): RenderedDraft {
   return {
     version: snapshot.version,
     payload,
-    problems: snapshot.problems.map(reportedProblem),
+    // What should not be published is looked for once more, by whoever publishes.
+    problems: snapshot.problems.filter(({ problem }) => !isSensitive(problem)).map(reportedProblem),
     stripped,
     emptySections,
     bodyWithoutEmptySections,

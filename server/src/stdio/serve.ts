@@ -1,11 +1,15 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Host } from '#server/host';
 import { createNodeHost } from '#server/nodeHost';
 import { startServer } from '#server/server';
 import { FrameReader } from '#server/stdio/reader';
 import { FrameWriter } from '#server/stdio/writer';
 
+/** What the command line brings. */
+type StdioWorld = Required<Pick<Host, 'bundledTemplate' | 'loadScanner'>>;
+
 /** Serves on standard input and output, for editors that start the server as a command. */
-export function serveStdio(bundledTemplate: string): void {
+export function serveStdio({ bundledTemplate, loadScanner }: StdioWorld): void {
   const reader = new FrameReader(process.stdin);
   const writer = new FrameWriter(process.stdout);
   const connection = createConnection(ProposedFeatures.all, reader, writer);
@@ -17,6 +21,7 @@ export function serveStdio(bundledTemplate: string): void {
   reader.onClose(() => process.exit(shutDown ? 0 : 1));
   startServer(connection, {
     ...createNodeHost(connection, bundledTemplate),
+    loadScanner,
     isNewest: (params) =>
       reader.last !== undefined && 'params' in reader.last && reader.last.params === params,
     notify: (method, params) => writer.notify(method, params),

@@ -90,6 +90,30 @@ describe('fixes', () => {
     );
   });
 
+  it('put placeholders in place of secrets and personal data', async () => {
+    const token = `ghp_${'aB3'.repeat(12)}`;
+    const mine = `/home/jane/shop, ${token}, jane@acme.dev, ${token}\n`;
+    const { document } = await showNewFile('secret.perf.md', `---\ntitle: Slow\n---\n\n${mine}`);
+    const { range, message } = await problem(document, 'secret-found');
+    assert.equal(document.getText(range), token);
+    assert.ok(!message.includes(token));
+    const actions = await codeActions(document, range);
+    await apply(actions.find(({ isPreferred }) => isPreferred)!);
+    assert.equal(
+      document.lineAt(4).text,
+      '/home/jane/shop, REDACTED_GITHUB_TOKEN_1, jane@acme.dev, REDACTED_GITHUB_TOKEN_1',
+    );
+    const { range: mail } = await problem(document, 'personal-data-found');
+    const [all] = (await codeActions(document, mail)).filter(
+      ({ edit }) => edit?.entries()[0]?.[1].length === 2,
+    );
+    await apply(all!);
+    assert.equal(
+      document.lineAt(4).text,
+      '/home/REDACTED_HOME_PATH_1/shop, REDACTED_GITHUB_TOKEN_1, REDACTED_EMAIL_1, REDACTED_GITHUB_TOKEN_1',
+    );
+  });
+
   it('of all that needs no decision come on save, when asked', async () => {
     const settings = workspace.getConfiguration('editor', { languageId: 'perf-issue' });
     await settings.update('codeActionsOnSave', { 'source.fixAll.perf-issue': 'explicit' }, false, true);
