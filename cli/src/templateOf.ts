@@ -13,10 +13,11 @@ import { templateFor, templatesOfFolder, type FolderTemplates, type FoundTemplat
 import bundledTemplate from '../../templates/performance.md';
 import { positionsIn } from '#cli/lines';
 import { repositoryOf } from '#cli/repository';
+import { loadScanner } from '#cli/loadScanner';
 import { readText } from '#cli/readText';
 import { UsageError } from '#cli/usageError';
 
-const host: Host = { ...nodeFiles, defer: (task) => void setImmediate(task), bundledTemplate };
+const host: Host = { ...nodeFiles, defer: (task) => void setImmediate(task), bundledTemplate, loadScanner };
 
 /** A template that was named by its path. */
 export interface NamedFile {

@@ -16,8 +16,8 @@ export interface Host {
   readonly isNewest?: (params: object) => boolean;
   /** Sends a notification whose parameters are JSON already. Absent where the transport carries no text. */
   readonly notify?: (method: string, params: string) => Promise<void>;
-  /** Loads the rules for secrets, with the first pause in a draft. Absent: known forms alone count. */
-  readonly loadScanner?: () => Promise<SecretScanner>;
+  /** Loads the rules for secrets, with the first pause in a draft. */
+  readonly loadScanner: () => Promise<SecretScanner>;
   /** The text of the bundled performance template. */
   readonly bundledTemplate: string;
 }

@@ -1,4 +1,3 @@
-import { secretsByForm } from '#core/redaction/secretPatterns';
 import type { SecretScanner } from '#core/redaction/model';
 import type { OpenDraft } from '#server/documents';
 import type { Host } from '#server/host';
@@ -6,9 +5,6 @@ import { Later } from '#server/later';
 
 /** After the last key and before a draft is looked through, in milliseconds. */
 const DELAY = 600;
-
-/** Where the host has none: the forms that are known here. */
-const byForm: SecretScanner = { scan: (text) => Promise.resolve(secretsByForm(text)) };
 
 /** Has drafts looked through for what should not be published, once nobody has typed for a while. */
 export class Lookout {
@@ -43,24 +39,13 @@ export class Lookout {
       onCancel: () => ({ dispose: () => undefined }),
     };
     try {
-      const scanner = await (this.#scanner ??= this.#load());
+      const scanner = await (this.#scanner ??= host.loadScanner());
       if (await draft.look({ scanner, pause }, cancellation)) this.changed(uri);
     } catch (error) {
       // Only its kind: what a scanner says of a text could repeat some of it.
-      this.warn(`A draft could not be looked through for secrets: ${nameOf(error)}.`);
-    }
-  }
-
-  async #load(): Promise<SecretScanner> {
-    const { loadScanner } = this.host;
-    if (!loadScanner) return byForm;
-    try {
-      return await loadScanner();
-    } catch (error) {
-      this.warn(`The rules for secrets could not be loaded, so known forms alone count: ${String(error)}`);
-      return byForm;
+      this.warn(
+        `A draft could not be looked through for secrets: ${error instanceof Error ? error.name : typeof error}.`,
+      );
     }
   }
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

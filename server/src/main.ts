@@ -5,7 +5,5 @@ import { startServer } from '#server/server';
 import bundledTemplate from '../../templates/performance.md';
 
 const connection = createConnection(ProposedFeatures.all);
-startServer(connection, {
-  ...createNodeHost(connection, bundledTemplate),
-  loadScanner: async () => (await import('#publishing/secrets/scanner')).secretScanner,
-});
+const loadScanner = async () => (await import('#publishing/secrets/scanner')).secretScanner;
+startServer(connection, createNodeHost(connection, bundledTemplate, loadScanner));

@@ -4,9 +4,13 @@ import { lent } from '#server/lent';
 import { nodeFiles } from '#server/nodeFiles';
 
 /** Files on disk are read here; those of other file systems through the client, where it lends its own. */
-export function createNodeHost(connection: Connection, bundledTemplate: string): Host {
+export function createNodeHost(
+  connection: Connection,
+  bundledTemplate: string,
+  loadScanner: Host['loadScanner'],
+): Host {
   return {
-    bundledTemplate,
+    ...{ bundledTemplate, loadScanner },
     defer: (task) => void setImmediate(task),
     readFile: (uri) => (isFile(uri) ? nodeFiles.readFile(uri) : lent(connection, 'perfIssue/readFile', uri)),
     readDirectory: (uri) =>

@@ -9,8 +9,6 @@ const token = `ghp_${'aB3'.repeat(12)}`;
 const draft = `${completeDraft}\nRan by ${token} as jane@acme.dev.\n`;
 const line = draft.split('\n').length - 2;
 
-const both = ['secret-found', 'personal-data-found'];
-
 describe('what should not be published', () => {
   it('is told in a pause, without its value, and mended', async () => {
     let loads = 0;
@@ -63,14 +61,11 @@ describe('what should not be published', () => {
     expect(rendered?.problems).toEqual([]);
   });
 
-  it('is told by known forms where the rules cannot be loaded, and a scanner’s words are kept out of the log', async () => {
-    const broken = await Session.start({ host: { loadScanner: () => Promise.reject(new Error('gone')) } });
-    await broken.open(draft);
-    expect(await broken.codes(({ length }) => length === 2)).toEqual(both);
+  it('is not told where the rules fail, and what they say is kept out of the log', async () => {
     const scanner: SecretScanner = { scan: (text) => Promise.reject(new Error(text)) };
-    const failing = await Session.start({ host: { loadScanner: () => Promise.resolve(scanner) } });
-    await failing.open(draft);
-    await until(() => failing.logged[0]);
-    expect(failing.logged.join('\n')).not.toContain(token);
+    const session = await Session.start({ host: { loadScanner: () => Promise.resolve(scanner) } });
+    await session.open(draft);
+    await until(() => session.logged[0]);
+    expect(session.logged.join('\n')).not.toContain(token);
   });
 });

@@ -25,6 +25,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import type { ServerRequests } from '#core/protocol';
+import { secretsByForm } from '#core/redaction/secretPatterns';
 import type { Host } from '#server/host';
 import { startServer } from '#server/server';
 import { until } from './until';
@@ -41,6 +42,7 @@ export function hostOf(files: Files): Host {
   return {
     bundledTemplate,
     defer: (task) => void setImmediate(task),
+    loadScanner: () => Promise.resolve({ scan: (text) => Promise.resolve(secretsByForm(text)) }),
     readFile: async (uri) => {
       const file = files.get(uri);
       return typeof file === 'function' ? file() : (file ?? null);

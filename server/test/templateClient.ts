@@ -9,6 +9,7 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver/node';
 import { nodeFiles } from '#server/nodeFiles';
+import { secretScanner } from '#publishing/secrets/scanner';
 import { startServer } from '#server/server';
 
 /** A server over streams in memory, with a client that keeps the newest diagnostics of each file. */
@@ -33,6 +34,7 @@ export async function startClient(folder: string): Promise<TestClient> {
   startServer(server, {
     ...nodeFiles,
     defer: (task) => void setImmediate(task),
+    loadScanner: () => Promise.resolve(secretScanner),
     bundledTemplate: readFileSync(join(import.meta.dirname, '../../templates/performance.md'), 'utf8'),
   });
   const connection = createProtocolConnection(

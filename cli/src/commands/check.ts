@@ -14,6 +14,7 @@ import { exit } from '#cli/exit';
 import { positionsIn } from '#cli/lines';
 import { readDraft } from '#cli/readDraft';
 import { KnowledgeFinder } from '#cli/knowledge';
+import { loadScanner } from '#cli/loadScanner';
 import { TemplateFinder } from '#cli/templateOf';
 import { UsageError } from '#cli/usageError';
 
@@ -75,10 +76,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 }
 
 async function sensitiveIn(draft: Draft, config: Config): Promise<readonly Diagnostic[]> {
-  // The scanner takes longer to load than a draft to check.
-  const { secretScanner } = await import('#publishing/secrets/scanner');
   const settings = redactionOptions(draft, config);
-  const places = await findSensitive(draft.text, settings, secretScanner, neverCancelled);
+  const places = await findSensitive(draft.text, settings, await loadScanner(), neverCancelled);
   const range = positionsIn(draft.text);
   return places.flatMap(({ code, kind, span, placeholder }) => {
     const severity = code === 'secret-found' ? settings.secrets : settings.personal;

@@ -9,7 +9,7 @@ import type {
 } from '#core/redaction/model';
 import { globOf } from '#core/redaction/glob';
 import { personalData } from '#core/redaction/personalData';
-import { withoutOverlap } from '#core/redaction/secretPatterns';
+import { withoutOverlap } from '#core/redaction/overlap';
 import { shift } from '#core/span';
 
 /** A word that is a placeholder already; no Markdown, YAML, path or address reads it as anything else. */

@@ -3,7 +3,8 @@ import { lintSource } from '@secretlint/core';
 import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import { cutEnd } from '#core/redaction/cut';
 import type { Found, SecretScanner } from '#core/redaction/model';
-import { secretsByForm, withoutOverlap } from '#core/redaction/secretPatterns';
+import { withoutOverlap } from '#core/redaction/overlap';
+import { secretsByForm } from '#core/redaction/secretPatterns';
 
 const rules = [
   {

@@ -6,7 +6,7 @@ import { FrameReader } from '#server/stdio/reader';
 import { FrameWriter } from '#server/stdio/writer';
 
 /** What the command line brings. */
-type StdioWorld = Required<Pick<Host, 'bundledTemplate' | 'loadScanner'>>;
+type StdioWorld = Pick<Host, 'bundledTemplate' | 'loadScanner'>;
 
 /** Serves on standard input and output, for editors that start the server as a command. */
 export function serveStdio({ bundledTemplate, loadScanner }: StdioWorld): void {
@@ -20,8 +20,7 @@ export function serveStdio({ bundledTemplate, loadScanner }: StdioWorld): void {
   // An editor that is gone has no more use for its server.
   reader.onClose(() => process.exit(shutDown ? 0 : 1));
   startServer(connection, {
-    ...createNodeHost(connection, bundledTemplate),
-    loadScanner,
+    ...createNodeHost(connection, bundledTemplate, loadScanner),
     isNewest: (params) =>
       reader.last !== undefined && 'params' in reader.last && reader.last.params === params,
     notify: (method, params) => writer.notify(method, params),

@@ -1,0 +1,14 @@
+import type { Found } from '#core/redaction/model';
+
+/** The places apart from each other and in the order of the text; of two that meet, the one that came first. */
+export function withoutOverlap(found: readonly Found[]): readonly Found[] {
+  const ranked = found.map((one, rank) => ({ one, rank }));
+  ranked.sort((a, b) => a.one.span.start - b.one.span.start || a.rank - b.rank);
+  const kept: { one: Found; rank: number }[] = [];
+  for (const next of ranked) {
+    const last = kept.at(-1);
+    if (last === undefined || next.one.span.start >= last.one.span.end) kept.push(next);
+    else if (next.rank < last.rank) kept[kept.length - 1] = next;
+  }
+  return kept.map(({ one }) => one);
+}
