@@ -16,11 +16,14 @@ export const completeText = readFileSync('core/test/fixtures/drafts/complete.per
 /** Nothing is known of the repository. */
 export const unknown: Knowledge = { labels: null };
 
-export const check = (draft: Draft, knowledge = unknown): PlacedProblem[] =>
+export const check = (draft: Draft, knowledge = unknown): readonly PlacedProblem[] =>
   new Checker().check(draft, knowledge);
 
-export const checkText = (text: string, template: Template = bundled, knowledge = unknown): PlacedProblem[] =>
-  check(parseDraft(text, template), knowledge);
+export const checkText = (
+  text: string,
+  template: Template = bundled,
+  knowledge = unknown,
+): readonly PlacedProblem[] => check(parseDraft(text, template), knowledge);
 
 /** Each problem as `severity code line:character` (0-based) and what it covers. */
 export const shown = (text: string, problems: readonly PlacedProblem[]): string[] =>

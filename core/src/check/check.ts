@@ -1,36 +1,36 @@
 /** Runs the rules over a draft, again only where what a rule reads has changed. */
-import { directivesIn, frontMatterDirectives, silencerOf, type Directive } from '#core/config/directives';
-import { noConfig, type Config } from '#core/config/model';
-import { acrossIn, areAlike, Counter, haveSameOrder, type Told } from '#core/check/collect';
+import { AcrossSections } from '#core/check/acrossSections';
+import { areAlike, Counter, type Told } from '#core/check/collect';
 import {
   byPlace,
+  byPlaceAndCode,
+  byPlaceInSection,
   inSection,
-  merged,
-  place,
+  isSameRange,
+  ProblemInSection,
   rate,
-  type Across,
   type Found,
   type Rated,
+  type SectionStart,
 } from '#core/check/place';
+import { reading } from '#core/check/reading';
+import { directivesIn, frontMatterDirectives, silencerOf, type Directive } from '#core/config/directives';
+import { noConfig, type Config } from '#core/config/model';
 import type { Draft, DraftSection } from '#core/draft/model';
-import type { DraftFacts, PlacedFacts, SectionFacts } from '#core/facts/model';
+import type { SectionFacts } from '#core/facts/model';
 import { sectionFacts } from '#core/facts/section';
 import { opensFrontMatter } from '#core/frontMatter/unclosed';
-import { metricsOf } from '#core/metrics/link';
 import type { ParsedBlock } from '#core/outline/block';
-import type { Range } from '#core/position';
 import type { PlacedProblem } from '#core/problems';
-import type { Severity } from '#core/protocol';
-import { rules } from '#core/rules/index';
-import type { FrontMatterInput, Knowledge, Rule } from '#core/rules/rule';
+import type { FrontMatterInput, Knowledge } from '#core/rules/rule';
 import type { Template } from '#core/template/model';
 
-type RulesOf<R extends Rule['reads']> = readonly Extract<Rule, { reads: R }>[];
+const frontMatterRules = reading('front-matter');
+const outlineRules = reading('outline');
+const sectionRules = reading('section');
+const blockRules = reading('block');
 
-const reading = <R extends Rule['reads']>(reads: R): RulesOf<R> =>
-  rules.filter((rule): rule is Extract<Rule, { reads: R }> => rule.reads === reads);
-
-/** What was found in a section, and where it stood when it was last placed. */
+/** What was found in a section by rules that read nothing else. */
 interface CheckedSection {
   readonly section: DraftSection;
   readonly template: Template;
@@ -38,9 +38,15 @@ interface CheckedSection {
   readonly directives: readonly Directive[];
   /** What rules read of it that look at the whole draft; null where there is nothing. */
   readonly facts: SectionFacts | null;
-  start: number;
-  line: number;
-  placed: readonly PlacedProblem[];
+}
+
+/** A section in its place, with all that is found in it. */
+interface Standing {
+  /** Null for the place where a draft without sections has its problems. */
+  readonly checked: CheckedSection | null;
+  /** Its own problems and those of rules that read more, in the order of the text. */
+  readonly rated: readonly Rated[];
+  readonly start: SectionStart;
 }
 
 /** What is told of a draft, as long as no section tells more or less than before. */
@@ -48,7 +54,6 @@ interface Collected {
   readonly config: Config;
   readonly frontMatter: readonly PlacedProblem[];
   readonly ofFrontMatter: readonly PlacedProblem[];
-  readonly across: readonly Across[];
   readonly told: readonly Told[];
   /** Sections with directives. */
   readonly directed: readonly number[];
@@ -59,114 +64,138 @@ interface Collected {
  * version costs what changed since the one before.
  */
 export class Checker {
-  readonly #frontMatterRules = reading('front-matter');
-  readonly #outlineRules = reading('outline');
-  readonly #factsRules = reading('facts');
-  readonly #sectionRules = reading('section');
-  readonly #blockRules = reading('block');
   readonly #blocks = new WeakMap<ParsedBlock, { template: Template; found: readonly Found[] }>();
   readonly #known = new WeakMap<DraftSection, CheckedSection>();
-  /** Problems whose severity the team has changed, which keep their identity too. */
-  readonly #leveled = new WeakMap<PlacedProblem, PlacedProblem>();
-  #sections: CheckedSection[] = [];
+  readonly #across = new AcrossSections();
+  #sections: Standing[] = [];
+  /** Problems of the outline in each section. */
+  #ofOutline = new Map<number, Found[]>();
   /** Of what the sections were last those, and how many of its edits they follow. */
   #followed: { structure: object; template: Template; edits: number } | undefined;
   #collected: Collected | undefined;
-  #outline: { structure: object; found: readonly Across[] } | undefined;
-  #factsChanged = false;
-  #facts:
-    { facts: DraftFacts; structure: object; knowledge: Knowledge; found: readonly Across[] } | undefined;
+  /** What was told last, one for each of what is collected. */
+  #placed: ProblemInSection[] = [];
+  #problems: readonly PlacedProblem[] = [];
   #frontMatter:
     | { input: FrontMatterInput; found: readonly PlacedProblem[]; directives: readonly Directive[] }
     | undefined;
 
-  /** The problems of a draft in the order of the text. */
-  check(draft: Draft, knowledge: Knowledge): PlacedProblem[] {
-    const isAlike = this.#checkSections(draft);
-    const factsBefore = this.#facts?.found;
-    const outlineBefore = this.#outline?.found;
-    const outline = this.#checkOutline(draft);
-    const facts = this.#checkFacts(draft, knowledge);
+  /**
+   * The problems of a draft in the order of the text. The same array as the last time means the same problems in the same
+   * lines and columns. Their offsets are those of the version that was checked last.
+   */
+  check(draft: Draft, knowledge: Knowledge): readonly PlacedProblem[] {
+    const isAlike = this.#checkSections(draft, knowledge);
     const config = knowledge.config ?? noConfig;
     const frontMatter = this.#checkFrontMatter(draft, knowledge);
     const before = this.#collected;
-    const collected =
-      before &&
-      isAlike &&
-      before.config === config &&
-      before.frontMatter === frontMatter &&
-      outlineBefore === outline &&
-      factsBefore === facts
-        ? before
-        : this.#collect(merged(outline, facts), frontMatter, config);
+    const isCollected =
+      before !== undefined && isAlike && before.config === config && before.frontMatter === frontMatter;
+    const collected = isCollected ? before : this.#collect(frontMatter, config);
     this.#collected = collected;
     return this.#heard(draft, collected);
   }
 
-  /** Checks the sections that were edited. Whether they tell as much as before, and silence nothing. */
-  #checkSections(draft: Draft): boolean {
+  /** Checks the sections that were edited. Whether all sections tell as much as before, and silence nothing. */
+  #checkSections(draft: Draft, knowledge: Knowledge): boolean {
     const { structure, template, edited } = draft;
     const followed = this.#followed;
-    let isAlike = true;
-    if (followed?.structure === structure && followed.template === template) {
-      for (let i = followed.edits; i < edited.length; i++) {
-        const index = edited[i] ?? 0;
-        const section = draft.sections[index];
-        const before = this.#sections[index];
-        if (!section || before?.section === section) continue;
-        const entry = this.#checkSection(section, index, draft);
-        this.#sections[index] = entry;
-        this.#factsChanged ||= before?.facts !== entry.facts;
-        isAlike &&=
-          before !== undefined &&
-          areAlike(before.rated, entry.rated) &&
-          before.directives.length + entry.directives.length === 0 &&
-          haveSameOrder(before.rated, entry.rated, acrossIn(this.#collected?.across ?? [], index));
-      }
+    const touched = new Set<number>();
+    const isFollowed = followed?.structure === structure && followed.template === template;
+    if (isFollowed) {
+      for (let i = followed.edits; i < edited.length; i++) touched.add(edited[i] ?? 0);
+      if (touched.size > 0) this.#takeSections(draft, [...touched], touched);
     } else {
-      isAlike = false;
-      this.#sections = draft.sections.map((section, i) => this.#checkSection(section, i, draft));
+      this.#across.reset(draft);
+      this.#ofOutline = this.#checkOutline(draft);
+      this.#sections = draft.sections.length > 0 ? [] : [nowhere()];
+      this.#takeSections(draft, draft.sections.keys(), touched);
     }
     this.#followed = { structure, template, edits: edited.length };
+    this.#across.checkFacts(knowledge, touched);
+    let isAlike = isFollowed;
+    for (const index of isFollowed ? touched : this.#sections.keys())
+      if (!this.#gather(draft, index)) isAlike = false;
     return isAlike;
   }
 
+  #takeSections(draft: Draft, indexes: Iterable<number>, touched: Set<number>): void {
+    for (const index of indexes) {
+      const section = draft.sections[index];
+      const before = this.#sections[index];
+      if (!section || before?.checked?.section === section) continue;
+      const checked = this.#checkSection(section, draft.template);
+      this.#sections[index] = {
+        checked,
+        rated: before?.rated ?? [],
+        start: before?.start ?? { offset: 0 },
+      };
+      this.#across.set(draft, index, checked.facts, touched);
+      if ((before?.checked?.directives.length ?? 0) + checked.directives.length > 0)
+        this.#collected = undefined;
+    }
+  }
+
+  /** Puts together all that is found in a section. Whether as much is told of it as before. */
+  #gather(draft: Draft, index: number): boolean {
+    const standing = this.#sections[index];
+    if (!standing) return true;
+    const own = standing.checked?.rated ?? [];
+    const outline = draft.sections[index]?.outline;
+    const across = [...(this.#ofOutline.get(index) ?? []), ...this.#across.in(index)].map((found) =>
+      inSection(found, 0, outline),
+    );
+    const rated = across.length === 0 ? own : [...own, ...across.sort(byPlaceAndCode)].sort(byPlaceInSection);
+    this.#sections[index] = { ...standing, rated };
+    return areAlike(standing.rated, rated);
+  }
+
   /** Goes through all sections for what is told of them. */
-  #collect(across: readonly Across[], frontMatter: readonly PlacedProblem[], config: Config): Collected {
+  #collect(frontMatter: readonly PlacedProblem[], config: Config): Collected {
     const counter = new Counter(config.rules);
     const ofFrontMatter = frontMatter.flatMap((placed) => {
       const severity = counter.severityOf(placed);
-      return severity === null ? [] : [this.#atLevel(placed, severity)];
+      return severity === null ? [] : [severity === placed.severity ? placed : { ...placed, severity }];
     });
     const told: Told[] = [];
     const directed: number[] = [];
-    let next = 0;
-    this.#sections.forEach(({ rated, directives }, i) => {
-      if (directives.length > 0) directed.push(i);
-      const from = next;
-      while (across[next]?.section === i) next += 1;
-      if (counter.wants(rated, across, from, next))
-        told.push(...counter.told(i, rated, across.slice(from, next)));
+    this.#sections.forEach(({ checked, rated }, i) => {
+      if (checked && checked.directives.length > 0) directed.push(i);
+      if (rated.length > 0 && counter.wants(rated)) told.push(...counter.told(i, rated));
     });
-    // A draft without sections has its outline's problems at its end.
-    told.push(...counter.told(-1, [], across.slice(next)));
-    return { config, frontMatter, ofFrontMatter, across, told, directed };
+    this.#placed = [];
+    return { config, frontMatter, ofFrontMatter, told, directed };
   }
 
   /** What is told, at its place, without what directives silence. */
-  #heard(draft: Draft, { ofFrontMatter, told, directed }: Collected): PlacedProblem[] {
-    const problems = [...ofFrontMatter];
-    for (const { section, own, across, severity } of told) {
-      const start = draft.starts[section] ?? draft.bodyStart;
+  #heard(draft: Draft, { ofFrontMatter, told, directed }: Collected): readonly PlacedProblem[] {
+    const problems: PlacedProblem[] = [...ofFrontMatter];
+    told.forEach(({ section, index, severity }, i) => {
+      const standing = this.#sections[section];
+      const rated = standing?.rated[index];
+      if (!standing || !rated) return;
       const line = draft.startLines[section] ?? draft.positionAt(draft.bodyStart).line;
-      const entry = this.#sections[section];
-      const placed = across ? place(across, start, line) : entry && placedAt(entry, start, line)[own];
-      if (placed) problems.push(this.#atLevel(placed, severity));
-    }
+      standing.start.offset = draft.starts[section] ?? draft.bodyStart;
+      let placed = this.#placed[i];
+      if (!placed?.follows(rated, line)) {
+        placed = new ProblemInSection(rated, severity, standing.start, line);
+        this.#placed[i] = placed;
+      }
+      problems.push(placed);
+    });
+    const heard = this.#silenced(draft, problems, directed);
+    const before = this.#problems;
+    if (heard.length !== before.length || heard.some((placed, i) => placed !== before[i]))
+      this.#problems = heard;
+    return this.#problems;
+  }
+
+  /** The problems that no directive silences. */
+  #silenced(draft: Draft, problems: PlacedProblem[], directed: readonly number[]): PlacedProblem[] {
     const directives = [
       ...(this.#frontMatter?.directives ?? []),
       ...directed.flatMap((section) =>
-        (this.#sections[section]?.directives ?? []).map((directive) => ({
+        (this.#sections[section]?.checked?.directives ?? []).map((directive) => ({
           ...directive,
           line: directive.line + (draft.startLines[section] ?? 0),
         })),
@@ -175,15 +204,6 @@ export class Checker {
     if (directives.length === 0) return problems;
     const isSilent = silencerOf(directives);
     return problems.filter(({ problem, range }) => !isSilent(problem.code, range.start.line));
-  }
-
-  #atLevel(placed: PlacedProblem, severity: Severity): PlacedProblem {
-    if (placed.severity === severity) return placed;
-    const known = this.#leveled.get(placed);
-    if (known?.severity === severity) return known;
-    const leveled = { ...placed, severity };
-    this.#leveled.set(placed, leveled);
-    return leveled;
   }
 
   #checkFrontMatter(draft: Draft, knowledge: Knowledge): readonly PlacedProblem[] {
@@ -203,7 +223,7 @@ export class Checker {
       return known.found;
     }
     const input = { frontMatter, template, knowledge, first, unclosed };
-    const problems = this.#frontMatterRules.flatMap((rule) =>
+    const problems = frontMatterRules.flatMap((rule) =>
       rule.check(input).map((problem) => rate(rule, problem)),
     );
     const own = frontMatter && first ? this.#checkBlock(first, template) : [];
@@ -216,70 +236,34 @@ export class Checker {
     return found;
   }
 
-  #checkOutline(draft: Draft): readonly Across[] {
-    if (this.#outline?.structure === draft.structure) return this.#outline.found;
-    const found = this.#outlineRules
-      .flatMap((rule) =>
-        rule.check(draft).map(({ section, problem }) => {
-          const outline = draft.sections[section]?.outline;
-          return { section, rated: inSection(rate(rule, problem), 0, outline) };
-        }),
-      )
-      .sort((a, b) => a.section - b.section);
-    this.#outline = { structure: draft.structure, found };
-    return found;
+  #checkOutline(draft: Draft): Map<number, Found[]> {
+    const bySection = new Map<number, Found[]>();
+    for (const rule of outlineRules) {
+      for (const { section, problem } of rule.check(draft)) {
+        const found = bySection.get(section);
+        if (found) found.push(rate(rule, problem));
+        else bySection.set(section, [rate(rule, problem)]);
+      }
+    }
+    return bySection;
   }
 
-  #checkFacts(draft: Draft, knowledge: Knowledge): readonly Across[] {
-    const { template, structure } = draft;
-    const known = this.#facts;
-    if (
-      known?.structure === structure &&
-      known.knowledge === knowledge &&
-      known.facts.template === template &&
-      !this.#factsChanged
-    ) {
-      return known.found;
-    }
-    this.#factsChanged = false;
-    const sections: PlacedFacts[] = [];
-    this.#sections.forEach(({ facts }, index) => {
-      if (facts) sections.push({ index, facts });
-    });
-    const facts: DraftFacts = { template, sections, metrics: metricsOf(draft) };
-    const found = this.#factsRules
-      .flatMap((rule) =>
-        rule.check(facts, knowledge).map(({ section, problem }) => {
-          const outline = draft.sections[section]?.outline;
-          return { section, rated: inSection(rate(rule, problem), 0, outline) };
-        }),
-      )
-      .sort((a, b) => a.section - b.section);
-    this.#facts = { facts, structure, knowledge, found };
-    return found;
-  }
-
-  #checkSection(section: DraftSection, index: number, draft: Draft): CheckedSection {
-    const last = this.#sections[index];
-    let entry = last?.section === section ? last : this.#known.get(section);
-    if (entry?.template !== draft.template) {
-      entry = {
-        section,
-        template: draft.template,
-        rated: this.#rate(section, draft.template),
-        directives: directivesIn(section),
-        facts: sectionFacts(section, draft.template),
-        start: -1,
-        line: -1,
-        placed: [],
-      };
-      this.#known.set(section, entry);
-    }
-    return entry;
+  #checkSection(section: DraftSection, template: Template): CheckedSection {
+    const known = this.#known.get(section);
+    if (known?.template === template) return known;
+    const checked: CheckedSection = {
+      section,
+      template,
+      rated: this.#rate(section, template),
+      directives: directivesIn(section),
+      facts: sectionFacts(section),
+    };
+    this.#known.set(section, checked);
+    return checked;
   }
 
   #rate(section: DraftSection, template: Template): Rated[] {
-    const rated = this.#sectionRules.flatMap((rule) =>
+    const rated = sectionRules.flatMap((rule) =>
       rule.check(section, template).map((problem) => inSection(rate(rule, problem), 0, section.outline)),
     );
     for (const { parsed, base } of section.outline.blocks) {
@@ -292,7 +276,7 @@ export class Checker {
   #checkBlock(block: ParsedBlock, template: Template): readonly Found[] {
     const known = this.#blocks.get(block);
     if (known?.template === template) return known.found;
-    const found = this.#blockRules.flatMap((rule) =>
+    const found = blockRules.flatMap((rule) =>
       rule.check(block, template).map((problem) => rate(rule, problem)),
     );
     this.#blocks.set(block, { template, found });
@@ -300,18 +284,5 @@ export class Checker {
   }
 }
 
-/** The problems of a section that starts at `start`, on `line`; the same ones as long as it stays there. */
-function placedAt(entry: CheckedSection, start: number, line: number): readonly PlacedProblem[] {
-  if (entry.start !== start || entry.line !== line) {
-    entry.placed = entry.rated.map((rated) => place(rated, start, line));
-    entry.start = start;
-    entry.line = line;
-  }
-  return entry.placed;
-}
-
-const isSameRange = (a: Range, b: Range): boolean =>
-  a.start.line === b.start.line &&
-  a.start.character === b.start.character &&
-  a.end.line === b.end.line &&
-  a.end.character === b.end.character;
+/** Where a draft without sections has its problems. */
+const nowhere = (): Standing => ({ checked: null, rated: [], start: { offset: 0 } });

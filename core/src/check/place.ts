@@ -1,10 +1,11 @@
 /** Problems as rules give them, in their section, and in the draft. */
+import { dequal } from 'dequal/lite';
 import type { Severity } from '#core/protocol';
 import { positionIn, type OutlineSection } from '#core/outline/sections';
 import type { Range } from '#core/position';
 import type { PlacedProblem, Problem } from '#core/problems';
 import type { Rule } from '#core/rules/rule';
-import { shift } from '#core/span';
+import { shift, type Span } from '#core/span';
 
 /** A problem with its rule's severity; its offsets count from what the rule reads. */
 export interface Found {
@@ -19,23 +20,17 @@ export interface Rated extends Found {
   readonly range: Range;
 }
 
-/** A problem of a rule that reads more than one section. */
-export interface Across {
-  readonly section: number;
-  readonly rated: Rated;
-}
-
 export const rate = (rule: Rule, problem: Problem): Found => ({
   problem,
   severity: problem.severity ?? rule.severity,
 });
 
-/** Problems of two kinds of rules in the order of the sections. */
-export const merged = (a: readonly Across[], b: readonly Across[]): readonly Across[] =>
-  b.length === 0 ? a : a.length === 0 ? b : [...a, ...b].sort((x, y) => x.section - y.section);
-
 export const byPlace = (a: PlacedProblem, b: PlacedProblem): number =>
   a.span.start - b.span.start || a.span.end - b.span.end;
+
+/** The order of the text for problems of one section; of one place in an order that no edit can change. */
+export const byPlaceAndCode = (a: Rated, b: Rated): number =>
+  byPlaceInSection(a, b) || (a.problem.code < b.problem.code ? -1 : Number(a.problem.code > b.problem.code));
 
 /** The order of the text for problems of one section. */
 export const byPlaceInSection = (a: Rated, b: Rated): number =>
@@ -56,16 +51,56 @@ export function inSection(
   return { problem, severity, base, range };
 }
 
-/** A problem of the section that starts at `start`, on `line`. */
-export function place({ problem, severity, base, range }: Rated, start: number, line: number): PlacedProblem {
-  return {
-    problem,
-    severity,
-    base: start + base,
-    span: shift(problem.span, start + base),
-    range: {
+/** Where a section starts in the version that was checked last. */
+export interface SectionStart {
+  offset: number;
+}
+
+/** A problem of a section. Its offsets are those in the version that was checked last: they move with the section. */
+export class ProblemInSection implements PlacedProblem {
+  readonly range: Range;
+
+  constructor(
+    private rated: Rated,
+    readonly severity: Severity,
+    private readonly start: SectionStart,
+    private readonly line: number,
+  ) {
+    const { range } = rated;
+    this.range = {
       start: { line: range.start.line + line, character: range.start.character },
       end: { line: range.end.line + line, character: range.end.character },
-    },
-  };
+    };
+  }
+
+  get problem(): Problem {
+    return this.rated.problem;
+  }
+
+  get base(): number {
+    return this.start.offset + this.rated.base;
+  }
+
+  get span(): Span {
+    return shift(this.problem.span, this.base);
+  }
+
+  /** Whether this is still told where it was when the section starts on `line`; then it goes on with what was found now. */
+  follows(rated: Rated, line: number): boolean {
+    if (line !== this.line) return false;
+    if (rated === this.rated) return true;
+    if (!isSameRange(rated.range, this.rated.range) || !isSameProblem(rated.problem, this.problem))
+      return false;
+    this.rated = rated;
+    return true;
+  }
 }
+
+const isSameProblem = (a: Problem, b: Problem): boolean =>
+  a === b || (a.code === b.code && dequal(a.data, b.data));
+
+export const isSameRange = (a: Range, b: Range): boolean =>
+  a.start.line === b.start.line &&
+  a.start.character === b.start.character &&
+  a.end.line === b.end.line &&
+  a.end.character === b.end.character;

@@ -5,7 +5,7 @@ import { templateCodes } from '#core/templateFile/problems';
 
 /** Every code that can be told: those of the rules, of template files, and of what should not be published. */
 export const knownCodes: readonly string[] = [
-  ...rules.map((rule) => rule.code),
+  ...new Set(rules.map((rule) => rule.code)),
   ...templateCodes,
   ...sensitiveCodes,
 ];

@@ -1,7 +1,6 @@
-import type { Metric, SectionMetrics } from '#core/metrics/model';
+import type { Metric } from '#core/metrics/model';
 import type { Quantity } from '#core/quantity/quantity';
 import type { Span } from '#core/span';
-import type { Template } from '#core/template/model';
 import type { Aspect } from '#core/vocabulary/fields';
 
 /** An item of a checklist that says how much better something is to become. */
@@ -45,11 +44,10 @@ export interface NamedPlace {
 }
 
 /**
- * What rules read of a section that look at the draft as a whole. It is the same object as long as the section is, so
- * that those rules run again only when one of them changed. Spans are relative to the section.
+ * What rules read of a section that look at the draft as a whole, apart from its metrics. Plain values, so that those rules
+ * run again only when one of them is not what it was. Spans are relative to the section.
  */
 export interface SectionFacts {
-  readonly metrics: SectionMetrics;
   readonly criteria: readonly Criterion[];
   readonly measurement: readonly MeasurementField[];
   readonly impact: readonly ImpactField[];
@@ -68,8 +66,12 @@ export interface PlacedFacts {
 }
 
 export interface DraftFacts {
-  readonly template: Template;
   /** Those that have any, in the order of the draft. */
   readonly sections: readonly PlacedFacts[];
+  /** The metrics of which the draft says how they are now, in the order of the text. */
   readonly metrics: readonly Metric[];
+  /** Whether any metric has figures for how it is, or was before. */
+  readonly isMeasured: boolean;
+  /** Whether any metric has figures that are wanted. */
+  readonly hasTargets: boolean;
 }

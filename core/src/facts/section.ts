@@ -3,12 +3,10 @@ import { chosenValue } from '#core/draft/choice';
 import type { DraftField, DraftSection } from '#core/draft/model';
 import { criteriaOf } from '#core/facts/criteria';
 import type { ImpactField, MeasurementField, NamedPlace, SectionFacts } from '#core/facts/model';
-import { sectionMetrics } from '#core/metrics/section';
 import { allItemsOf, foldedText, itemText, piecesOf } from '#core/outline/content';
 import { isAbsent } from '#core/quantity/absent';
 import { labelSpan } from '#core/rules/fieldSpan';
 import { shift } from '#core/span';
-import type { Template } from '#core/template/model';
 import { isMostUrgent } from '#core/vocabulary/choices';
 import {
   asksForCauses,
@@ -20,9 +18,9 @@ import {
 } from '#core/vocabulary/fields';
 
 /** The facts of a section, or null where it has none. */
-export function sectionFacts(section: DraftSection, { metrics: settings }: Template): SectionFacts | null {
+export function sectionFacts(section: DraftSection): SectionFacts | null {
+  if (section.fields.length === 0) return null;
   const facts: SectionFacts = {
-    metrics: sectionMetrics(section, settings),
     criteria: criteriaOf(section),
     measurement: section.fields.flatMap((field) => measurementOf(section, field)),
     impact: impactOf(section),
@@ -33,17 +31,8 @@ export function sectionFacts(section: DraftSection, { metrics: settings }: Templ
   return isEmpty(facts) ? null : facts;
 }
 
-const isEmpty = ({
-  metrics,
-  criteria,
-  measurement,
-  impact,
-  urgent,
-  causes,
-  evidence,
-}: SectionFacts): boolean =>
-  urgent === null &&
-  [metrics.entries, criteria, measurement, impact, causes, evidence].every(({ length }) => length === 0);
+const isEmpty = ({ criteria, measurement, impact, urgent, causes, evidence }: SectionFacts): boolean =>
+  urgent === null && [criteria, measurement, impact, causes, evidence].every(({ length }) => length === 0);
 
 function measurementOf(section: DraftSection, field: DraftField): MeasurementField[] {
   const { template, slot, filled } = field;

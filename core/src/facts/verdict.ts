@@ -1,6 +1,6 @@
 /** Holds a criterion against the metrics that it is about. */
 import type { Criterion } from '#core/facts/model';
-import { compareEntries } from '#core/metrics/link';
+import { compareEntries } from '#core/metrics/metric';
 import type { Metric } from '#core/metrics/model';
 import { isExact, type ComparedPair } from '#core/metrics/pairs';
 import { comparisonText, reaches } from '#core/quantity/compare';

@@ -43,9 +43,10 @@ export interface SectionMetrics {
   readonly rows: readonly MetricRow[];
 }
 
-/** An entry with the index of its section in the draft. */
+/** An entry with the index of its section in the draft, and its own in the section. */
 export interface PlacedEntry extends MetricEntry {
   readonly section: number;
+  readonly index: number;
 }
 
 /** All that a draft says of one metric. */

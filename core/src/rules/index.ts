@@ -23,7 +23,7 @@ import { targetNotBetter } from '#core/rules/targetNotBetter';
 import { targetUnreachable } from '#core/rules/targetUnreachable';
 import { metricWithoutTarget } from '#core/rules/metricWithoutTarget';
 import { targetMissed } from '#core/rules/targetMissed';
-import { ratioWithoutBaseline } from '#core/rules/ratioWithoutBaseline';
+import { ratioWithoutBaseline, rowWithoutBaseline } from '#core/rules/ratioWithoutBaseline';
 import { criterionContradicted } from '#core/rules/criterionContradicted';
 import { criterionUnverifiable } from '#core/rules/criterionUnverifiable';
 import { measurementIncomplete } from '#core/rules/measurementIncomplete';
@@ -73,6 +73,7 @@ export const rules: readonly Rule[] = [
   targetNotBetter,
   targetMissed,
   ratioWithoutBaseline,
+  rowWithoutBaseline,
   criterionContradicted,
   criterionUnverifiable,
   measurementIncomplete,

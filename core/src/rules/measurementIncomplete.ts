@@ -5,15 +5,12 @@ export const measurementIncomplete: Rule = {
   code: 'measurement-incomplete',
   severity: 'info',
   reads: 'facts',
-  check: ({ sections, metrics }): SectionProblem[] => {
-    const measured = metrics.some(({ current, before }) =>
-      [current, before].some((entry) => entry !== null && entry.figures.length > 0),
-    );
+  check: ({ sections, isMeasured }): SectionProblem[] => {
     const fields = sections.flatMap(({ index, facts }) =>
       facts.measurement.map((field) => ({ ...field, section: index })),
     );
     // Whoever has not come to it yet is told by the empty fields alone.
-    if (!measured || fields.every(({ state }) => state === 'empty')) return [];
+    if (!isMeasured || fields.every(({ state }) => state === 'empty')) return [];
     // One such field may be about something else: the environment of a bug, the date of a release.
     if (new Set(fields.map(({ aspect }) => aspect)).size < 2) return [];
     const missing = fields.filter(

@@ -9,8 +9,8 @@ import type { Rule, SectionProblem } from '#core/rules/rule';
 export const metricUnitMismatch: Rule = {
   code: 'metric-unit-mismatch',
   severity: 'warning',
-  reads: 'facts',
-  check: ({ metrics }): SectionProblem[] => metrics.flatMap(checkMetric),
+  reads: 'metric',
+  check: checkMetric,
 };
 
 /** What never says the same thing in two ways. A share, a count or a multiple may stand for many a figure. */

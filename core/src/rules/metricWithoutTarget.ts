@@ -5,8 +5,8 @@ export const metricWithoutTarget: Rule = {
   code: 'metric-without-target',
   severity: 'hint',
   reads: 'facts',
-  check: ({ metrics }): SectionProblem[] => {
-    if (!metrics.some(({ target }) => target !== null && target.figures.length > 0)) return [];
+  check: ({ metrics, hasTargets }): SectionProblem[] => {
+    if (!hasTargets) return [];
     return metrics.flatMap(({ label, current, target }): SectionProblem[] => {
       if (!current || current.row || current.figures.length === 0) return [];
       // An empty field is a hint of its own, and `N/A` an answer.

@@ -1,8 +1,8 @@
 import type { MetricFigure, PlacedEntry } from '#core/metrics/model';
-import type { MetricRow } from '#core/metrics/tables';
+import { metricRows, type MetricRow } from '#core/metrics/tables';
 import { figureText } from '#core/metrics/text';
 import { readQuantities } from '#core/quantity/read';
-import type { DraftFacts } from '#core/facts/model';
+import type { Problem } from '#core/problems';
 import type { Rule, SectionProblem } from '#core/rules/rule';
 import { shift } from '#core/span';
 
@@ -10,8 +10,22 @@ import { shift } from '#core/span';
 export const ratioWithoutBaseline: Rule = {
   code: 'ratio-without-baseline',
   severity: 'info',
-  reads: 'facts',
-  check: (facts): SectionProblem[] => [...inMetrics(facts), ...inRows(facts)],
+  reads: 'metric',
+  check: ({ entries, current, before }): SectionProblem[] => {
+    // An empty field is a hint of its own.
+    const open = [current, before].some((entry) => entry !== null && !entry.row && !entry.filled);
+    const measured = entries.some(({ figures }) => figures.some((figure) => !isRelative(figure)));
+    if (open || measured) return [];
+    return entries.flatMap((entry) => (entry.row ? [] : claimIn(entry)));
+  },
+};
+
+/** The same of an improvement in a table's row that has no figures. */
+export const rowWithoutBaseline: Rule = {
+  code: 'ratio-without-baseline',
+  severity: 'info',
+  reads: 'section',
+  check: (section, { metrics }): Problem[] => metricRows(section, metrics).flatMap(rowClaim),
 };
 
 const isRelative = ({ quantity: { dimension, change } }: MetricFigure): boolean =>
@@ -21,16 +35,6 @@ const isRelative = ({ quantity: { dimension, change } }: MetricFigure): boolean 
 const RELATED =
   /\b(?:than|vs\.?|versus|compared|relative|since|from|of|over|als|gegenüber|seit|que|par rapport|respecto)\b|(?:より|比|대비)/iu;
 
-function inMetrics({ metrics }: DraftFacts): SectionProblem[] {
-  return metrics.flatMap(({ entries, current, before }) => {
-    // An empty field is a hint of its own.
-    const open = [current, before].some((entry) => entry !== null && !entry.row && !entry.filled);
-    const measured = entries.some(({ figures }) => figures.some((figure) => !isRelative(figure)));
-    if (open || measured) return [];
-    return entries.flatMap((entry) => (entry.row ? [] : claimIn(entry)));
-  });
-}
-
 function claimIn(entry: PlacedEntry): SectionProblem[] {
   const figure = entry.figures.find(isRelative);
   if (!figure || entry.pieces.some(({ text }) => RELATED.test(text))) return [];
@@ -38,12 +42,7 @@ function claimIn(entry: PlacedEntry): SectionProblem[] {
   return [{ section: entry.section, problem: { code: 'ratio-without-baseline', span: figure.span, data } }];
 }
 
-function inRows({ sections }: DraftFacts): SectionProblem[] {
-  return sections.flatMap(({ index, facts }) => facts.metrics.rows.flatMap((row) => rowClaim(row, index)));
-}
-
-/** An improvement in a row without a figure. */
-function rowClaim({ label, before, after, gain }: MetricRow, section: number): SectionProblem[] {
+function rowClaim({ label, before, after, gain }: MetricRow): Problem[] {
   if (!gain || gain.text === '' || (before?.quantities.length ?? 0) + (after?.quantities.length ?? 0) > 0)
     return [];
   const claim = readQuantities(gain.text).quantities.find(
@@ -52,5 +51,5 @@ function rowClaim({ label, before, after, gain }: MetricRow, section: number): S
   if (!claim) return [];
   const data = { label, claim: gain.text.slice(claim.span.start, claim.span.end) };
   const span = shift(claim.span, gain.span.start);
-  return [{ section, problem: { code: 'ratio-without-baseline', span, data } }];
+  return [{ code: 'ratio-without-baseline', span, data }];
 }

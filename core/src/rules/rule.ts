@@ -2,6 +2,7 @@ import type { Config } from '#core/config/model';
 import type { Draft, DraftSection } from '#core/draft/model';
 import type { DraftFacts } from '#core/facts/model';
 import type { FrontMatter } from '#core/frontMatter/model';
+import type { Metric } from '#core/metrics/model';
 import type { ParsedBlock } from '#core/outline/block';
 import type { Code, Problem } from '#core/problems';
 import type { Severity } from '#core/protocol';
@@ -54,6 +55,7 @@ export interface SectionProblem {
 export type Rule = { readonly code: Code; readonly severity: Severity } & (
   | { readonly reads: 'front-matter'; readonly check: (input: FrontMatterInput) => readonly Problem[] }
   | { readonly reads: 'outline'; readonly check: (draft: Draft) => readonly SectionProblem[] }
+  | { readonly reads: 'metric'; readonly check: (metric: Metric) => readonly SectionProblem[] }
   | {
       readonly reads: 'facts';
       readonly check: (facts: DraftFacts, knowledge: Knowledge) => readonly SectionProblem[];

@@ -1,4 +1,4 @@
-import { compareEntries } from '#core/metrics/link';
+import { compareEntries } from '#core/metrics/metric';
 import type { Metric } from '#core/metrics/model';
 import { isExact } from '#core/metrics/pairs';
 import { figureOf, figureText } from '#core/metrics/text';
@@ -8,8 +8,8 @@ import type { Rule, SectionProblem } from '#core/rules/rule';
 export const targetMissed: Rule = {
   code: 'target-missed',
   severity: 'info',
-  reads: 'facts',
-  check: ({ metrics }): SectionProblem[] => metrics.flatMap(checkMetric),
+  reads: 'metric',
+  check: checkMetric,
 };
 
 /** What lies within the rounding of a figure is no miss. */

@@ -1,4 +1,4 @@
-import { compareEntries } from '#core/metrics/link';
+import { compareEntries } from '#core/metrics/metric';
 import type { Metric } from '#core/metrics/model';
 import { isExact } from '#core/metrics/pairs';
 import { figureOf, figureText } from '#core/metrics/text';
@@ -9,8 +9,8 @@ import type { Rule, SectionProblem } from '#core/rules/rule';
 export const targetNotBetter: Rule = {
   code: 'target-not-better',
   severity: 'warning',
-  reads: 'facts',
-  check: ({ metrics }): SectionProblem[] => metrics.flatMap(checkMetric),
+  reads: 'metric',
+  check: checkMetric,
 };
 
 /** A hundredth more or less is noise, and a goal may be that nothing gets worse. */

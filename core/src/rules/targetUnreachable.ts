@@ -7,20 +7,17 @@ import type { Rule, SectionProblem } from '#core/rules/rule';
 export const targetUnreachable: Rule = {
   code: 'target-unreachable',
   severity: 'warning',
-  reads: 'facts',
-  check: ({ metrics }): SectionProblem[] =>
-    metrics.flatMap((metric) => {
-      const { target } = metric;
-      if (!target) return [];
-      return target.figures.flatMap((figure): SectionProblem[] => {
-        const fault = faultOf(figure, metric, target);
-        if (!fault) return [];
-        const data = { label: metric.label, target: figureText(target, figure), fault };
-        return [
-          { section: target.section, problem: { code: 'target-unreachable', span: figure.span, data } },
-        ];
-      });
-    }),
+  reads: 'metric',
+  check: (metric): SectionProblem[] => {
+    const { target } = metric;
+    if (!target) return [];
+    return target.figures.flatMap((figure): SectionProblem[] => {
+      const fault = faultOf(figure, metric, target);
+      if (!fault) return [];
+      const data = { label: metric.label, target: figureText(target, figure), fault };
+      return [{ section: target.section, problem: { code: 'target-unreachable', span: figure.span, data } }];
+    });
+  },
 };
 
 function faultOf(

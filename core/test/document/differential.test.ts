@@ -17,12 +17,21 @@ const dump = Array.from(
   { length: 900 },
   (_, i) => `${String(i)}  12.5%  lib.so  [.] frame_${String(i * 7)}`,
 ).join('\n');
+/** A section of people's own with a table of figures: what is called the same in two of them is one metric each. */
+const compared = (i: number): string =>
+  `## Run ${String(i)}\n\nSome words.\n\n| Metric | Before | After |\n|---|---|---|\n| Response time | ${String(i)} s | 20 ms |\n| Throughput | 40 req/s | +${String(i)}% |\n\n`;
+
 const bases = {
   fresh: text,
   'with a long fence': text.replace('# Profiler output, slow query logs, etc.', dump),
   'of two sections':
     '---\nname: Performance Optimization\ntitle: t\n---\n\n## Priority\n\n**Priority:** High\n\n## Estimated Effort\n\n**Effort:** M\n',
   'with CR LF': text.replaceAll('\n', '\r\n').slice(0, 3000),
+  'with figures': text
+    .replaceAll(/<!-- e\.g\., (.*?) -->/g, '$1')
+    .replace('| Response time | | | |', '| Response time | 2.5s | 500ms | |')
+    .replace('## Root Cause Analysis', `${compared(1)}${compared(2)}## Root Cause Analysis`)
+    .replaceAll('- [ ]', '- [x]'),
   empty: '',
 };
 
@@ -106,6 +115,21 @@ describe('an edited draft', () => {
     checker.check(document, knowledge);
     document.replace({ start: 0, end: 0 }, '\uFEFF');
     expect(derived(document, checker)).toEqual(derived(parseDraft('\uFEFF\uFEFF', template), new Checker()));
+  });
+
+  it('has the same list of problems after a key that changes none, at the offsets of its new version', () => {
+    const document = new DraftDocument(splitBlocks(bases['with figures']), template);
+    const checker = new Checker();
+    const before = checker.check(document, knowledge);
+    const places = before.map(({ span }) => span.start);
+    const at = document.text.indexOf('Some words.') + 'Some'.length;
+    document.replace({ start: at, end: at }, 'times');
+    expect(checker.check(document, knowledge)).toBe(before);
+    expect(before.map(({ span }) => span.start)).toEqual(
+      places.map((start) => (start < at ? start : start + 'times'.length)),
+    );
+    document.replace({ start: at, end: at }, '\n');
+    expect(checker.check(document, knowledge)).not.toBe(before);
   });
 
   it('keeps the sections that an edit does not touch', () => {

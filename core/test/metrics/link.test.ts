@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDraft } from '#core/draft/parse';
-import { compareEntries, metricsOf } from '#core/metrics/link';
+import { metricsOf } from '#core/metrics/link';
+import { compareEntries } from '#core/metrics/metric';
 import type { Metric, PlacedEntry } from '#core/metrics/model';
 import { parseConfig } from '#core/config/parse';
 import { withConfig } from '#core/config/apply';

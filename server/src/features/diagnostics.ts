@@ -50,8 +50,17 @@ function told({ problem, severity }: PlacedProblem): Omit<Diagnostic, 'range'> {
 /** The end of a diagnostic's JSON, behind its place: all of it that stays when an edit moves the problem. */
 const tails = new WeakMap<Problem, { readonly severity: Severity; readonly json: string }>();
 
-/** The parameters of a publish as JSON. What stays the same is written once: most of a list is as it was a key ago. */
-export function diagnosticsJson({ uri, version, problems }: Snapshot): string {
+/** Lists as JSON: a key that changes no problem, nor where one is shown, leaves the list as it was. */
+const lists = new WeakMap<readonly PlacedProblem[], string>();
+
+/** The parameters of a publish as JSON. */
+export const diagnosticsJson = ({ uri, version, problems }: Snapshot): string =>
+  `{"uri":${ascii(JSON.stringify(uri))},"version":${version},"diagnostics":${listJson(problems)}}`;
+
+/** The problems as a JSON list of diagnostics. What stays the same is written once. */
+function listJson(problems: readonly PlacedProblem[]): string {
+  const known = lists.get(problems);
+  if (known !== undefined) return known;
   let list = '';
   for (const placed of problems) {
     const { start, end } = placed.range;
@@ -61,7 +70,9 @@ export function diagnosticsJson({ uri, version, problems }: Snapshot): string {
       `"end":{"line":${end.line},"character":${end.character}}},` +
       tailOf(placed);
   }
-  return `{"uri":${ascii(JSON.stringify(uri))},"version":${version},"diagnostics":[${list}]}`;
+  const json = `[${list}]`;
+  lists.set(problems, json);
+  return json;
 }
 
 function tailOf(placed: PlacedProblem): string {

@@ -1,5 +1,5 @@
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
-import { compareEntries } from '#core/metrics/link';
+import { compareEntries } from '#core/metrics/metric';
 import type { Metric, PlacedEntry } from '#core/metrics/model';
 import { extentOf, hoursOf, sumOf } from '#core/rules/effortMismatch';
 import { shift, type Span } from '#core/span';

@@ -1,4 +1,4 @@
-import { compareEntries } from '#core/metrics/link';
+import { compareEntries } from '#core/metrics/metric';
 import type { Metric, PlacedEntry } from '#core/metrics/model';
 import { printQuantity } from '#core/quantity/print';
 import type { Quantity } from '#core/quantity/quantity';
