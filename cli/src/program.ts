@@ -64,7 +64,12 @@ function createProgram(done: (code: number) => void): Command {
     .addOption(format())
     .addOption(templateOption)
     .addOption(
-      new Option('--body <remedy>', 'what becomes of a long text').choices(['none', 'fold']).default('none'),
+      new Option(
+        '--body <remedy>',
+        'what becomes of a long text: code is folded, or what does not fit goes into comments',
+      )
+        .choices(['none', 'fold', 'comment'])
+        .default('none'),
     )
     .option('--drop-empty', 'leave out sections in which nothing stands')
     .option('--create-labels', 'create labels that the repository lacks, where you may')

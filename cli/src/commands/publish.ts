@@ -253,18 +253,20 @@ async function ask(
 
 function tellDryRun(
   json: boolean,
-  { choices }: PublishRequest,
+  { choices, rendered }: PublishRequest,
   { owner, name }: Repository,
   updates: boolean,
   { findings, plan, labels, duplicates }: Preparation,
 ): number {
   const blocking = holdingBack(findings, choices.overruleErrors);
+  const { body } = outgoing(rendered, choices);
   const would = blocking.length > 0 ? 'held' : updates ? 'updated' : 'created';
   const shown = {
     status: would,
     dryRun: true,
     repository: `${owner}/${name}`,
     payload: plan.request,
+    comments: body.comments,
     labels,
     leftOut: plan.leftOut,
     duplicates: duplicates?.map(({ issue, title }) => ({ url: issue.url, title })) ?? null,
@@ -276,7 +278,7 @@ function tellDryRun(
     process.stderr.write(
       `Nothing was sent. ${would === 'held' ? 'Publishing would be held back' : `It would be ${would} in ${owner}/${name}`}:\n`,
     );
-    process.stdout.write(`${plan.request.title}\n\n${plan.request.body}\n`);
+    process.stdout.write(`${[plan.request.title, body.own, ...body.comments].join('\n\n')}\n`);
   }
   return blocking.length > 0 ? exit.problems : exit.ok;
 }

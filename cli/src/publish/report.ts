@@ -92,7 +92,7 @@ export function reportOf(result: PublishResult): PublishReport {
         status: 'unknown',
         ...common,
         reason: result.cause?.kind ?? null,
-        next: result.operation === 'create' ? [`--send-again ${result.attempt}`] : [],
+        next: result.operation !== 'update' ? [`--send-again ${result.attempt}`] : [],
       };
   }
 }

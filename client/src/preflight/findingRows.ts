@@ -67,6 +67,7 @@ export function findingRows(finding: Finding, { outgoing }: PreflightFacts): rea
     case 'title-too-long':
     case 'repository-archived':
     case 'issues-disabled':
+    case 'text-in-comments':
     case 'repository-renamed':
     case 'repository-is-fork':
     case 'placeholders-stripped':
@@ -131,15 +132,17 @@ function placeRows(
 const remedies: Readonly<Record<BodyRemedy, { readonly label: string; readonly text: string }>> = {
   none: { label: 'Send As It Is', text: 'Send the text as it is' },
   fold: { label: 'Fold', text: 'Long code is folded' },
+  comment: { label: 'Use Comments', text: 'What does not fit goes into comments below the issue' },
 };
 
-function remedyRow({ remedy, length, folded }: BodyPlan): ModelRow {
+function remedyRow({ remedy, length, folded, comments }: BodyPlan): ModelRow {
   const { label, text } = remedies[remedy];
   const folds = folded > 0 ? `, ${several(folded, 'code block')} folded` : '';
+  const below = comments.length > 0 ? ` and ${several(comments.length, 'comment')}` : '';
   return {
     tone: 'plain',
     text,
-    detail: `${several(length, 'character')}${folds}`,
+    detail: `${several(length, 'character')}${folds}${below}`,
     buttons: [{ label, action: { kind: 'remedy', remedy } }],
   };
 }

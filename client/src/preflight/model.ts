@@ -8,7 +8,7 @@ import { cancelButton, modelOf, type ModelButton, type PreflightModel } from '#c
 import { repositoryName, several } from '#client/preflight/words';
 import type { Outgoing } from '#core/publish/outgoing';
 import type { Finding } from '#core/publish/preflight';
-import { BODY_LIMIT, bodyLength } from '#core/publish/size';
+import { BODY_LIMIT } from '#core/publish/size';
 
 /** Everything that can be known before sending, with the ways on. */
 export function preflightModel(facts: PreflightFacts): PreflightModel {
@@ -46,10 +46,10 @@ export function busyModel(status: string, before: PreflightModel | null): Prefli
   });
 }
 
-const issueOf = ({ payload }: Outgoing): PanelIssue => ({
+const issueOf = ({ payload, body }: Outgoing): PanelIssue => ({
   title: payload.title,
-  body: payload.body,
-  used: bodyLength(payload.body),
+  body: body.own,
+  used: body.length,
   limit: BODY_LIMIT,
 });
 

@@ -1,5 +1,12 @@
 import type { Answer } from '#core/publish/failure';
-import type { Label, Milestone, RepositoryFacts, StoredIssue, Tracker } from '#core/publish/ports';
+import type {
+  Label,
+  Milestone,
+  RepositoryFacts,
+  StoredComment,
+  StoredIssue,
+  Tracker,
+} from '#core/publish/ports';
 import type { OpenIssue } from '#core/publish/duplicates';
 import type { Repository } from '#core/publish/repository';
 
@@ -26,6 +33,7 @@ export function cachedReads(tracker: Tracker): Tracker {
   const types = memory<readonly string[] | null>();
   const assignable = memory<boolean>();
   const issues = memory<StoredIssue>();
+  const comments = memory<readonly StoredComment[]>();
   const alike = memory<readonly OpenIssue[]>();
   return {
     ...tracker,
@@ -36,6 +44,7 @@ export function cachedReads(tracker: Tracker): Tracker {
     issueTypes: (r, c) => types(at(r), () => tracker.issueTypes(r, c)),
     assignable: (r, login, c) => assignable(`${at(r)} ${login}`, () => tracker.assignable(r, login, c)),
     getIssue: (r, number, c) => issues(`${at(r)}#${number}`, () => tracker.getIssue(r, number, c)),
+    comments: (r, number, c) => comments(`${at(r)}#${number}`, () => tracker.comments(r, number, c)),
     openIssuesLike: (r, title, c) => alike(`${at(r)} ${title}`, () => tracker.openIssuesLike(r, title, c)),
   };
 }

@@ -147,10 +147,10 @@ function unknownButtons(
   { operation, attempt, targets }: Extract<PublishResult, { status: 'unknown' }>,
   htmlUrl: string,
 ): readonly Button[] {
-  const checkAgain = goOn(operation === 'create' ? 'Check Again' : 'Update Again', {});
+  const checkAgain = goOn(operation === 'update' ? 'Update Again' : 'Check Again', {});
   const target = targets.at(-1);
   const look = target ? [open(`${htmlUrl}/${target.owner}/${target.name}/issues`, 'Look at the Issues')] : [];
-  return operation === 'create'
+  return operation !== 'update'
     ? [checkAgain, ...look, goOn('Send Again', { sendAgain: attempt })]
     : [checkAgain, ...look];
 }

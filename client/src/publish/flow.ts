@@ -18,6 +18,7 @@ import { prepare, type Preparation } from '#core/publish/prepare';
 import { publish } from '#core/publish/publish';
 import type { Receipt } from '#core/publish/receipt';
 import type { IssueRef, Repository } from '#core/publish/repository';
+import { getWholeIssue } from '#core/publish/wholeIssue';
 import { noChoices, type Choices, type HeldReason, type PublishResult } from '#core/publish/result';
 import type { Candidate } from '#core/publish/target';
 
@@ -172,7 +173,7 @@ class FlowRun {
     const wishes = { createLabels: this.#choices.createLabels, findDuplicates: true, issue };
     const [prepared, stored] = await this.#during('Preparing the issue…', async (cancellation) => [
       await prepare({ tracker: this.#reads, scanner: flow.ports.scanner }, goal, sent, wishes, cancellation),
-      issue ? await this.#reads.getIssue(issue, issue.number, cancellation) : null,
+      issue ? await getWholeIssue(this.#reads, issue, issue.number, cancellation) : null,
     ]);
     if (!prepared.ok) {
       const { failure } = prepared;

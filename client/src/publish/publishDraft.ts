@@ -20,6 +20,7 @@ import type { Answer } from '#core/publish/failure';
 import type { PublishPorts, StoredIssue, Tracker } from '#core/publish/ports';
 import type { IssueRef } from '#core/publish/repository';
 import type { PublishResult } from '#core/publish/result';
+import { getWholeIssue } from '#core/publish/wholeIssue';
 import { Uri, window, workspace, type TextDocument } from 'vscode';
 
 /** What publishing takes from Node or the web: all ports but the draft files, which are the editor's. */
@@ -131,7 +132,9 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
 const readIssue =
   (tracker: Tracker) =>
   (issue: IssueRef): Promise<Answer<StoredIssue>> =>
-    working('Reading the issue…', (cancellation) => tracker.getIssue(issue, issue.number, cancellation));
+    working('Reading the issue…', (cancellation) =>
+      getWholeIssue(tracker, issue, issue.number, cancellation),
+    );
 
 const render = ({ server }: PublishWorld, document: TextDocument) =>
   server.request('perfIssue/renderDraft', { textDocument: { uri: document.uri.toString() } });

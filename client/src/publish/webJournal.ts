@@ -1,5 +1,5 @@
 import type { Digest, Journal } from '#core/publish/ports';
-import { readAttemptRecord, readPublication } from '#core/publish/records';
+import { readAttemptRecord, readCommentRecord, readPublication } from '#core/publish/records';
 import { FileSystemError, Uri, workspace } from 'vscode';
 
 /**
@@ -7,8 +7,9 @@ import { FileSystemError, Uri, workspace } from 'vscode';
  * editor keeps such folders in (a browser's database).
  */
 export function webJournal(storage: Uri, digest: Digest): Journal {
-  const attempts = records(Uri.joinPath(storage, 'attempts'), digest, readAttemptRecord);
-  const publications = records(Uri.joinPath(storage, 'publications'), digest, readPublication);
+  const attempts = records(Uri.joinPath(storage, 'attempts'), digest, readAttemptRecord, draftOf);
+  const publications = records(Uri.joinPath(storage, 'publications'), digest, readPublication, draftOf);
+  const comments = records(Uri.joinPath(storage, 'comments'), digest, readCommentRecord, ({ key }) => key);
   return {
     readAttempt: attempts.read,
     writeAttempt: attempts.write,
@@ -18,15 +19,21 @@ export function webJournal(storage: Uri, digest: Digest): Journal {
     writePublication: publications.write,
     removePublication: publications.remove,
     publications: publications.all,
+    readComment: comments.read,
+    writeComment: comments.write,
+    removeComment: comments.remove,
   };
 }
 
-function records<T extends { readonly draft: string }>(
+const draftOf = ({ draft }: { readonly draft: string }): string => draft;
+
+function records<T>(
   folder: Uri,
   digest: Digest,
   parse: (value: unknown) => T | null,
+  keyOf: (record: T) => string,
 ) {
-  const fileOf = async (draft: string) => Uri.joinPath(folder, `${await digest.sha256(draft)}.json`);
+  const fileOf = async (key: string) => Uri.joinPath(folder, `${await digest.sha256(key)}.json`);
   const readFile = async (uri: Uri): Promise<T | null> => {
     const bytes = await orNull(workspace.fs.readFile(uri));
     if (!bytes) return null;
@@ -35,13 +42,13 @@ function records<T extends { readonly draft: string }>(
     return record;
   };
   return {
-    read: async (draft: string) => readFile(await fileOf(draft)),
+    read: async (key: string) => readFile(await fileOf(key)),
     write: async (record: T) => {
       const text = JSON.stringify(record);
-      await workspace.fs.writeFile(await fileOf(record.draft), new TextEncoder().encode(text));
+      await workspace.fs.writeFile(await fileOf(keyOf(record)), new TextEncoder().encode(text));
     },
-    remove: async (draft: string) => {
-      await orNull(workspace.fs.delete(await fileOf(draft)));
+    remove: async (key: string) => {
+      await orNull(workspace.fs.delete(await fileOf(key)));
     },
     all: async () => {
       const entries = (await orNull(workspace.fs.readDirectory(folder))) ?? [];

@@ -1,5 +1,5 @@
 import type { Answer } from '#core/publish/failure';
-import type { Label, PublishPorts, StoredIssue, Tracker } from '#core/publish/ports';
+import type { Label, PublishPorts, StoredComment, StoredIssue, Tracker } from '#core/publish/ports';
 import type { AttemptRecord, Publication } from '#core/publish/records';
 
 /** A tracker in memory with whatever a test wants to be different, and how many issues it made. */
@@ -46,6 +46,9 @@ export function fakeTracker(labels: readonly string[], changes: Partial<Tracker>
       issues[number - 1] = issue;
       return ok(issue);
     },
+    comments: () => ok<readonly StoredComment[]>([]),
+    createComment: (_, number, body) => ok({ id: 1, url: `https://tracker.test/${number}#1`, body }),
+    updateComment: (_, id, body) => ok({ id, url: `https://tracker.test/#${id}`, body }),
     addLabels: (_, number) => ok(issues[number - 1]!.labels),
     createLabel: (_, name) => {
       known.push({ name, description: '' });
@@ -71,6 +74,9 @@ export function fakePorts(tracker: Tracker, saveLink: (draft: string, url: strin
       writePublication: (record) => Promise.resolve(void publications.set(record.draft, record)),
       removePublication: (draft) => Promise.resolve(void publications.delete(draft)),
       publications: () => Promise.resolve([...publications.values()]),
+      readComment: () => Promise.resolve(null),
+      writeComment: () => Promise.resolve(),
+      removeComment: () => Promise.resolve(),
     },
     lock: {
       acquire: () => Promise.resolve({ held: () => Promise.resolve(true), release: () => Promise.resolve() }),

@@ -1,19 +1,16 @@
 /** An issue of an earlier attempt was found: it becomes the draft's, and then gets what the draft has changed since. */
 import { sameBody, sameTitle } from '#core/publish/comparison';
+import { hasReferences } from '#core/publish/overflow';
+import { isKnownText } from '#core/publish/parts';
 import type { StoredIssue } from '#core/publish/ports';
 import type { IssueRef } from '#core/publish/repository';
 import type { AttemptRecord } from '#core/publish/records';
 import type { PublishResult } from '#core/publish/result';
 import type { Run } from '#core/publish/run';
 import { saveLink } from '#core/publish/run';
-import {
-  forgetAttempt,
-  isWhatWasSent,
-  recordPublication,
-  recordStored,
-  storedText,
-} from '#core/publish/settle';
+import { forgetAttempt, recordPublication, recordStored, storedText } from '#core/publish/settle';
 import { update } from '#core/publish/update';
+import { wholeOf } from '#core/publish/wholeIssue';
 
 /** `stored` null: only its number is known (the journal has it), the update reads the rest. */
 export async function adopt(
@@ -26,9 +23,10 @@ export async function adopt(
   await recordStored(run, attempt, issue);
   if (!(await saveLink(run, issue.url)))
     return { status: 'adopted', issue, updated: false, receipt: null, findings: [], notes: run.notes };
-  const untouched = stored !== null && (await isWhatWasSent(run, attempt, stored));
-  const same =
-    stored !== null && sameTitle(payload.title, stored.title) && sameBody(payload.body, stored.body);
+  // Of a text that stands in comments too, only the update knows the whole.
+  const whole = stored !== null && !hasReferences(stored.body) ? wholeOf(stored, new Map()) : null;
+  const untouched = whole !== null && (await isKnownText(run, attempt, whole));
+  const same = whole !== null && sameTitle(payload.title, whole.title) && sameBody(payload.body, whole.body);
   const publication = {
     format: 1,
     draft: run.request.draft,
@@ -36,7 +34,7 @@ export async function adopt(
     host: run.ports.tracker.host,
     title: payload.title,
     sent: same ? payload : null,
-    stored: untouched ? storedText(stored) : null,
+    stored: untouched ? storedText(whole) : null,
   } as const;
   const recorded = await recordPublication(run, issue, publication.sent, publication.stored);
   const result = await update(run, { issue, publication, attempt, linked: true });
@@ -58,7 +56,9 @@ export async function adopt(
       if (result.cause !== null) run.notes.push({ kind: 'update-unknown', failure: result.cause });
       return { ...adopted, notes: run.notes };
   }
-  // Linked and known: the attempt has come to its end, whatever became of the update.
-  if (recorded) await forgetAttempt(run);
+  // Linked and known: the attempt has come to its end, whatever became of the update. Only by the attempt, though, is it
+  // known which parts of the text are still to be posted.
+  const open = whole === null && run.outgoing.body.comments.length > 0;
+  if (recorded && !open) await forgetAttempt(run);
   return { ...adopted, findings: result.findings, notes: run.notes };
 }

@@ -1,17 +1,27 @@
-/** What to do with a text that is long: send it as it is, or fold its code. Pure. */
-import { splitBlocks } from '#core/markdown/blocks';
+/** What to do with a text that is long: send it as it is, fold its code, or put a part of it into comments. Pure. */
+import type { Part } from '#core/publish/bodyParts';
+import { partsOf } from '#core/publish/bodyParts';
+import { splitBody } from '#core/publish/overflow';
 import { BODY_LIMIT, bodyLength } from '#core/publish/size';
 
-/** `none`: sent as it is. `fold`: long code blocks go into `<details>`: easier to read, not shorter. */
-export type BodyRemedy = 'none' | 'fold';
+/**
+ * `none`: sent as it is. `fold`: long code blocks go into `<details>`: easier to read, not shorter. `comment`: what does
+ * not fit goes into comments below the issue. There is no `file`: GitHub's API takes no attachments, and a part of the
+ * text in a gist or on this machine would not be in the issue.
+ */
+export type BodyRemedy = 'none' | 'fold' | 'comment';
 
 export interface BodyPlan {
   readonly remedy: BodyRemedy;
-  /** What is sent as the issue's text, without a marker. */
+  /** The whole text, without a marker. */
   readonly body: string;
-  /** In code points, the marker included. */
+  /** What of it is sent as the issue's own text, without a marker. */
+  readonly own: string;
+  /** What is posted below it, in order. */
+  readonly comments: readonly string[];
+  /** Of the issue's own text, in code points, the marker included. */
   readonly length: number;
-  /** Whether it is within the tracker's limit. */
+  /** Whether all of it is within the tracker's limits. */
   readonly fits: boolean;
   /** How many code blocks were folded. */
   readonly folded: number;
@@ -19,37 +29,6 @@ export interface BodyPlan {
 
 /** A code block of more lines is long. */
 const LONG = 30;
-
-interface Part {
-  readonly text: string;
-  readonly kind: 'fence' | 'heading' | 'other';
-  readonly heading: string | null;
-  readonly lines: number;
-}
-
-const linesOf = (text: string): number => text.trimEnd().split('\n').length;
-
-/** The body in parts that can be folded; a fence is one part, whatever its pages. */
-function partsOf(body: string): readonly Part[] {
-  const parts: Part[] = [];
-  let heading: string | null = null;
-  let open = '';
-  for (const block of splitBlocks(body)) {
-    open += block.text;
-    if (block.continues) continue;
-    if (block.heading) heading = (open.trim().split('\n')[0] ?? '').replace(/^#{1,6}\s*|\s+#+$/gu, '');
-    const isFence = (block.kind === 'fence' || block.kind === 'fence-page') && block.closed;
-    parts.push({
-      text: open,
-      kind: block.heading ? 'heading' : isFence ? 'fence' : 'other',
-      heading,
-      lines: linesOf(open),
-    });
-    open = '';
-  }
-  if (open !== '') parts.push({ text: open, kind: 'other', heading, lines: linesOf(open) });
-  return parts;
-}
 
 const lineCount = (lines: number): string => `${lines} ${lines === 1 ? 'line' : 'lines'}`;
 /** A heading inside HTML, where Markdown is not read. */
@@ -66,7 +45,7 @@ const isLong = ({ kind, lines }: Part): boolean => kind === 'fence' && lines > L
 
 function planned(remedy: BodyRemedy, body: string, folded = 0): BodyPlan {
   const length = bodyLength(body);
-  return { remedy, body, length, fits: length <= BODY_LIMIT, folded };
+  return { remedy, body, own: body, comments: [], length, fits: length <= BODY_LIMIT, folded };
 }
 
 function folded(body: string): BodyPlan {
@@ -75,12 +54,27 @@ function folded(body: string): BodyPlan {
   return planned('fold', text.trimEnd(), parts.filter(isLong).length);
 }
 
+function commented(body: string): BodyPlan {
+  const split = splitBody(body);
+  if (split === null) return planned('comment', body);
+  return { remedy: 'comment', body, ...split, length: bodyLength(split.own), fits: true, folded: 0 };
+}
+
 /** The body with a remedy; a remedy that is not needed leaves it as it is. */
-export const planBody = (body: string, remedy: BodyRemedy): BodyPlan =>
-  remedy === 'fold' ? folded(body) : planned('none', body);
+export function planBody(body: string, remedy: BodyRemedy): BodyPlan {
+  switch (remedy) {
+    case 'none':
+      return planned('none', body);
+    case 'fold':
+      return folded(body);
+    case 'comment':
+      return commented(body);
+  }
+}
 
 /** The remedies that make sense for a body; none for one that is too long whatever is done. */
 export const bodyPlans = (body: string): readonly BodyPlan[] =>
-  [planned('none', body), folded(body)].filter(
-    ({ remedy, folded: count, fits }) => fits && (remedy === 'none' || count > 0),
+  [planned('none', body), folded(body), commented(body)].filter(
+    ({ remedy, folded: count, comments, fits }) =>
+      fits && (remedy === 'none' || count > 0 || comments.length > 0),
   );

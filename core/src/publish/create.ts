@@ -5,6 +5,7 @@ import { changedNothing } from '#core/publish/failure';
 import type { TrackerFailure } from '#core/publish/failure';
 import { addDroppedLabels, createWantedLabels } from '#core/publish/labels';
 import { withMarker } from '#core/publish/marker';
+import { fingerprintsOf, syncParts } from '#core/publish/parts';
 import type { Plan } from '#core/publish/plan';
 import type { StoredIssue } from '#core/publish/ports';
 import { holdingBack } from '#core/publish/preflight';
@@ -17,6 +18,7 @@ import type { PublishResult } from '#core/publish/result';
 import type { Run } from '#core/publish/run';
 import { failed, noted, saveLink, stillLocked, tried } from '#core/publish/run';
 import { forgetAttempt, recordPublication, recordStored, refOf, storedText } from '#core/publish/settle';
+import { wholeOf } from '#core/publish/wholeIssue';
 
 /** The attempt to be written before sending: a new one, or an earlier one that the person wants sent again. */
 async function begin(
@@ -41,7 +43,16 @@ async function begin(
     targets: [...others, target],
     creator: facts.user,
     title: plan.request.title,
-    hashes: [...(earlier?.hashes ?? []), await fingerprint(ports.digest, plan.request)],
+    hashes: [
+      ...(earlier?.hashes ?? []),
+      await fingerprint(ports.digest, plan.request),
+      ...(await fingerprintsOf(
+        ports.digest,
+        plan.request.title,
+        run.outgoing.body.own,
+        run.outgoing.body.comments,
+      )),
+    ],
     startedAt: earlier?.startedAt ?? ports.clock.now(),
     sends: (earlier?.sends ?? 0) + 1,
     replaces,
@@ -94,7 +105,7 @@ export async function create(
     run.progress({ kind: 'sending' });
     const answer = await ports.tracker.createIssue(
       prepared.value.facts.repository,
-      { ...plan.request, body: withMarker(plan.request.body, attempt.attempt) },
+      { ...plan.request, body: withMarker(run.outgoing.body.own, attempt.attempt) },
       run.cancellation,
     );
     if (answer.ok) return settle(run, prepared.value, plan, attempt, answer.value);
@@ -118,9 +129,17 @@ async function settle(
 ): Promise<PublishResult> {
   await recordStored(run, attempt, created);
   const linked = await saveLink(run, created.url);
-  const { stored } = await addDroppedLabels(run, preparation, plan, created);
-  const recorded = await recordPublication(run, stored, run.outgoing.payload, storedText(stored));
-  if (linked && recorded) await forgetAttempt(run);
+  const { outcome, parts } = await syncParts(run, created, run.outgoing.body.comments, new Map());
+  const labelled = await addDroppedLabels(run, preparation, plan, created);
+  const stored = wholeOf(labelled.stored, parts);
+  if (outcome.kind === 'complete') {
+    const recorded = await recordPublication(run, stored, run.outgoing.payload, storedText(stored));
+    if (linked && recorded) await forgetAttempt(run);
+  } else {
+    // The attempt stays: by it the next publish knows what is missing, and that nobody else changed the text.
+    const failure = outcome.kind === 'failed' ? outcome.failure : outcome.cause;
+    run.notes.push({ kind: 'parts-not-posted', failure });
+  }
   return {
     status: 'created',
     issue: refOf(stored),

@@ -49,10 +49,10 @@ export async function addDroppedLabels(
   const settled = changedNothing(failure);
   const seen = settled ? null : await run.ports.tracker.getIssue(stored, stored.number, run.cancellation);
   if (seen?.ok === true && dropped.every((label) => hasName(seen.value.labels, label)))
-    return { stored: seen.value, uncertain: null };
+    return { stored: { ...stored, labels: seen.value.labels }, uncertain: null };
   run.notes.push({ kind: 'labels-not-added', labels: dropped, failure });
   return {
-    stored: seen?.ok === true ? seen.value : stored,
+    stored: seen?.ok === true ? { ...stored, labels: seen.value.labels } : stored,
     uncertain: settled || seen?.ok === true ? null : failure,
   };
 }

@@ -106,6 +106,7 @@ export function describeFailure(failure: PublishFailure): string {
 const REMEDIES: Readonly<Record<BodyRemedy, string>> = {
   none: 'send it as it is',
   fold: 'fold long code',
+  comment: 'put what does not fit into comments below the issue',
 };
 
 /** Kinds and lines; never what stands there. */
@@ -131,6 +132,8 @@ export function describeFinding(finding: Finding): string {
       return `The title has ${number(finding.length)} characters; the tracker takes ${number(finding.limit)}. Shorten it.`;
     case 'body-too-long':
       return `The text has ${number(finding.length)} characters; the tracker takes ${number(finding.limit)}. ${finding.remedies.length === 0 ? `Shorten it by ${number(finding.length - finding.limit)}` : `Choose what becomes of the rest (${finding.remedies.map((remedy) => REMEDIES[remedy]).join(', or ')}), or shorten it by ${number(finding.length - finding.limit)}`}.`;
+    case 'text-in-comments':
+      return `The text is longer than the tracker takes: what does not fit goes into ${several(finding.comments, 'comment')} below the issue, and comes back with “Pull From Issue”.`;
     case 'repository-archived':
       return `${repo(finding.repository)} is archived and takes no changes. Choose another repository.`;
     case 'issues-disabled':
@@ -232,6 +235,8 @@ export function describeNote(note: Note): string {
       return changedNothing(note.failure)
         ? `Labels not added: ${list(note.labels)}. ${describeFailure(note.failure)}`
         : `Whether the issue has the labels ${list(note.labels)} is not known. ${describeFailure(note.failure)}`;
+    case 'parts-not-posted':
+      return `A part of the text belongs in comments below the issue, and not all of them are there. ${note.failure === null ? '' : `${describeFailure(note.failure)} `}Publish again to complete it.`;
     case 'update-held':
       return `The draft has changed since it was sent, and the issue was not updated. ${describeHeld(note.reason)}`;
     case 'update-failed':
@@ -279,6 +284,10 @@ export function describeProgress(progress: Progress): string {
       return 'Updating the issue…';
     case 'adding-labels':
       return 'Adding labels…';
+    case 'posting-parts':
+      return progress.part > progress.of
+        ? 'Emptying a comment that is not needed any more…'
+        : `Posting the part of the text that goes into comments (${progress.part} of ${progress.of})…`;
     case 'saving-link':
       return 'Writing the link into the draft…';
     case 'waiting':
@@ -319,6 +328,8 @@ export function describeResult(result: PublishResult): string {
       const why = result.cause === null ? '' : ` ${describeFailure(result.cause)}`;
       if (result.operation === 'update')
         return `Whether the issue in ${where} was updated is not known.${why} Publishing again is safe.`;
+      if (result.operation === 'comment')
+        return `Whether a part of the text was posted as a comment in ${where} is not known.${why} Check again in a moment; send it again only if you are sure that it is not there.`;
       const looked =
         result.checks === 0
           ? 'Its list of issues could not be read'

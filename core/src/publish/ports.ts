@@ -2,7 +2,7 @@
 import type { Cancellation } from '#core/publish/cancellation';
 import type { OpenIssue } from '#core/publish/duplicates';
 import type { Answer } from '#core/publish/failure';
-import type { AttemptRecord, Publication } from '#core/publish/records';
+import type { AttemptRecord, CommentRecord, Publication } from '#core/publish/records';
 import type { SecretScanner } from '#core/redaction/model';
 import type { IssueRef, Repository } from '#core/publish/repository';
 
@@ -53,6 +53,14 @@ export interface StoredIssue extends IssueRef {
   readonly locked: boolean;
   /** As the tracker writes it; compared, never calculated with. */
   readonly updatedAt: string;
+}
+
+/** A comment below an issue. */
+export interface StoredComment {
+  readonly id: number;
+  /** The address of its place on the issue's page. */
+  readonly url: string;
+  readonly body: string;
 }
 
 /**
@@ -112,6 +120,24 @@ export interface Tracker {
     labels: readonly string[],
     cancellation: Cancellation,
   ): Promise<Answer<readonly string[]>>;
+  /** All comments below an issue, oldest first. */
+  comments(
+    repository: Repository,
+    number: number,
+    cancellation: Cancellation,
+  ): Promise<Answer<readonly StoredComment[]>>;
+  createComment(
+    repository: Repository,
+    number: number,
+    body: string,
+    cancellation: Cancellation,
+  ): Promise<Answer<StoredComment>>;
+  updateComment(
+    repository: Repository,
+    id: number,
+    body: string,
+    cancellation: Cancellation,
+  ): Promise<Answer<StoredComment>>;
   /** A label that is there already counts as created. */
   createLabel(repository: Repository, name: string, cancellation: Cancellation): Promise<Answer<null>>;
 }
@@ -132,6 +158,10 @@ export interface Journal {
   writePublication(publication: Publication): Promise<void>;
   removePublication(draft: string): Promise<void>;
   publications(): Promise<readonly Publication[]>;
+  /** `key`: as `commentKey` has it. */
+  readComment(key: string): Promise<CommentRecord | null>;
+  writeComment(record: CommentRecord): Promise<void>;
+  removeComment(key: string): Promise<void>;
 }
 
 export interface Clock {

@@ -35,6 +35,8 @@ export type FindingData =
       readonly limit: number;
       readonly remedies: readonly BodyRemedy[];
     }
+  /** A part of the text does not fit, and goes into so many comments below the issue. */
+  | { readonly code: 'text-in-comments'; readonly comments: number }
   | { readonly code: 'repository-archived'; readonly repository: Repository }
   | { readonly code: 'issues-disabled'; readonly repository: Repository }
   /** The repository has another name now. */

@@ -61,7 +61,7 @@ export async function prepare(
   const duplicates = open?.ok === true ? likelyDuplicates(payload.title, open.value, wishes.issue) : null;
   const remedies = plans.map(({ remedy }) => remedy).filter((remedy) => remedy !== body.remedy);
   const known = preflight(
-    { ...rendered, payload },
+    { ...rendered, payload: { ...payload, body: body.own } },
     target,
     facts.value,
     plan,
@@ -76,6 +76,9 @@ export async function prepare(
       plan,
       findings: inOrder([
         ...known,
+        ...(body.comments.length === 0
+          ? []
+          : [{ code: 'text-in-comments', comments: body.comments.length, blocking: 'no' } as const]),
         ...ofSensitive(places.value, rendered.redaction.secrets),
         ...(duplicates === null || duplicates.length === 0
           ? []

@@ -50,6 +50,20 @@ export interface Publication {
   readonly stored: StoredText | null;
 }
 
+/** A comment whose posting has begun and not come to a known end. */
+export interface CommentRecord {
+  readonly format: 1;
+  /** Of the issue and the comment's marker: one comment with that marker is wanted there. */
+  readonly key: string;
+  /** UUID: what the person gives their word for, should it be posted again. */
+  readonly attempt: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+}
+
+/** What a comment's record goes by. */
+export const commentKey = (issueUrl: string, marker: string): string => `${issueUrl} ${marker}`;
+
 export interface StoredText {
   readonly title: string;
   readonly body: string;
@@ -147,4 +161,13 @@ export function readPublication(value: unknown): Publication | null {
   if (format !== 1 || !isText(draft) || !isText(host) || !isText(title) || issue === null) return null;
   if ((value['sent'] !== null && sent === null) || (value['stored'] !== null && stored === null)) return null;
   return { format, draft, issue, host, title, sent, stored };
+}
+
+/** The record of a comment that `value` is (as JSON gives it), or null when it is not one of ours. */
+export function readCommentRecord(value: unknown): CommentRecord | null {
+  if (!isFields(value)) return null;
+  const { format, key, attempt, startedAt } = value;
+  return format === 1 && isText(key) && isText(attempt) && isCount(startedAt)
+    ? { format, key, attempt, startedAt }
+    : null;
 }

@@ -65,6 +65,8 @@ export type Progress =
   | { readonly kind: 'updating' }
   | { readonly kind: 'adding-labels' }
   | { readonly kind: 'saving-link' }
+  /** A part of the text goes into a comment; `part` counts from 1. */
+  | { readonly kind: 'posting-parts'; readonly part: number; readonly of: number }
   /** The tracker asked for patience. */
   | { readonly kind: 'waiting'; readonly seconds: number }
   /** Looking for an issue whose fate is unknown; `check` counts from 1. */
@@ -101,6 +103,8 @@ export type Note =
       readonly labels: readonly string[];
       readonly failure: TrackerFailure;
     }
+  /** The issue is there, and parts of its text that belong in comments are not, or perhaps not. */
+  | { readonly kind: 'parts-not-posted'; readonly failure: PublishFailure | null }
   /** After adopting: the draft has changed since it was sent, and the change is not at the tracker. */
   | { readonly kind: 'update-held'; readonly reason: HeldReason }
   | { readonly kind: 'update-failed'; readonly failure: PublishFailure }
@@ -176,10 +180,10 @@ export type PublishResult =
       readonly findings: readonly Finding[];
       readonly notes: readonly Note[];
     }
-  /** It may be at the tracker or not. `create`: check again (publish again) or send again (`Choices.sendAgain`). `update`: publish again. */
+  /** It may be at the tracker or not. `create` and `comment`: check again (publish again) or send again (`Choices.sendAgain`). `update`: publish again. */
   | {
       readonly status: 'unknown';
-      readonly operation: 'create' | 'update';
+      readonly operation: 'create' | 'update' | 'comment';
       readonly attempt: string;
       readonly targets: readonly Target[];
       /** Why the answer is missing; null when the attempt is of an earlier run. */

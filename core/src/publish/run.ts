@@ -114,6 +114,11 @@ function patientTracker(tracker: Tracker, patience: Patience): Tracker {
       patiently(patience, c, () => tracker.updateIssue(repo, number, patch, c)),
     addLabels: (repo, number, labels, c) =>
       patiently(patience, c, () => tracker.addLabels(repo, number, labels, c)),
+    comments: (repo, number, c) => patiently(patience, c, () => tracker.comments(repo, number, c)),
+    createComment: (repo, number, body, c) =>
+      patiently(patience, c, () => tracker.createComment(repo, number, body, c)),
+    updateComment: (repo, id, body, c) =>
+      patiently(patience, c, () => tracker.updateComment(repo, id, body, c)),
     createLabel: (repo, name, c) => patiently(patience, c, () => tracker.createLabel(repo, name, c)),
   };
 }
@@ -150,7 +155,7 @@ export async function lock(run: Run, key: string): Promise<PublishResult | null>
 }
 
 /** The last look before sending: whether every lock is still ours. */
-export async function stillLocked(run: Run): Promise<PublishFailure | null> {
+export async function stillLocked(run: Pick<Run, 'leases'>): Promise<PublishFailure | null> {
   for (const lease of run.leases) {
     const held = await tried(() => lease.held());
     if (!held.ok) return { kind: 'lock-failed', detail: held.detail };
@@ -167,7 +172,7 @@ export async function releaseAll(run: Run): Promise<void> {
 }
 
 /** Does something with the journal after which nothing can be undone: a failure becomes a note. */
-export async function noted(run: Run, work: () => Promise<void>): Promise<boolean> {
+export async function noted(run: Pick<Run, 'notes'>, work: () => Promise<void>): Promise<boolean> {
   const done = await tried(work);
   if (!done.ok) run.notes.push({ kind: 'journal-not-saved', detail: done.detail });
   return done.ok;

@@ -1,5 +1,4 @@
 /** After the tracker has the issue: the journal first, then the draft's link, then the agreement, then a clean journal. */
-import { fingerprint } from '#core/publish/comparison';
 import type { Payload } from '#core/publish/payload';
 import type { StoredIssue } from '#core/publish/ports';
 import type { IssueRef } from '#core/publish/repository';
@@ -42,10 +41,3 @@ export function recordPublication(
 /** Ends the attempt. */
 export const forgetAttempt = (run: Run): Promise<boolean> =>
   noted(run, () => run.ports.journal.removeAttempt(run.request.draft));
-
-/** Whether a stored text is exactly what an attempt sent. */
-export const isWhatWasSent = async (
-  run: Run,
-  attempt: AttemptRecord,
-  text: { readonly title: string; readonly body: string },
-): Promise<boolean> => attempt.hashes.includes(await fingerprint(run.ports.digest, text));

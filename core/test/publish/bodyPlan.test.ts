@@ -16,11 +16,12 @@ test('a short text is sent as it is; long code may be folded', () => {
   expect(fold?.body).toContain('</summary>\n\n```\n');
 });
 
-test('nothing is offered for what is too long either way', () => {
+test('what is too long goes into comments, unless it is too long for those', () => {
   const body = draft(3_000);
   expect(planBody(body, 'none').fits).toBe(false);
   expect(planBody(body, 'fold').fits).toBe(false);
-  expect(bodyPlans(body)).toEqual([]);
+  expect(bodyPlans(body)).toMatchObject([{ remedy: 'comment', body, fits: true }]);
+  expect(bodyPlans(draft(40_000))).toEqual([]);
 });
 
 test('with any remedy every line of the text is in the body', () => {
@@ -32,12 +33,12 @@ test('with any remedy every line of the text is in the body', () => {
   fc.assert(
     fc.property(
       fc.array(part, { minLength: 1, maxLength: 12 }),
-      fc.constantFrom('none', 'fold'),
+      fc.constantFrom('none', 'fold', 'comment'),
       (parts, remedy) => {
         const body = parts.join('\n');
         const plan = planBody(body, remedy);
         for (const line of body.split('\n')) expect(plan.body).toContain(line.trimEnd());
-        if (plan.fits) expect(bodyLength(plan.body)).toBeLessThanOrEqual(BODY_LIMIT);
+        if (plan.fits) expect(bodyLength(plan.own)).toBeLessThanOrEqual(BODY_LIMIT);
       },
     ),
     { numRuns: 40, seed: 20_261_125 },

@@ -9,12 +9,13 @@ import type {
   LockHolder,
   Permission,
   PublishPorts,
+  StoredComment,
   StoredIssue,
 } from '#core/publish/ports';
 import type { Repository } from '#core/publish/repository';
 import type { RenderedText } from '#core/publish/preflight';
 import { defaultRedaction } from '#core/redaction/model';
-import { readAttemptRecord, readPublication } from '#core/publish/records';
+import { readAttemptRecord, readCommentRecord, readPublication } from '#core/publish/records';
 import type { Choices, PublishRequest } from '#core/publish/result';
 import { noChoices } from '#core/publish/result';
 import { createHash } from 'node:crypto';
@@ -58,9 +59,12 @@ export class World {
   /** Labels, assignees, milestone and type are dropped on creation, as for those without write access. */
   drops = false;
   issues: Kept[] = [];
+  readonly comments: { readonly id: number; readonly issue: number; readonly run: number; body: string }[] =
+    [];
   readonly drafts = new Map<string, Draft>();
   readonly attempts = new Map<string, string>();
   readonly publications = new Map<string, string>();
+  readonly pendingComments = new Map<string, string>();
   readonly locks = new Map<string, Process>();
   /** Effects that come after their caller gave up. */
   readonly late: (() => void)[] = [];
@@ -107,6 +111,12 @@ export const CALLS = [
   'held',
   'writeAttempt',
   'createIssue',
+  'comments',
+  'createComment',
+  'updateComment',
+  'readComment',
+  'writeComment',
+  'removeComment',
   'issuesBy',
   'sleep',
   'getIssue',
@@ -130,6 +140,11 @@ export function faultyAt(...faults: readonly (readonly [call: string, fault: Fau
     turn: () => Promise.resolve(),
   };
 }
+
+const shownComment = ({ id, issue, body }: World['comments'][number]): StoredComment => ({
+  ...{ id, body },
+  url: `https://tracker.test/acme/app/issues/${issue}#issuecomment-${id}`,
+});
 
 const never = new Promise<never>(() => undefined);
 const stamp = (world: World): string => `t${world.now}-${world.writes}`;
@@ -266,6 +281,29 @@ export class Process {
             this.#replace({ ...issue, labels: all, updatedAt: stamp(world) });
             return { ok: true, value: all };
           }),
+        comments: (_, number) =>
+          this.net('comments', false, () => ({
+            ok: true,
+            value: world.comments.filter(({ issue }) => issue === number).map(shownComment),
+          })),
+        createComment: (_, number, body, cancellation) =>
+          cancellation.cancelled
+            ? Promise.resolve({ ok: false, failure: { kind: 'cancelled' } })
+            : this.net('createComment', true, () => {
+                world.writes += 1;
+                const comment = { id: world.comments.length + 1, issue: number, run: this.run, body };
+                world.comments.push({ ...comment, body: body.replaceAll('\n', '\r\n') });
+                this.#replace({ ...world.issue(number), updatedAt: stamp(world) });
+                return { ok: true, value: shownComment(comment) };
+              }),
+        updateComment: (_, id, body) =>
+          this.net('updateComment', true, () => {
+            const comment = world.comments.find((one) => one.id === id);
+            if (comment === undefined) return { ok: false, failure: { kind: 'not-found-or-no-access' } };
+            world.writes += 1;
+            comment.body = body;
+            return { ok: true, value: shownComment(comment) };
+          }),
         createLabel: (_, name) =>
           this.net('createLabel', true, () => {
             if (!world.labels.includes(name)) world.labels.push(name);
@@ -299,6 +337,11 @@ export class Process {
               .map((text) => this.#decode(text, readPublication))
               .filter((record) => record !== null),
           ),
+        readComment: (key) =>
+          this.disk('readComment', () => this.#decode(world.pendingComments.get(key), readCommentRecord)),
+        writeComment: (record) =>
+          this.disk('writeComment', () => void world.pendingComments.set(record.key, JSON.stringify(record))),
+        removeComment: (key) => this.disk('removeComment', () => void world.pendingComments.delete(key)),
       },
       lock: { acquire: (key) => this.disk('acquire', () => this.#acquire(key)) },
       clock: {

@@ -4,7 +4,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode, writeWhole } from '#publishing/disk/writeWhole';
 import type { Journal } from '#core/publish/ports';
-import { readAttemptRecord, readPublication } from '#core/publish/records';
+import { readAttemptRecord, readCommentRecord, readPublication } from '#core/publish/records';
 
 async function readRecord<T>(path: string, parse: (value: unknown) => T | null): Promise<T | null> {
   let text: string;
@@ -25,15 +25,15 @@ async function readRecord<T>(path: string, parse: (value: unknown) => T | null):
   return record;
 }
 
-function records<T extends { readonly draft: string }>(folder: string, parse: (value: unknown) => T | null) {
-  const nameOf = (draft: string): string => `${createHash('sha256').update(draft).digest('hex')}.json`;
+function records<T>(folder: string, parse: (value: unknown) => T | null, keyOf: (record: T) => string) {
+  const nameOf = (key: string): string => `${createHash('sha256').update(key).digest('hex')}.json`;
   return {
-    read: (draft: string) => readRecord(join(folder, nameOf(draft)), parse),
+    read: (key: string) => readRecord(join(folder, nameOf(key)), parse),
     write: async (record: T): Promise<void> => {
       // A draft's text is the person's own: for nobody else on this machine.
-      await writeWhole(folder, nameOf(record.draft), JSON.stringify(record), { mode: 0o600 });
+      await writeWhole(folder, nameOf(keyOf(record)), JSON.stringify(record), { mode: 0o600 });
     },
-    remove: (draft: string) => rm(join(folder, nameOf(draft)), { force: true }),
+    remove: (key: string) => rm(join(folder, nameOf(key)), { force: true }),
     all: async (): Promise<readonly T[]> => {
       let names: readonly string[];
       try {
@@ -49,10 +49,13 @@ function records<T extends { readonly draft: string }>(folder: string, parse: (v
   };
 }
 
+const draftOf = ({ draft }: { readonly draft: string }): string => draft;
+
 /** The journal in `folder`, which is made when it is first written to. Rejects with an error that names the file. */
 export function nodeJournal(folder: string): Journal {
-  const attempts = records(join(folder, 'attempts'), readAttemptRecord);
-  const publications = records(join(folder, 'publications'), readPublication);
+  const attempts = records(join(folder, 'attempts'), readAttemptRecord, draftOf);
+  const publications = records(join(folder, 'publications'), readPublication, draftOf);
+  const comments = records(join(folder, 'comments'), readCommentRecord, ({ key }) => key);
   return {
     readAttempt: attempts.read,
     writeAttempt: attempts.write,
@@ -62,5 +65,8 @@ export function nodeJournal(folder: string): Journal {
     writePublication: publications.write,
     removePublication: publications.remove,
     publications: publications.all,
+    readComment: comments.read,
+    writeComment: comments.write,
+    removeComment: comments.remove,
   };
 }

@@ -1,6 +1,13 @@
 /** GitHub's JSON as the core's values. Nothing of an answer is believed before it was looked at. */
 import { parseIssueUrl } from '#core/publish/issueLink';
-import type { Label, Milestone, Permission, RepositoryFacts, StoredIssue } from '#core/publish/ports';
+import type {
+  Label,
+  Milestone,
+  Permission,
+  RepositoryFacts,
+  StoredComment,
+  StoredIssue,
+} from '#core/publish/ports';
 
 type Fields = Readonly<Record<string, unknown>>;
 /** A value out of JSON, or null when the JSON has another shape. */
@@ -66,6 +73,12 @@ export const issue: Decode<StoredIssue> = (data) => {
     locked: data['locked'] === true,
     updatedAt,
   };
+};
+
+export const comment: Decode<StoredComment> = (data) => {
+  if (!isFields(data)) return null;
+  const { id, html_url: url, body } = data;
+  return typeof id === 'number' && typeof url === 'string' ? { id, url, body: text(body) ?? '' } : null;
 };
 
 const issueOrPullRequest: Decode<StoredIssue | 'pull-request'> = (data) =>

@@ -253,6 +253,51 @@ export function createGitHubTracker(options: GitHubTrackerOptions): Tracker {
         'issue',
       ),
 
+    comments: (repository, number, cancellation) =>
+      pages((page) =>
+        read(
+          cancellation,
+          decode.listOf(decode.comment),
+          (extra) =>
+            request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+              ...place(repository),
+              issue_number: number,
+              per_page: PER_PAGE,
+              page,
+              ...extra,
+            }),
+          'issue',
+        ),
+      ),
+
+    createComment: (repository, number, body, cancellation) =>
+      write(
+        cancellation,
+        decode.comment,
+        (extra) =>
+          request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+            ...place(repository),
+            issue_number: number,
+            body,
+            ...extra,
+          }),
+        'issue',
+      ),
+
+    updateComment: (repository, id, body, cancellation) =>
+      write(
+        cancellation,
+        decode.comment,
+        (extra) =>
+          request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+            ...place(repository),
+            comment_id: id,
+            body,
+            ...extra,
+          }),
+        'issue',
+      ),
+
     createLabel: async (repository, name, cancellation) => {
       const answer = await write(
         cancellation,

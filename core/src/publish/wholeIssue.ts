@@ -1,0 +1,47 @@
+/** An issue with the whole of its text: a part of it may stand in comments. */
+import type { Cancellation } from '#core/publish/cancellation';
+import type { Answer } from '#core/publish/failure';
+import { hasReferences, joinBody, partNumber } from '#core/publish/overflow';
+import type { StoredComment, StoredIssue, Tracker } from '#core/publish/ports';
+import type { Repository } from '#core/publish/repository';
+
+/** `body` is the whole text. */
+export interface WholeIssue extends StoredIssue {
+  /** The issue's own text, as the tracker has it. */
+  readonly own: string;
+  /** The comments that hold parts of the text, by their number. */
+  readonly parts: ReadonlyMap<number, StoredComment>;
+}
+
+/** Of several comments that say that they are the same part, the first one is. */
+export function partsAmong(comments: readonly StoredComment[]): ReadonlyMap<number, StoredComment> {
+  const parts = new Map<number, StoredComment>();
+  for (const comment of comments) {
+    const number = partNumber(comment.body);
+    if (number !== null && !parts.has(number)) parts.set(number, comment);
+  }
+  return parts;
+}
+
+export function wholeOf(stored: StoredIssue, parts: ReadonlyMap<number, StoredComment>): WholeIssue {
+  const { body } = joinBody(
+    stored.body,
+    [...parts.values()].map((part) => part.body),
+  );
+  return { ...stored, body, own: stored.body, parts };
+}
+
+/** The issue as the tracker has it, its comments read only where parts of the text are in them. */
+export async function getWholeIssue(
+  tracker: Pick<Tracker, 'getIssue' | 'comments'>,
+  repository: Repository,
+  number: number,
+  cancellation: Cancellation,
+): Promise<Answer<WholeIssue>> {
+  const stored = await tracker.getIssue(repository, number, cancellation);
+  if (!stored.ok) return stored;
+  if (!hasReferences(stored.value.body)) return { ok: true, value: wholeOf(stored.value, new Map()) };
+  const comments = await tracker.comments(stored.value, stored.value.number, cancellation);
+  if (!comments.ok) return comments;
+  return { ok: true, value: wholeOf(stored.value, partsAmong(comments.value)) };
+}

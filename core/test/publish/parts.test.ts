@@ -1,0 +1,158 @@
+import { partNumber } from '#core/publish/overflow';
+import { publish } from '#core/publish/publish';
+import type { Choices, PublishResult } from '#core/publish/result';
+import { getWholeIssue } from '#core/publish/wholeIssue';
+import { neverCancelled } from '#core/publish/cancellation';
+import { sameBody } from '#core/publish/comparison';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Fault, Gate, World } from './fakes';
+import { calm, faultyAt, payload, Process, requestOf, target, worldWith } from './fakes';
+
+const DRAFT = 'file:///drafts/slow.perf.md';
+const code = (lines: number, word = 'sample'): string =>
+  `\`\`\`text\n${Array.from({ length: lines }, (_, i) => `${word} ${i} of the profile, rather long`).join('\n')}\n\`\`\``;
+const long = (word = 'sample', lines = 3_000): string =>
+  `## Profile\n\n${code(lines, word)}\n\n## Done when\n\n- [ ] p95 below 2 s`;
+
+const TEXTS = { long: long(), other: long('other'), longer: long('other', 5_000), short: 'Short.' };
+
+let runs = 0;
+function run(
+  world: World,
+  gate: Gate = calm,
+  choices: Partial<Choices> = {},
+): Promise<PublishResult | 'died'> {
+  const process = new Process(world, gate, ++runs);
+  return Promise.race([
+    publish(requestOf(world, DRAFT, { body: 'comment', ...choices }), process.ports(), {
+      pollDelays: [1_000],
+    }),
+    process.died,
+  ]).finally(() => {
+    process.alive = false;
+  });
+}
+async function wholeText(world: World): Promise<string> {
+  const { tracker } = new Process(world).ports();
+  const whole = await getWholeIssue(tracker, target, 1, neverCancelled);
+  return whole.ok ? whole.value.body : '';
+}
+const edit = (world: World, body: string): void => {
+  world.drafts.get(DRAFT)!.payload = payload(body);
+};
+/** Nothing is doubled, and all of the text is at the tracker. */
+async function expectWhole(world: World, body: string): Promise<void> {
+  expect(world.issues).toHaveLength(1);
+  const numbers = world.comments.map((comment) => partNumber(comment.body));
+  expect(numbers).toEqual([...new Set(numbers)]);
+  expect(sameBody(await wholeText(world), body)).toBe(true);
+  expect(world.attempts.size).toBe(0);
+}
+
+test('what does not fit is in comments; publishing again changes nothing', async () => {
+  const world = worldWith(DRAFT, payload(long()));
+  expect(await run(world)).toMatchObject({ status: 'created', receipt: { complete: true }, notes: [] });
+  expect(world.comments).toHaveLength(2);
+  await expectWhole(world, long());
+  const { writes } = world;
+  expect(await run(world)).toMatchObject({ status: 'unchanged' });
+  expect(world.writes).toBe(writes);
+});
+
+test('without the remedy such a text is held back, and the remedy is named', async () => {
+  const world = worldWith(DRAFT, payload(long()));
+  expect(await run(world, calm, { body: 'none' })).toMatchObject({
+    status: 'held',
+    reason: { kind: 'findings', blocking: [{ code: 'body-too-long', remedies: ['comment'] }] },
+  });
+});
+
+test('an update goes into the comments too: other text, more of it, less of it', async () => {
+  const world = worldWith(DRAFT, payload(long()));
+  await run(world);
+  for (const body of [long('other'), long('other', 6_000), 'Short.', long('again', 2_500)]) {
+    edit(world, body);
+    expect(await run(world)).toMatchObject({ status: 'updated', receipt: { complete: true } });
+    await expectWhole(world, body);
+  }
+});
+
+test('somebody’s change in such a comment is not written over', async () => {
+  const world = worldWith(DRAFT, payload(long()));
+  await run(world);
+  world.comments[1]!.body = world.comments[1]!.body.replace('sample 2999', 'SAMPLE 2999');
+  expect(await run(world)).toMatchObject({ status: 'unchanged', notes: [{ kind: 'newer-on-tracker' }] });
+  edit(world, long('other'));
+  expect(await run(world)).toMatchObject({ status: 'held', reason: { kind: 'changed-on-tracker' } });
+  expect(world.comments[1]!.body).toContain('SAMPLE 2999');
+});
+
+test('a comment whose outcome is not known is looked for; again only on the person’s word', async () => {
+  const world = worldWith(DRAFT, payload(long()));
+  const first = await run(world, faultyAt(['createComment', 'lost-request']));
+  expect(first).toMatchObject({ status: 'created', notes: [{ kind: 'parts-not-posted' }] });
+  expect(first).toMatchObject({ receipt: { complete: false } });
+  const second = await run(world);
+  expect(second).toMatchObject({ status: 'unknown', operation: 'comment' });
+  if (second === 'died' || second.status !== 'unknown') throw new Error('not unknown');
+  expect(world.comments).toEqual([]);
+  expect(await run(world, calm, { sendAgain: second.attempt })).toMatchObject({ status: 'updated' });
+  await expectWhole(world, long());
+});
+
+test('a comment that arrived without an answer is found', async () => {
+  const world = worldWith(DRAFT, payload(long()));
+  const gate = faultyAt(['createComment', 'lost-response']);
+  expect(await run(world, gate)).toMatchObject({ status: 'created', notes: [] });
+  await expectWhole(world, long());
+});
+
+describe('killed at any step, then published again', () => {
+  const calls = ['createIssue', 'createComment', 'saveLink', 'writeAttempt', 'writeComment', 'updateIssue'];
+  test('every part is there once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.tuple(
+            fc.constantFrom<keyof typeof TEXTS>('long', 'other', 'longer', 'short'),
+            fc.array(
+              fc.tuple(
+                fc.constantFrom(...calls, 'updateComment', 'removeComment', 'removeAttempt', 'comments'),
+                fc.constantFrom<Fault>('die', 'die-after', 'refused', 'lost-request', 'lost-response', 'ok'),
+              ),
+              { maxLength: 3 },
+            ),
+          ),
+          { minLength: 1, maxLength: 4 },
+        ),
+        async (steps) => {
+          const world = worldWith(DRAFT, payload(long()));
+          let last = long();
+          for (const [name, faults] of steps) {
+            const body = TEXTS[name];
+            edit(world, body);
+            last = body;
+            const result = await run(world, faultyAt(...faults));
+            // Nobody else changes anything here: so nothing may look like somebody’s change.
+            if (result !== 'died')
+              expect(result).not.toMatchObject({ reason: { kind: 'changed-on-tracker' } });
+          }
+          let choices: Partial<Choices> = {};
+          for (let round = 0; round < 8; round++) {
+            const result = await run(world, calm, choices);
+            if (result === 'died') throw new Error('died without a fault');
+            if (result.status === 'unknown') choices = { sendAgain: result.attempt };
+            else if (result.status === 'unchanged') break;
+            else if (result.status === 'held') throw new Error(`held: ${result.reason.kind}`);
+          }
+          await expectWhole(world, last);
+        },
+      ),
+      {
+        numRuns: Number(process.env['PUBLISH_RUNS'] ?? 60),
+        seed: Number(process.env['PUBLISH_SEED'] ?? 20_261_125),
+      },
+    );
+  });
+});
