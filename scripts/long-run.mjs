@@ -11,7 +11,7 @@ import { projectRoot } from './project.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 
 /** How many base texts the differential test goes through. */
-const BASES = 5;
+const BASES = 6;
 const properties = {
   differential: {
     file: ['core/test/document/differential.test.ts'],

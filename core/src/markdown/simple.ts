@@ -1,8 +1,18 @@
 /**
- * Reads blocks that are plain without the Markdown parser: headings, paragraphs, single list items and tables
+ * Reads blocks that are plain without the Markdown parser: headings, paragraphs, list items and quotes of one line, and tables
  * whose lines can mean only one thing. Gives null for everything else; what it gives is what the parser gives.
  */
-import type { Cell, Element, Heading, Inline, Item, Paragraph, Row, Table } from '#core/markdown/elements';
+import type {
+  Cell,
+  Element,
+  Heading,
+  Inline,
+  Item,
+  Paragraph,
+  Quote,
+  Row,
+  Table,
+} from '#core/markdown/elements';
 import { lineAt, type Line } from '#core/markdown/lines';
 import { simpleInlines } from '#core/markdown/simpleInline';
 
@@ -17,6 +27,7 @@ export function simpleElements(text: string): readonly Element[] | null {
   if (!lines || !first) return null;
   const head = text[first.start] ?? '';
   if (head === '#') return lines.length === 1 ? oneOrNull(heading(text, first)) : null;
+  if (head === '>') return oneOrNull(quote(text, lines));
   const item = ITEM.exec(text.slice(first.start, Math.min(first.end, first.start + 16)));
   if (item) return oneOrNull(listItem(text, lines, item[0]));
   if (head === '-' && first.end === first.start + 3 && text.startsWith('---', first.start)) {
@@ -59,9 +70,10 @@ function heading(text: string, line: Line): Heading | null {
 }
 
 /** What makes a line more than text where a paragraph's line starts. */
-const LINE_OPENER = /^(?:[\s>#=`~<[|+_-]|\d{1,9}[.)]|\*(?!\*[^*\s]))/;
-/** White space or a backslash at the end of a line is a hard break, or is cut off. */
-const LINE_END = /[ \t\\]$/;
+const LINE_OPENER =
+  /^(?:[\s><|]|#{1,6}(?:\s|$)|=+[ \t]*$|-+[ \t]*$|[+-][ \t]|[+-]$|\d{1,9}[.)](?:\s|$)|[`~]{3}|\[(?:\^|[ \txX]?\]|[^\]]*\]:)|\*(?![^*\s]|\*[^*\s])|_(?![^_\s]|_[^_\s]))/;
+/** A backslash at the end of a line is a hard break, and so are two spaces; one is cut off. */
+const LINE_END = /\\$|[ \t]{2}$|\t$/;
 
 /** The paragraph of these lines, the first from `start` on. */
 function paragraph(text: string, lines: readonly Line[], start: number): Paragraph | null {
@@ -69,10 +81,26 @@ function paragraph(text: string, lines: readonly Line[], start: number): Paragra
   if (!last) return null;
   for (const [i, line] of lines.entries()) {
     const source = text.slice(i === 0 ? start : line.start, line.end);
-    if (LINE_OPENER.test(source) || LINE_END.test(source) || /^[\s|:-]*$/.test(source)) return null;
+    if (LINE_OPENER.test(source) || /^[\s|:-]*$/.test(source)) return null;
+    if (line === last ? source.endsWith('\\') : LINE_END.test(source)) return null;
   }
-  const inlines = simpleInlines(text, start, last.end);
+  const inlines = simpleInlines(text, start, trimmedEnd(text, start, last.end));
   return inlines && { type: 'paragraph', span: { start, end: last.end }, inlines };
+}
+
+/** The end without the white space before it. */
+function trimmedEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && (text[at - 1] === ' ' || text[at - 1] === '\t')) at -= 1;
+  return at;
+}
+
+/** A quote of one line. */
+function quote(text: string, lines: readonly Line[]): Quote | null {
+  const [line, more] = lines;
+  if (!line || more || !text.startsWith('> ', line.start)) return null;
+  const content = paragraph(text, lines, line.start + 2);
+  return content && { type: 'quote', span: { start: line.start, end: line.end }, children: [content] };
 }
 
 function listItem(text: string, lines: readonly Line[], marker: string): Item | null {
@@ -84,7 +112,6 @@ function listItem(text: string, lines: readonly Line[], marker: string): Item | 
   const base = { type: 'item', ordered, span, markerSpan } as const;
   const content = first.start + marker.length;
   if (content >= first.end) {
-    if (marker !== marker.trimEnd()) return null;
     return { ...base, boxSpan: null, checked: false, contentStart: content, children: [] };
   }
   const box = /^\[([ xX])\] (?=\S)/.exec(text.slice(content, content + 8));
@@ -103,10 +130,8 @@ function taskItem(
   checked: boolean,
 ): Item | null {
   const start = content + 4;
-  const source = text.slice(start, line.end);
-  if (LINE_END.test(source)) return null;
-  const inlines = simpleInlines(text, start, line.end);
-  if (!inlines) return null;
+  const inlines = simpleInlines(text, start, trimmedEnd(text, start, line.end));
+  if (!inlines || text[line.end - 1] === '\\') return null;
   // The parser moves the paragraph behind the box only where text comes first.
   const from = inlines[0]?.type === 'text' ? start : content;
   const body: Paragraph = { type: 'paragraph', span: { start: from, end: line.end }, inlines };

@@ -1,7 +1,9 @@
 /**
- * Reads the inline content of plain lines without the Markdown parser: text, `code`, **strong** and comments
- * that start and end on one line. Whatever could be read in another way is refused, and left to the parser.
+ * Reads the inline content of plain lines without the Markdown parser: text, `code`, *emphasis*, **strong**, links,
+ * bare addresses and comments that start and end on one line. Whatever could be read in another way is refused, and
+ * left to the parser.
  */
+import { resolveAttention, type DelimiterRun } from '#core/markdown/attention';
 import type { Inline } from '#core/markdown/elements';
 
 const CODE = 96;
@@ -12,41 +14,49 @@ const LESS = 60;
 const OPEN = 91;
 const CLOSE = 93;
 const BACKSLASH = 92;
-const SPACE = 32;
-
-const isWhite = (code: number): boolean => Number.isNaN(code) || code === SPACE || (code >= 9 && code <= 13);
-const isWord = (code: number): boolean =>
-  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+const BANG = 33;
+const AT = 64;
+const COLON = 58;
+const AMPERSAND = 38;
 
 /** Characters that may start a construct; without them a line is text. `:` and `@` may be part of a bare address. */
-const SPECIAL = /[`*_~<[\]\\@]|:\/\/|www\./i;
+const SPECIAL = /[`*_~<[\]\\@]|&[#a-z]|:\/\/|www\./i;
+
+/** Escapes of what could be no part of an address: of unescaped text the parser makes links too. */
+const ESCAPE = /\\[*_[\](){}#~<>|!+-]/y;
+/** What can be part of an address when it is written as a character reference is the parser's. */
+const REFERENCE = /&(?!(?:amp|lt|gt|quot|nbsp);)(?:#|[a-z]+;)/iy;
+
+/** A link whose text and destination hold nothing that could be read in another way. */
+const LINK = /\[([^[\]\\`<!*_~@\r\n]*)\]\([^\s()<>\\`]*(?: "[^"\\\r\n]*")?\)/y;
+
+/** A bare address up to white space that ends in what belongs to it in any case. */
+const ADDRESS =
+  /https?:\/\/[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+(?::\d+)?(?:\/(?:[\w/.\-=%&?#+,:]*[A-Za-z0-9/])?)?(?=\s|$)/y;
 
 /** The runs of a paragraph that goes from `start` to `end`, or null where the parser is needed. */
 export function simpleInlines(text: string, start: number, end: number): Inline[] | null {
-  if (!SPECIAL.test(text.slice(start, end))) return [{ type: 'text', span: { start, end } }];
-  const scanner = new InlineScanner(text, start, end);
-  return scanner.run();
+  const source = text.slice(start, end);
+  if (!SPECIAL.test(source)) return [{ type: 'text', span: { start, end } }];
+  return new InlineScanner(source, start).run();
 }
 
 class InlineScanner {
-  readonly #inlines: Inline[] = [];
-  #textStart: number;
-  #at: number;
+  /** Runs that are no text, in order; offsets count from the start of what is scanned. */
+  readonly #found: Inline[] = [];
+  readonly #delimiters: DelimiterRun[] = [];
+  #at = 0;
   #tildes = 0;
+  #brackets = 0;
 
   constructor(
     private readonly text: string,
-    private readonly start: number,
-    private readonly end: number,
-  ) {
-    this.#textStart = start;
-    this.#at = start;
-  }
+    private readonly offset: number,
+  ) {}
 
   run(): Inline[] | null {
-    while (this.#at < this.end) if (!this.#step()) return null;
-    this.#flush(this.end);
-    return this.#inlines;
+    while (this.#at < this.text.length) if (!this.#step()) return null;
+    return this.#placed([...this.#found, ...resolveAttention(this.#delimiters)]);
   }
 
   /** Takes one character or run; false where it could mean more than this scanner knows. */
@@ -58,69 +68,72 @@ class InlineScanner {
       case CODE:
         return this.#code();
       case STAR:
-        return this.#star();
+      case UNDERSCORE:
+        return this.#attention(code);
       case LESS:
         return this.#less();
-      case UNDERSCORE:
-        return this.#underscores();
       case TILDE:
         this.#tildes += 1;
         this.#at += 1;
         return this.#tildes === 1 && text.charCodeAt(at + 1) !== TILDE;
+      case OPEN:
+        return this.#bracket();
       case CLOSE:
         // A link or reference: what stands before it in brackets is more than text.
         this.#at += 1;
         return text[at + 1] !== '(' && text[at + 1] !== '[' && text[at + 1] !== ':';
-      case OPEN:
+      case BANG:
         this.#at += 1;
-        return text[at + 1] !== '^';
+        return text[at + 1] !== '[';
       case BACKSLASH:
+        this.#at += 2;
+        return isAt(ESCAPE, text, at);
+      case AMPERSAND:
+        this.#at += 1;
+        return !isAt(REFERENCE, text, at);
+      case AT:
         return false;
+      case COLON:
+        this.#at += 1;
+        return !text.startsWith('://', at) || this.#address(at);
       default:
         this.#at += 1;
-        return !this.#startsAddress(at, code);
+        return (code !== 119 && code !== 87) || !/^www\./i.test(text.slice(at, at + 4));
     }
-  }
-
-  /** `www.`, `http://` or an e-mail address: GFM makes links of them. */
-  #startsAddress(at: number, code: number): boolean {
-    if (code === 64) return true;
-    if (code === 58) return this.text.startsWith('://', at);
-    return (code === 119 || code === 87) && /^www\./i.test(this.text.slice(at, at + 4));
   }
 
   #code(): boolean {
     const { text } = this;
     const open = this.#at;
-    if (text.charCodeAt(open + 1) === CODE) return false;
-    const close = text.indexOf('`', open + 1);
-    if (close < 0 || close >= this.end || text.charCodeAt(close + 1) === CODE) return false;
-    if (/[\r\n]/.test(text.slice(open, close))) return false;
-    this.#push('code', open, close + 1);
-    return true;
+    let marks = open;
+    while (text.charCodeAt(marks) === CODE) marks += 1;
+    const length = marks - open;
+    for (let close = text.indexOf('`', marks); close >= 0; close = text.indexOf('`', close)) {
+      let end = close;
+      while (text.charCodeAt(end) === CODE) end += 1;
+      if (end - close === length) {
+        if (/[\r\n]/.test(text.slice(open, close))) return false;
+        this.#push('code', open, end);
+        return true;
+      }
+      close = end;
+    }
+    return false;
   }
 
-  #star(): boolean {
+  #attention(marker: number): boolean {
     const { text } = this;
-    const open = this.#at;
-    const before = open === this.start ? NaN : text.charCodeAt(open - 1);
-    const next = text.charCodeAt(open + 1);
-    if (next !== STAR) {
-      // Between white space a star is a star.
-      this.#at += 1;
-      return isWhite(before) && isWhite(open + 1 < this.end ? next : NaN) && open !== this.start;
-    }
-    const close = text.indexOf('**', open + 2);
-    if (close < 0 || close + 2 > this.end || !isWhite(before)) return false;
-    const inner = text.slice(open + 2, close);
-    const after = close + 2 < this.end ? text.charCodeAt(close + 2) : NaN;
-    if (inner === '' || /[\r\n]/.test(inner) || SPECIAL.test(inner)) return false;
-    if (!isPlainEdge(inner.charCodeAt(0), inner.codePointAt(0))) return false;
-    const last = inner.charCodeAt(inner.length - 1);
-    if (isWhite(last) || after === STAR) return false;
-    // Behind punctuation the closing marks need white space or punctuation after them (CommonMark 6.2).
-    if (!isWord(last) && !isWhite(after) && !/[:.,;!?)(-]/.test(String.fromCharCode(after))) return false;
-    this.#push('strong', open, close + 2);
+    const start = this.#at;
+    let end = start;
+    while (text.charCodeAt(end) === marker) end += 1;
+    this.#delimiters.push({
+      marker,
+      start,
+      end,
+      before: text.charCodeAt(start - 1),
+      after: text.charCodeAt(end),
+    });
+    this.#at = end;
     return true;
   }
 
@@ -130,39 +143,77 @@ class InlineScanner {
     if (!text.startsWith('<!--', open)) {
       this.#at += 1;
       const next = text.charCodeAt(open + 1);
-      return isWhite(next) || (next >= 48 && next <= 57) || next === 61 || next === 45 || next === 126;
+      const isSpace = Number.isNaN(next) || next === 32 || (next >= 9 && next <= 13);
+      return isSpace || (next >= 48 && next <= 57) || next === 61 || next === 45 || next === TILDE;
     }
     const close = text.indexOf('-->', open + 2);
-    if (close < 0 || close + 3 > this.end || close < open + 4 || /[\r\n]/.test(text.slice(open, close)))
-      return false;
+    if (close < open + 4 || /[\r\n]/.test(text.slice(open, close))) return false;
     this.#push('comment', open, close + 3);
     return true;
   }
 
-  #underscores(): boolean {
-    const { text } = this;
+  #bracket(): boolean {
     const open = this.#at;
-    let close = open;
-    while (close < this.end && text.charCodeAt(close) === UNDERSCORE) close += 1;
-    const before = open === this.start ? NaN : text.charCodeAt(open - 1);
-    const after = close < this.end ? text.charCodeAt(close) : NaN;
-    this.#at = close;
-    // Inside a word, or between white space, underscores are text (CommonMark 6.2).
-    return (isWord(before) && isWord(after)) || (isWhite(before) && isWhite(after));
+    LINK.lastIndex = open;
+    const link = LINK.exec(this.text);
+    if (link) {
+      if (SPECIAL.test(link[1] ?? '')) return false;
+      this.#push('link', open, open + link[0].length);
+      return true;
+    }
+    this.#brackets += 1;
+    this.#at += 1;
+    return this.text[open + 1] !== '^';
+  }
+
+  /** An address around the colon at `colon`; GFM makes none of what stands behind an open bracket. */
+  #address(colon: number): boolean {
+    const { text } = this;
+    const start = text.startsWith('https', colon - 5) ? colon - 5 : colon - 4;
+    ADDRESS.lastIndex = Math.max(0, start);
+    const address = ADDRESS.exec(text);
+    const last = this.#found.at(-1);
+    if (!address || this.#brackets > 0 || /[A-Za-z]/.test(text[start - 1] ?? ' ')) return false;
+    if (start < (last?.span.end ?? 0)) return false;
+    this.#push('link', start, start + address[0].length);
+    return true;
   }
 
   #push(type: Inline['type'], start: number, end: number): void {
-    this.#flush(start);
-    this.#inlines.push({ type, span: { start, end } });
+    this.#found.push({ type, span: { start, end } });
     this.#at = end;
-    this.#textStart = end;
   }
 
-  #flush(end: number): void {
-    if (end > this.#textStart) this.#inlines.push({ type: 'text', span: { start: this.#textStart, end } });
+  /** The outermost runs with the text between them; comments in a run follow it. */
+  #placed(found: Inline[]): Inline[] {
+    found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+    const inlines: Inline[] = [];
+    const add = (type: Inline['type'], start: number, end: number): void => {
+      if (end > start) inlines.push({ type, span: { start: start + this.offset, end: end + this.offset } });
+    };
+    let end = 0;
+    for (const { type, span } of found) {
+      if (span.start < end) {
+        if (type === 'comment') add(type, span.start, span.end);
+        continue;
+      }
+      add('text', this.#textStart(end), span.start);
+      add(type, span.start, span.end);
+      end = span.end;
+    }
+    add('text', this.#textStart(end), this.text.length);
+    return inlines;
+  }
+
+  /** White space at the end of a line is no part of a text that goes on in the next. */
+  #textStart(at: number): number {
+    let end = at;
+    while (this.text[end] === ' ' || this.text[end] === '\t') end += 1;
+    return this.text[end] === '\n' || this.text[end] === '\r' ? end : at;
   }
 }
 
-/** A letter, digit or emoji: what lets `**` open whatever stands before it. */
-const isPlainEdge = (code: number, point: number | undefined): boolean =>
-  isWord(code) || (point !== undefined && point > 0x7f && /^\p{L}/u.test(String.fromCodePoint(point)));
+function isAt(pattern: RegExp, text: string, offset: number): boolean {
+  pattern.lastIndex = offset;
+  return pattern.test(text);
+}
