@@ -62,12 +62,14 @@ function candidatesFor({ text }: Criterion, { change }: Quantity, all: readonly 
   return namesCapacity(text) ? metrics.filter(({ dimension }) => dimension === 'rate') : [];
 }
 
-/** How fast something is: the first time that can be compared, else the first rate. */
+/** How fast something is: the first time that can be compared, and what stands before it; else the first rate. */
 function firstComparable(metrics: readonly Metric[]): readonly Metric[] {
-  const times = metrics.filter(({ dimension }) => dimension === 'time');
-  const rates = metrics.filter(({ dimension }) => dimension === 'rate');
-  const first = [...times, ...rates].find((metric) => pairsFor(metric).length > 0);
-  return first ? [first] : [...times, ...rates];
+  const speeds = metrics.filter(({ dimension }) => dimension === 'time' || dimension === 'rate');
+  const comparable = speeds.filter((metric) => pairsFor(metric).length > 0);
+  const time = comparable.find(({ dimension }) => dimension === 'time');
+  // A batch job has no response time: its throughput comes first, and what a query takes is a part of it.
+  const found = new Set([time, comparable[0]].filter((metric) => metric !== undefined));
+  return found.size > 0 ? [...found] : speeds;
 }
 
 /** Words that many a metric's name ends in. */

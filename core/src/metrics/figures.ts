@@ -5,7 +5,10 @@ import { isAbsent } from '#core/quantity/absent';
 import type { Reading } from '#core/quantity/quantity';
 import { readQuantities } from '#core/quantity/read';
 import type { UnitReading } from '#core/quantity/simple-unit';
+import { parseUnit } from '#core/quantity/unit';
 import { piecesOf, type Snippet } from '#core/outline/content';
+import { bareUnit } from '#core/template/metric';
+import type { TemplateField } from '#core/template/model';
 
 /** A stretch of a value as it was read; the reading's spans count from `base` in the section. */
 export interface ReadPiece {
@@ -32,7 +35,7 @@ export function figuresIn(
   const entry = known.get(section);
   if (entry?.settings === settings) return entry.found;
   const found = section.fields.filter(isMetric).map((field): Figures => {
-    const unit = unitOfLabel(field.template.label, settings);
+    const unit = unitOfField(field.template, settings);
     return { field, pieces: readPieces(piecesOf(field.slot), unit) };
   });
   known.set(section, { settings, found });
@@ -41,6 +44,16 @@ export function figuresIn(
 
 const isMetric = ({ template, filled }: DraftField): boolean =>
   filled && template.kind === 'metrics' && !template.group;
+
+/** The unit that bare numbers of a field have: its label's, or what its template says in the place of the value (`in ms`). */
+export const unitOfField = (
+  { label, placeholder }: Pick<TemplateField, 'label' | 'placeholder'>,
+  settings: MetricSettings,
+): UnitReading | null => {
+  const asked = placeholder === null || /\d/.test(placeholder) ? null : bareUnit(placeholder);
+  const unit = asked === null ? null : parseUnit(asked);
+  return unitOfLabel(label, settings) ?? (unit && { ...unit, start: -1, end: -1 });
+};
 
 /** The stretches that hold figures, or should; `unit` is what bare numbers have. */
 export const readPieces = (snippets: readonly Snippet[], unit: UnitReading | null): ReadPiece[] =>

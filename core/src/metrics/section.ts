@@ -1,6 +1,6 @@
 /** Finds what a section says of metrics: in its fields, in items beside them and in its tables. */
 import type { DraftField, DraftSection } from '#core/draft/model';
-import { readPieces, type ReadPiece } from '#core/metrics/figures';
+import { readPieces, unitOfField, type ReadPiece } from '#core/metrics/figures';
 import type { MetricEntry, MetricFigure, SectionMetrics } from '#core/metrics/model';
 import { noMetricSettings, unitOfLabel, type MetricSettings } from '#core/metrics/settings';
 import { metricRows, type MetricRow, type ReadCell } from '#core/metrics/tables';
@@ -47,7 +47,7 @@ function fieldEntry(section: DraftSection, field: DraftField, settings: MetricSe
   // What a template does not ask a figure for is a metric only where it says of when; load is no measurement.
   const isMetric = template.kind === 'metrics' || (place.role !== null && aspectOf(template.label) === null);
   if (!isMetric || (template.kind === 'text' && !isPlainFigure(snippets))) return [];
-  const pieces = readPieces(snippets, unitOfLabel(template.label, settings));
+  const pieces = readPieces(snippets, unitOfField(template, settings));
   if (template.kind === 'text' && !startsWithFigure(pieces)) return [];
   const first = snippets[0];
   const last = snippets.at(-1);

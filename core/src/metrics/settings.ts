@@ -1,6 +1,6 @@
 /** What a team says of its metrics, and how a metric is found in it. */
 import { keyOf } from '#core/outline/key';
-import { directionOf, type Direction } from '#core/quantity/direction';
+import { directionOf, isTimedSpeed, type Direction } from '#core/quantity/direction';
 import type { Dimension } from '#core/quantity/quantity';
 import type { UnitReading } from '#core/quantity/simple-unit';
 import { unitInLabel } from '#core/quantity/label';
@@ -51,6 +51,6 @@ export const metricDirection = (
   settings: MetricSettings,
 ): Direction | null =>
   settingFor(label, settings)?.better ??
-  directionOf(label, null) ??
+  (isTimedSpeed(label, dimension) ? 'lower' : directionOf(label, null)) ??
   (group === '' ? null : directionOf(group, null)) ??
   directionOf(label, dimension);

@@ -133,6 +133,10 @@ const BY_DIMENSION: Readonly<Record<Dimension, Direction | null>> = {
   factor: null,
 };
 
+/** `Speed: 15 ms/iteration`: a rate's name with a time, which is better low. */
+export const isTimedSpeed = (label: string, dimension: Dimension | null): boolean =>
+  dimension === 'time' && /\b(?:speed|velocity|pace|performance|throughput|rate)$/i.test(label.trim());
+
 /** Which way the metric of that label is better, or null where nothing tells. */
 export const directionOf = (label: string, dimension: Dimension | null): Direction | null => {
   const words = wordsOf(label);

@@ -3,6 +3,7 @@ import { figureText } from '#core/metrics/text';
 import type { Dimension } from '#core/quantity/quantity';
 import { readQuantities } from '#core/quantity/read';
 import { parseUnit } from '#core/quantity/unit';
+import { isAnyMetric } from '#core/vocabulary/fields';
 import type { Rule, SectionProblem } from '#core/rules/rule';
 
 /** A figure of another kind than its metric, such as a rate where a time is asked for. */
@@ -43,11 +44,16 @@ function checkMetric({ entries }: Metric): SectionProblem[] {
   });
 }
 
-/** The dimension of the template's example or unit. */
-function askedOf({ field }: PlacedEntry): Dimension | null {
-  const example = field?.template.examples
+/** The dimension of the template's example or unit; null where any metric may stand. */
+function askedOf({ field, name }: PlacedEntry): Dimension | null {
+  if (isAnyMetric(name)) return null;
+  const examples = (field?.template.examples ?? [])
     .flatMap((text) => readQuantities(text).quantities)
-    .find(({ dimension }) => dimension !== 'count' && dimension !== 'factor');
+    .map(({ dimension }) => dimension)
+    .filter((dimension) => dimension !== 'count' && dimension !== 'factor');
+  // `5 seconds, 2GB RAM, 80% CPU`
+  if (examples.some((dimension) => examples.some((other) => APART[dimension]?.includes(other) === true)))
+    return null;
   const unit = field?.template.unit ?? null;
-  return example?.dimension ?? (unit === null ? null : (parseUnit(unit)?.dimension ?? null));
+  return examples[0] ?? (unit === null ? null : (parseUnit(unit)?.dimension ?? null));
 }

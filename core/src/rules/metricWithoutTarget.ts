@@ -11,6 +11,8 @@ export const metricWithoutTarget: Rule = {
       if (!current || current.row || current.figures.length === 0) return [];
       // An empty field is a hint of its own, and `N/A` an answer.
       if (target !== null) return [];
+      // What the template has no place for is not forgotten.
+      if (current.field !== null) return [];
       return [
         {
           section: current.section,

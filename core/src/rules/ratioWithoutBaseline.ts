@@ -5,6 +5,7 @@ import { readQuantities } from '#core/quantity/read';
 import type { Problem } from '#core/problems';
 import type { Rule, SectionProblem } from '#core/rules/rule';
 import { shift } from '#core/span';
+import { asksForCriteria } from '#core/vocabulary/fields';
 
 /** `40% slower` or `5x faster` of a metric that has no figure of its own: nobody knows of what. */
 export const ratioWithoutBaseline: Rule = {
@@ -16,7 +17,7 @@ export const ratioWithoutBaseline: Rule = {
     const open = [current, before].some((entry) => entry !== null && !entry.row && !entry.filled);
     const measured = entries.some(({ figures }) => figures.some((figure) => !isRelative(figure)));
     if (open || measured) return [];
-    return entries.flatMap((entry) => (entry.row ? [] : claimIn(entry)));
+    return entries.flatMap((entry) => (entry.row || asksForRelation(entry) ? [] : claimIn(entry)));
   },
 };
 
@@ -34,6 +35,15 @@ const isRelative = ({ quantity: { dimension, change } }: MetricFigure): boolean 
 /** It says itself what it is relative to. */
 const RELATED =
   /\b(?:than|vs\.?|versus|compared|relative|since|from|of|over|als|gegenüber|seit|que|par rapport|respecto)\b|(?:より|比|대비)/iu;
+
+/** The template asks how much better or worse it is: what it is compared with stands elsewhere. */
+const asksForRelation = ({ label, field }: PlacedEntry): boolean =>
+  asksForCriteria(label) ||
+  (field?.template.examples ?? []).some((text) =>
+    readQuantities(text).quantities.some(
+      ({ dimension, change }) => dimension === 'factor' || (dimension === 'ratio' && change !== null),
+    ),
+  );
 
 function claimIn(entry: PlacedEntry): SectionProblem[] {
   const figure = entry.figures.find(isRelative);

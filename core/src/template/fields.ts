@@ -61,7 +61,13 @@ export function fieldOf(
     table,
     unit: kind === 'metrics' ? unit : null,
     parent,
-    group: hasChildren && literal === '' && items.length === 0 && !table && codesOf(slot).length === 0,
+    // `Please give your results:` leads to the fields and is no question of its own.
+    group:
+      hasChildren &&
+      (literal === '' || /[:：]$/u.test(literal)) &&
+      items.length === 0 &&
+      !table &&
+      codesOf(slot).length === 0,
     implicit: slot.label === null,
     deferred: kind === 'checklist' && isDeferred(label),
     literal,

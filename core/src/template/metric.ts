@@ -58,8 +58,8 @@ function readUnit(text: string): string | null {
 export const isRange = (text: string): boolean =>
   /^\d+(?:[.,]\d+)?\s*(?:-|–|—|~|～|\.\.\.?|…|to)\s*\d+(?:[.,]\d+)?$/u.test(text.trim());
 
-/** `in ms`, `[ops/sec]`, `____ seconds`, `[N ms]`, `[% of users]`. */
-function bareUnit(text: string): string | null {
+/** The unit that is all a placeholder says: `in ms`, `[ops/sec]`, `____ seconds`, `[N ms]`, `[% of users]`. */
+export function bareUnit(text: string): string | null {
   if (text.length > MAX_BARE) return null;
   // Behind a per cent sign stands what it is a part of.
   if (/^%(?=\s)/u.test(text)) return '%';

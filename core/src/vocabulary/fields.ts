@@ -52,6 +52,12 @@ export const asksForCriteria = (label: string): boolean =>
     label,
   );
 
+/** A name that asks for a metric without saying which: `Target metric`, `Current value`. */
+export const isAnyMetric = (name: string): boolean =>
+  /^(?:(?:performance )?(?:metrics?|values?|numbers?|figures?|results?|measurements?)|(?:mess)?werte?|valeurs?|valor(?:es)?|指標|指标|値|值|지표|값)$/iu.test(
+    name,
+  );
+
 /** Words that mean what a system uses up, whatever it is. */
 export const namesResources = (text: string): boolean =>
   /\b(?:resources?|ressourcen?|recursos?|risorse)\b|リソース|资源|자원/iu.test(text);
