@@ -2,10 +2,9 @@
 import type { Draft } from '#core/draft/model';
 import type { Change } from '#core/filling/model';
 import { writeCell } from '#core/filling/writeValue';
-import { isExact } from '#core/metrics/pairs';
+import { gainText } from '#core/metrics/gain';
 import { sectionMetrics } from '#core/metrics/section';
 import type { MetricRow } from '#core/metrics/tables';
-import { comparisonText } from '#core/quantity/compare';
 
 /**
  * The gain cells of `draft`, as the figures of `filled` give them: the same draft with the figures already in it.
@@ -32,11 +31,4 @@ export function planGains(draft: Draft, filled: Draft, mayClaim: (row: MetricRow
       ];
     });
   });
-}
-
-/** Null where the row's figures cannot be set against each other. */
-function gainText({ pairs }: MetricRow): string | null {
-  const [pair] = pairs;
-  if (!pair?.comparison || !isExact(pair.before) || !isExact(pair.after)) return null;
-  return comparisonText(pair.comparison, pair.before.dimension);
 }

@@ -41,7 +41,7 @@ function tableRewrites(draft: Draft, start: number, table: MetricTable, all: rea
   const metrics = metricsOf(draft);
   const rows = all.filter((row) => row.table === table);
   const filled = rows.flatMap((row) => fillBefore(draft, row, metrics, start));
-  const missing = missingRows(table, metrics);
+  const missing = table.columns.includes('label') ? missingRows(table, metrics) : [];
   const fixes: Fix[] = [];
   if (filled.length > 0) fixes.push(rewrite('Copy the current figures into the table', filled));
   if (missing.length > 0) {

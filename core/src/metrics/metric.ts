@@ -27,9 +27,9 @@ class LinkedMetric implements Metric {
     private readonly settings: MetricSettings,
   ) {
     this.label = entries[0]?.name ?? key;
-    this.current = inRole(entries, 'current');
     this.target = inRole(entries, 'target');
     this.before = inRole(entries, 'before');
+    this.current = inRole(entries, 'current') ?? (this.target && !this.before ? presumed(entries) : null);
     this.after = inRole(entries, 'after');
   }
 
@@ -56,6 +56,12 @@ function inRole(entries: readonly PlacedEntry[], role: Role): PlacedEntry | null
     first ??= entry;
   }
   return first;
+}
+
+/** `Response time` beside `Expected response time`: what names no role is what is measured now, where it is the only one. */
+function presumed(entries: readonly PlacedEntry[]): PlacedEntry | null {
+  const [only, more] = entries.filter(({ role }) => role === null);
+  return only && !more && !only.row ? only : null;
 }
 
 function dimensionOf(entries: readonly PlacedEntry[]): Dimension | null {

@@ -7,6 +7,7 @@ import { fold } from '#core/outline/content';
 import { isAbsent } from '#core/quantity/absent';
 import type { Quantity } from '#core/quantity/quantity';
 import { readQuantities } from '#core/quantity/read';
+import type { UnitReading } from '#core/quantity/simple-unit';
 import { shift, type Span } from '#core/span';
 import { comparisonColumn, type ComparisonColumn } from '#core/vocabulary/roles';
 
@@ -15,13 +16,18 @@ export interface ReadCell {
   readonly text: string;
   readonly span: Span;
   readonly quantities: readonly Quantity[];
+  /** What its bare numbers have by its headings: `Before (ms)`; or null. */
+  readonly unit: UnitReading | null;
 }
 
 /** A table that compares. Rows of one table share it. */
 export interface MetricTable {
   /** Relative to the section. */
   readonly span: Span;
-  /** What each column holds: `label` is the metric's name, null what is no part of the comparison. */
+  /**
+   * What each column holds: `label` is the metric's name, null what is no part of the comparison. Empty where the roles
+   * stand in the rows.
+   */
   readonly columns: readonly (ComparisonColumn | 'label' | null)[];
 }
 
@@ -84,14 +90,8 @@ interface TableContext {
 function tableRows(table: Table, context: TableContext): MetricRow[] {
   const headings = table.header.cells.map((cell) => textOf(cell, context));
   const columns = headings.map(comparisonColumn);
-  const at = {
-    before: only(columns, 'before'),
-    after: only(columns, 'after'),
-    target: only(columns, 'target'),
-    gain: only(columns, 'gain'),
-  };
-  // One column of figures is compared with nothing.
-  if ([at.before, at.after, at.target].filter((column) => column !== null).length < 2) return [];
+  const at = placesOf(columns);
+  if (!at) return transposedRows(table, context);
   const shared: MetricTable = {
     span: shift(table.span, context.base),
     columns: columns.map((column, i) => column ?? (i === columns.indexOf(null) ? 'label' : null)),
@@ -99,25 +99,74 @@ function tableRows(table: Table, context: TableContext): MetricRow[] {
   return table.rows.flatMap((row) => {
     const name = row.cells[columns.indexOf(null)];
     if (!name) return [];
-    const label = fold(textOf(name, context)).replace(/[*_`]/g, '');
+    const label = labelOf(name, context);
     const read = (column: number | null): ReadCell | null =>
       column === null ? null : cellOf(row, column, [headings[column] ?? '', label], context);
-    const [before, after] = [read(at.before), read(at.after)];
-    const direction = ({ dimension }: Quantity) => metricDirection(label, '', dimension, context.settings);
-    return [
-      {
-        table: shared,
-        label,
-        labelSpan: shift(name.span, context.base),
-        before,
-        after,
-        target: read(at.target),
-        gain: read(at.gain),
-        pairs: pairsOf(before?.quantities ?? [], after?.quantities ?? [], direction),
-      },
-    ];
+    return [metricRow(shared, name, at, read, context)];
   });
 }
+
+/**
+ * A table whose rows say when and whose columns are metrics: `| Before | 2 s | 100 req/s |`. Each column of figures
+ * becomes a row.
+ */
+function transposedRows(table: Table, context: TableContext): MetricRow[] {
+  const [, ...names] = table.header.cells;
+  const roles = table.rows.map(({ cells: [first] }) => (first ? roleOfRow(labelOf(first, context)) : null));
+  const at = placesOf(roles);
+  if (!at || names.length === 0) return [];
+  const shared: MetricTable = { span: shift(table.span, context.base), columns: [] };
+  return names.map((name, index) => {
+    const read = (place: number | null): ReadCell | null => {
+      const row = place === null ? undefined : table.rows[place];
+      return row ? cellOf(row, index + 1, [labelOf(name, context)], context) : null;
+    };
+    return metricRow(shared, name, at, read, context);
+  });
+}
+
+/** A row's name is a role only where it says little else: `Before the fix`, but not `Requests after the first login`. */
+const MAX_ROLE_WORDS = 3;
+const roleOfRow = (label: string): ComparisonColumn | null =>
+  label.split(/\s+/).length <= MAX_ROLE_WORDS ? comparisonColumn(label) : null;
+
+type Places = Readonly<Record<ComparisonColumn, number | null>>;
+
+/** Where each role stands, or null where nothing is compared: one set of figures is compared with nothing. */
+function placesOf(roles: readonly (ComparisonColumn | null)[]): Places | null {
+  const at: Places = {
+    before: only(roles, 'before'),
+    after: only(roles, 'after'),
+    target: only(roles, 'target'),
+    gain: only(roles, 'gain'),
+  };
+  return [at.before, at.after, at.target].filter((place) => place !== null).length < 2 ? null : at;
+}
+
+function metricRow(
+  table: MetricTable,
+  name: Cell,
+  at: Places,
+  read: (place: number | null) => ReadCell | null,
+  context: TableContext,
+): MetricRow {
+  const label = labelOf(name, context);
+  const [before, after] = [read(at.before), read(at.after)];
+  const direction = ({ dimension }: Quantity) => metricDirection(label, '', dimension, context.settings);
+  return {
+    table,
+    label,
+    labelSpan: shift(name.span, context.base),
+    before,
+    after,
+    target: read(at.target),
+    gain: read(at.gain),
+    pairs: pairsOf(before?.quantities ?? [], after?.quantities ?? [], direction),
+  };
+}
+
+const labelOf = (cell: Cell, context: TableContext): string =>
+  fold(textOf(cell, context)).replace(/[*_`]/g, '');
 
 const textOf = ({ span }: Cell, { text }: TableContext): string => text.slice(span.start, span.end);
 
@@ -132,7 +181,8 @@ function cellOf(row: Row, column: number, labels: readonly string[], context: Ta
   const cell = row.cells[column];
   if (!cell) return null;
   const text = textOf(cell, context);
-  const unit = labels.map((label) => unitOfLabel(label, context.settings)).find((found) => found !== null);
-  const quantities = isAbsent(text) ? [] : readQuantities(text, { unit: unit ?? null }).quantities;
-  return { text, span: shift(cell.span, context.base), quantities };
+  const unit =
+    labels.map((label) => unitOfLabel(label, context.settings)).find((found) => found !== null) ?? null;
+  const quantities = isAbsent(text) ? [] : readQuantities(text, { unit }).quantities;
+  return { text, span: shift(cell.span, context.base), quantities, unit };
 }

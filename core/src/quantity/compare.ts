@@ -68,10 +68,15 @@ const roundedQuotient = (digits: bigint, power: number): bigint => {
  * else the signed change with one decimal (`-24.6%`, `+442.4%`, `0%`).
  */
 export const comparisonText = (comparison: Comparison, dimension: Dimension): string => {
-  const { factor, change, better } = comparison;
+  const { factor, better } = comparison;
   if (dimension === 'time' && better === true && factor !== null && factor >= 1.5) {
     return `${rounded(factor, 1).replace(/\.0$/, '')}x faster`;
   }
+  return changeText(comparison);
+};
+
+/** The signed change in per cent, with one decimal. */
+export const changeText = ({ change }: Comparison): string => {
   const percent = rounded(change * 100, 1).replace(/\.0$/, '');
   return percent === '0' ? '0%' : `${change > 0 ? '+' : ''}${percent}%`;
 };

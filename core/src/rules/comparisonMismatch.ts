@@ -1,10 +1,11 @@
 import type { DraftSection } from '#core/draft/model';
 import { isAbsent } from '#core/quantity/absent';
-import { agrees, compareRoughly, comparisonText, type Comparison } from '#core/quantity/compare';
+import { agrees, compareRoughly } from '#core/quantity/compare';
 import { toBase } from '#core/quantity/exact';
 import type { Quantity } from '#core/quantity/quantity';
 import type { Problem } from '#core/problems';
-import { isExact, type ComparedPair } from '#core/metrics/pairs';
+import { claimsIn, exactPairs, gainText } from '#core/metrics/gain';
+import type { ComparedPair } from '#core/metrics/pairs';
 import { comparedRows, type ComparedRow } from '#core/metrics/tables';
 import type { Rule } from '#core/rules/rule';
 import type { Template } from '#core/template/model';
@@ -18,21 +19,15 @@ export const comparisonMismatch: Rule = {
     comparedRows(section, metrics).flatMap(checkRow),
 };
 
-function checkRow({ label, gain, pairs }: ComparedRow): Problem[] {
-  if (!gain) return [];
-  const exact = pairs.filter(
-    (pair): pair is ComparedPair & { comparison: Comparison } =>
-      pair.comparison !== null && isExact(pair.before) && isExact(pair.after),
-  );
-  const first = exact[0];
-  // With a pair left out, a claim may be of that one.
-  if (!first || exact.length < pairs.length) return [];
-  const expected = comparisonText(first.comparison, first.before.dimension);
+function checkRow(row: ComparedRow): Problem[] {
+  const { label, gain } = row;
+  const exact = exactPairs(row);
+  const expected = gainText(row);
+  if (!gain || !exact || expected === null) return [];
   const data = { label, found: gain.text, expected };
   if (gain.text === '') return [{ code: 'comparison-mismatch', severity: 'hint', span: gain.span, data }];
   if (isAbsent(gain.text)) return [];
-  const claims = gain.quantities.filter(({ dimension }) => dimension === 'ratio' || dimension === 'factor');
-  const wrong = claims.some((claim) => !exact.some((pair) => holds(claim, pair, gain.text)));
+  const wrong = claimsIn(gain).some((claim) => !exact.some((pair) => holds(claim, pair, gain.text)));
   return wrong ? [{ code: 'comparison-mismatch', span: gain.span, data }] : [];
 }
 
