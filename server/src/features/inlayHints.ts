@@ -1,7 +1,7 @@
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
 import { compareEntries } from '#core/metrics/metric';
 import type { Metric, PlacedEntry } from '#core/metrics/model';
-import { extentOf, hoursOf, sumOf } from '#core/rules/effortMismatch';
+import { extentOf, hoursOf, sumOf } from '#core/facts/effort';
 import { shift, type Span } from '#core/span';
 import { chosenValue } from '#core/draft/choice';
 import type { Around } from '#server/feature';
