@@ -65,15 +65,13 @@ function renderRow({ tone, text, detail, buttons }: PanelRow, press: Press): HTM
     tone,
     sign,
     element(
-      'span',
+      'div',
       'what',
       ...(toneWords[tone] === '' ? [] : [element('span', 'spoken', toneWords[tone])]),
       text,
       ...(detail === '' ? [] : [' ', element('span', 'detail', detail)]),
+      ...buttons.flatMap((button) => [' ', renderButton(button, 'link', press)]),
     ),
-    ...(buttons.length === 0
-      ? []
-      : [element('span', 'buttons', ...buttons.map((button) => renderButton(button, 'link', press)))]),
   );
 }
 

@@ -110,7 +110,7 @@ export async function publish(
       ports,
       goal,
       outgoing(rendered, request.choices),
-      { createLabels: request.choices.createLabels, findDuplicates: true, issue: link },
+      { ...request.choices, findDuplicates: true, issue: link },
       interrupt.cancellation,
     );
     if (!seen.ok)

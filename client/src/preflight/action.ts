@@ -20,6 +20,8 @@ export type PreflightAction =
   | { readonly kind: 'show-differences' }
   | { readonly kind: 'remedy'; readonly remedy: BodyRemedy }
   | { readonly kind: 'drop-empty-sections'; readonly drop: boolean }
+  /** The places of secrets that may be sent, by `placeKey`. */
+  | { readonly kind: 'send-secrets'; readonly places: readonly string[] }
   /** Puts placeholders in the draft where something stands that should not be published. */
   | { readonly kind: 'redact'; readonly places: readonly ReportedPlace[] }
   /** What an ending offers. */

@@ -13,6 +13,8 @@ export interface PreflightFacts {
   readonly issue: IssueRef | null;
   /** What the tracker has of it; null for a new one, and where it could not be read. */
   readonly stored: StoredIssue | null;
+  /** Places of secrets that the person lets go, by `placeKey`. */
+  readonly sendSecrets: readonly string[];
   /** The repositories that the remotes of the draft's folder lead to. */
   readonly nearby: readonly Candidate[];
 }

@@ -4,20 +4,27 @@ import { several } from '#client/preflight/words';
 import type { ReportedProblem } from '#core/protocol';
 import type { BodyPlan, BodyRemedy } from '#core/publish/bodyPlan';
 import { describeFinding } from '#core/publish/messages';
-import type { Finding, ReportedPlace } from '#core/publish/preflight';
+import { placeKey, type Finding, type ReportedPlace } from '#core/publish/preflight';
+import { kindName } from '#core/redaction/messages';
 
 /** More than that are left to the Problems view. */
 const most = 50;
 
 /** A finding as rows: what, where, and what can be done about it here. */
-export function findingRows(finding: Finding, { outgoing }: PreflightFacts): readonly ModelRow[] {
+export function findingRows(finding: Finding, facts: PreflightFacts): readonly ModelRow[] {
+  const { outgoing } = facts;
   const tone = finding.blocking === 'no' ? 'info' : 'error';
   switch (finding.code) {
     case 'errors':
     case 'errors-losing-data':
       return problemRows(finding.problems);
     case 'warnings':
-      return [...problemRows(outgoing.rendered.problems.filter(({ severity }) => severity === 'warning'))];
+      // A label that the repository lacks is told where the labels stand.
+      return problemRows(
+        outgoing.rendered.problems.filter(
+          ({ code, severity }) => severity === 'warning' && code !== 'label-unknown',
+        ),
+      );
     case 'body-too-long':
       return [
         { tone, text: describeFinding(finding) },
@@ -49,13 +56,8 @@ export function findingRows(finding: Finding, { outgoing }: PreflightFacts): rea
         })),
       ];
     case 'secret-found':
-      return placeRows(finding.places, finding.blocking === 'no' ? 'warning' : 'error', 'Secret');
     case 'personal-data-found':
-      return placeRows(
-        finding.places,
-        finding.blocking === 'no' ? 'warning' : 'error',
-        'Personal or internal data',
-      );
+      return placeRows(finding, facts);
     // The labels, assignees, milestone and type are told where they stand.
     case 'labels-missing':
     case 'assignees-not-assignable':
@@ -96,10 +98,12 @@ function problemRows(problems: readonly ReportedProblem[]): readonly ModelRow[] 
 
 /** Kinds and lines: what stands there is not repeated. */
 function placeRows(
-  places: readonly ReportedPlace[],
-  tone: 'error' | 'warning',
-  what: string,
+  { code, places }: Extract<Finding, { readonly code: 'secret-found' | 'personal-data-found' }>,
+  { outgoing, sendSecrets }: PreflightFacts,
 ): readonly ModelRow[] {
+  const isSecret = code === 'secret-found';
+  const isHolding = isSecret && outgoing.rendered.redaction.secrets === 'error';
+  const what = isSecret ? 'Secret' : 'Personal or internal data';
   const replaceable = places.filter(({ range }) => range !== null);
   const replaceAll: ModelButton = {
     label: 'Replace All',
@@ -107,26 +111,52 @@ function placeRows(
     action: { kind: 'redact', places: replaceable },
   };
   return [
-    ...places.slice(0, most).map((place): ModelRow => ({
-      tone,
-      text: `${what}: ${place.kind}`,
-      detail: place.range === null ? `in the ${place.where}` : '',
-      buttons:
-        place.range === null
-          ? []
-          : [
-              lineButton(place.range),
-              {
-                label: 'Replace',
-                spoken: `Replace by ${place.placeholder}`,
-                action: { kind: 'redact', places: [place] },
-              },
-            ],
-    })),
+    ...places.slice(0, most).map((place): ModelRow => {
+      const isSent = isHolding && sendSecrets.includes(placeKey(place));
+      const where = place.range === null ? `in the ${place.where}` : '';
+      return {
+        tone: isHolding && !isSent ? 'error' : 'warning',
+        text: `${what}: ${kindName(place.kind)}`,
+        detail: isSent ? `${where} will be sent as it is`.trim() : where,
+        buttons: [
+          ...(place.range === null ? [] : [lineButton(place.range), replaceButton(place, replaceable)]),
+          ...(isHolding ? [sendButton(place, sendSecrets)] : []),
+        ],
+      };
+    }),
     ...(replaceable.length > 1
       ? [{ tone: 'plain', text: `${several(places.length, 'place')} in all`, buttons: [replaceAll] } as const]
       : []),
   ];
+}
+
+/** One value has one placeholder, so it is replaced wherever it stands. */
+function replaceButton({ kind, placeholder }: ReportedPlace, places: readonly ReportedPlace[]): ModelButton {
+  return {
+    label: 'Replace',
+    spoken: `Replace by ${placeholder}`,
+    action: {
+      kind: 'redact',
+      places: places.filter((other) => other.kind === kind && other.placeholder === placeholder),
+    },
+  };
+}
+
+/** For what is none, and for what everybody may know: of each the person says so. */
+function sendButton(place: ReportedPlace, sendSecrets: readonly string[]): ModelButton {
+  const key = placeKey(place);
+  const where = place.range === null ? '' : ` on line ${place.range.start.line + 1}`;
+  return sendSecrets.includes(key)
+    ? {
+        label: 'Hold Back',
+        spoken: `Do not send what stands${where}`,
+        action: { kind: 'send-secrets', places: sendSecrets.filter((other) => other !== key) },
+      }
+    : {
+        label: 'Send As It Is',
+        spoken: `Send ${kindName(place.kind)}${where} as it is`,
+        action: { kind: 'send-secrets', places: [...sendSecrets, key] },
+      };
 }
 
 const remedies: Readonly<Record<BodyRemedy, { readonly label: string; readonly text: string }>> = {

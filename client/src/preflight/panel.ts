@@ -46,7 +46,10 @@ export function openPreflightPanel(document: TextDocument, extensionUri: Uri): P
     {},
   );
   panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-  panel.iconPath = Uri.joinPath(extensionUri, 'icons', 'view.svg');
+  panel.iconPath = {
+    light: Uri.joinPath(extensionUri, 'icons', 'draft-light.svg'),
+    dark: Uri.joinPath(extensionUri, 'icons', 'draft-dark.svg'),
+  };
   return new WebviewPreflight(document, panel, dist);
 }
 

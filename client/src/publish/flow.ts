@@ -170,7 +170,8 @@ class FlowRun {
   async #prepare(rendered: RenderedDraft, goal: Repository, issue: IssueRef | null): Promise<Seen | Ending> {
     const flow = this.#flow;
     const sent = outgoing(rendered, this.#choices);
-    const wishes = { createLabels: this.#choices.createLabels, findDuplicates: true, issue };
+    const { createLabels, sendSecrets } = this.#choices;
+    const wishes = { createLabels, sendSecrets, findDuplicates: true, issue };
     const [prepared, stored] = await this.#during('Preparing the issue…', async (cancellation) => [
       await prepare({ tracker: this.#reads, scanner: flow.ports.scanner }, goal, sent, wishes, cancellation),
       issue ? await getWholeIssue(this.#reads, issue, issue.number, cancellation) : null,
@@ -204,6 +205,7 @@ class FlowRun {
     this.panel ??= ui.openPanel();
     this.#model = preflightModel({
       ...{ outgoing: seen.outgoing, preparation, issue, stored },
+      sendSecrets: this.#choices.sendSecrets,
       host: flow.ports.tracker.host,
       nearby: this.#nearby,
     });
@@ -239,6 +241,9 @@ class FlowRun {
           return true;
         case 'drop-empty-sections':
           this.#choices = { ...this.#choices, dropEmptySections: event.drop };
+          return true;
+        case 'send-secrets':
+          this.#choices = { ...this.#choices, sendSecrets: event.places };
           return true;
         case 'redact':
           await ui.redact(event.places, rendered.version);
@@ -309,8 +314,8 @@ class FlowRun {
     this.#decided = step.kind === 'go-on';
     switch (step.kind) {
       case 'again': {
-        const { createLabels, body, dropEmptySections } = this.#choices;
-        this.#choices = { ...noChoices, createLabels, body, dropEmptySections };
+        const { createLabels, sendSecrets, body, dropEmptySections } = this.#choices;
+        this.#choices = { ...noChoices, createLabels, sendSecrets, body, dropEmptySections };
         return true;
       }
       case 'go-on':

@@ -5,7 +5,7 @@ import type { RenderedDraft } from '#core/protocol';
 import { neverCancelled } from '#core/publish/cancellation';
 import { outgoing } from '#core/publish/outgoing';
 import type { RepositoryFacts } from '#core/publish/ports';
-import type { Finding } from '#core/publish/preflight';
+import { placeKey, type Finding } from '#core/publish/preflight';
 import { prepare } from '#core/publish/prepare';
 import { noChoices, type Choices } from '#core/publish/result';
 import { defaultRedaction } from '#core/redaction/model';
@@ -52,7 +52,8 @@ async function model(stage: Stage): Promise<PreflightModel> {
     assignable: () => Promise.resolve({ ok: true, value: false }),
   });
   const scanner = { scan: () => Promise.resolve([]) };
-  const wishes = { createLabels: choices.createLabels, findDuplicates: true, issue: null };
+  const { createLabels, sendSecrets } = choices;
+  const wishes = { createLabels, sendSecrets, findDuplicates: true, issue: null };
   const prepared = await prepare({ tracker, scanner }, repository, sent, wishes, neverCancelled);
   if (!prepared.ok) throw new Error(prepared.failure.kind);
   const preparation = {
@@ -61,6 +62,7 @@ async function model(stage: Stage): Promise<PreflightModel> {
   };
   return preflightModel({
     ...{ outgoing: sent, preparation, host: 'tracker.test', issue: null, stored: null },
+    sendSecrets,
     nearby: stage.nearby ?? [],
   });
 }
@@ -149,13 +151,33 @@ describe('the preflight’s model', () => {
   it('leads to a secret and replaces it, and says of it only the kind', async () => {
     const place = { kind: 'aws-access-key', range, where: 'draft', placeholder: '[KEY-1]' } as const;
     const shown = await model({
-      findings: [{ code: 'secret-found', places: [place], blocking: 'overrulable' }],
+      findings: [{ code: 'secret-found', places: [place], blocking: 'always' }],
     });
-    expect(actionsAt(shown, 'aws-access-key')).toEqual([
+    const key = placeKey(place);
+    expect(actionsAt(shown, 'aws access key')).toEqual([
       { kind: 'go-to', range },
       { kind: 'redact', places: [place] },
+      { kind: 'send-secrets', places: [key] },
     ]);
-    expect(shown.view.buttons.map(({ id }) => id)).toEqual(['publish-anyway', 'cancel']);
+    expect(shown.view.buttons.map(({ id }) => id)).toEqual(['cancel']);
+    const sent = await model({
+      findings: [{ code: 'secret-found', places: [place], blocking: 'no' }],
+      choices: { sendSecrets: [key] },
+    });
+    expect(actionsAt(sent, 'aws access key')?.at(-1)).toEqual({ kind: 'send-secrets', places: [] });
+    expect(sent.view.buttons.map(({ id }) => id)).toEqual(['publish', 'cancel']);
+  });
+
+  it('replaces a value wherever it stands', async () => {
+    const place = { kind: 'email', range, where: 'draft', placeholder: 'E1' } as const;
+    const other = { ...place, placeholder: 'E2' };
+    const shown = await model({
+      findings: [{ code: 'personal-data-found', places: [place, other, place], blocking: 'no' }],
+    });
+    expect(actionsAt(shown, 'e-mail')).toEqual([
+      { kind: 'go-to', range },
+      { kind: 'redact', places: [place, place] },
+    ]);
   });
 
   it('leads to likely duplicates', async () => {

@@ -82,7 +82,12 @@ export async function create(
     ports,
     request.target,
     run.outgoing,
-    { createLabels: request.choices.createLabels, findDuplicates: false, issue: null },
+    {
+      createLabels: request.choices.createLabels,
+      sendSecrets: request.choices.sendSecrets,
+      findDuplicates: false,
+      issue: null,
+    },
     run.cancellation,
   );
   if (!prepared.ok) return failed(run, prepared.failure, 'checking');

@@ -81,6 +81,10 @@ export interface ReportedPlace {
   readonly placeholder: string;
 }
 
+/** Names a place, so that what a person said of it holds for it alone: not once the text around it has moved. */
+export const placeKey = ({ kind, where, range }: ReportedPlace): string =>
+  `${kind} ${where}${range ? ` ${range.start.line}:${range.start.character}` : ''}`;
+
 /** `overrulable`: holds publishing back until the person says otherwise. `always`: holds it back. */
 export type Finding = FindingData & { readonly blocking: 'no' | 'overrulable' | 'always' };
 

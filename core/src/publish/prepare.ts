@@ -14,7 +14,7 @@ import { planIssue } from '#core/publish/plan';
 import type { PublishPorts } from '#core/publish/ports';
 import type { IssueRef, Repository } from '#core/publish/repository';
 import type { Finding } from '#core/publish/preflight';
-import { inOrder, preflight } from '#core/publish/preflight';
+import { inOrder, placeKey, preflight } from '#core/publish/preflight';
 import type { Level } from '#core/config/model';
 import type { FoundPlaces } from '#core/redaction/outgoing';
 import { sensitiveInOutgoing } from '#core/redaction/outgoing';
@@ -32,6 +32,8 @@ export interface Preparation {
 export interface PrepareWishes {
   /** Missing labels that the person wants created. */
   readonly createLabels: readonly string[];
+  /** Places of secrets that may be sent, by `placeKey`. */
+  readonly sendSecrets: readonly string[];
   /** Look for open issues that are like this one; costs two requests. */
   readonly findDuplicates: boolean;
   /** The draft's own issue, which is no duplicate. */
@@ -79,7 +81,7 @@ export async function prepare(
         ...(body.comments.length === 0
           ? []
           : [{ code: 'text-in-comments', comments: body.comments.length, blocking: 'no' } as const]),
-        ...ofSensitive(places.value, rendered.redaction.secrets),
+        ...ofSensitive(places.value, rendered.redaction.secrets, wishes.sendSecrets),
         ...(duplicates === null || duplicates.length === 0
           ? []
           : [{ code: 'likely-duplicates', issues: duplicates, blocking: 'no' } as const]),
@@ -100,8 +102,9 @@ async function scanned(scan: () => Promise<FoundPlaces>): Promise<Answer<FoundPl
   }
 }
 
-function ofSensitive(places: FoundPlaces, level: Level): readonly Finding[] {
+function ofSensitive(places: FoundPlaces, level: Level, sendable: readonly string[]): readonly Finding[] {
   const secrets = places['secret-found'];
+  const isHeld = level === 'error' && !secrets.every((place) => sendable.includes(placeKey(place)));
   const personal = places['personal-data-found'];
   return [
     ...(secrets.length === 0
@@ -110,7 +113,7 @@ function ofSensitive(places: FoundPlaces, level: Level): readonly Finding[] {
           {
             code: 'secret-found',
             places: secrets,
-            blocking: level === 'error' ? 'always' : 'no',
+            blocking: isHeld ? 'always' : 'no',
           } as const,
         ]),
     ...(personal.length === 0

@@ -18,6 +18,8 @@ export interface Choices {
   readonly createLabels: readonly string[];
   /** What becomes of a text that is long. */
   readonly body: BodyRemedy;
+  /** Places of secrets (`placeKey`) that may be sent: the person has said so of each, seeing it where it stands. */
+  readonly sendSecrets: readonly string[];
   /** Leave sections out in which nothing was filled in. */
   readonly dropEmptySections: boolean;
   /** The attempt of an `unknown` result: send it again, at the risk of a second issue. */
@@ -41,6 +43,7 @@ export const noChoices: Choices = {
   overruleErrors: false,
   createLabels: [],
   body: 'none',
+  sendSecrets: [],
   dropEmptySections: false,
   sendAgain: null,
   overwrite: null,

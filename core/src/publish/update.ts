@@ -52,7 +52,12 @@ async function look(
     ports,
     stored.value,
     run.outgoing,
-    { createLabels: choices.createLabels, findDuplicates: false, issue: stored.value },
+    {
+      createLabels: choices.createLabels,
+      sendSecrets: choices.sendSecrets,
+      findDuplicates: false,
+      issue: stored.value,
+    },
     cancellation,
   );
   if (!prepared.ok) return { ok: false, result: failed(run, prepared.failure, 'checking') };

@@ -10,7 +10,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** A kind as people call it: `an-api-key` has words, personal data has names. */
-const kindName = (kind: string): string => KINDS[kind]?.toLowerCase() ?? kind.replaceAll('-', ' ');
+export const kindName = (kind: string): string => KINDS[kind]?.toLowerCase() ?? kind.replaceAll('-', ' ');
 
 /** What a repair does: with this value wherever it stands, all of its kind, or all there is. */
 export interface Redaction {

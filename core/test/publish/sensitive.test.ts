@@ -16,13 +16,16 @@ const scanner: SecretScanner = {
     ),
 };
 
-async function send(body: string, text = body, more = {}) {
+async function send(body: string, text = body, more = {}, sendSecrets: readonly string[] = []) {
   const world = worldWith(DRAFT, payload(body));
   const ports = { ...new Process(world, calm, 1).ports(), scanner };
   const redaction = { ...defaultRedaction, ...more };
   return {
     world,
-    result: await publish(requestOf(world, DRAFT, { overruleErrors: true }, { text, redaction }), ports),
+    result: await publish(
+      requestOf(world, DRAFT, { overruleErrors: true, sendSecrets }, { text, redaction }),
+      ports,
+    ),
   };
 }
 
@@ -45,6 +48,19 @@ test('a secret holds publishing back, and its place in the draft is told without
     },
   });
   expect(JSON.stringify(result)).not.toContain('SECRET1');
+});
+
+test('a secret goes out on the person’s word for its place, and that of no other', async () => {
+  const places = ['key draft 0:6'];
+  const body = 'It is SECRET1.';
+  const held = await send(body, body, {}, ['key draft 0:5']);
+  expect(held.result.status).toBe('held');
+  const sent = await send(body, body, {}, places);
+  expect(sent.result).toMatchObject({ status: 'created' });
+  expect(sent.world.writes).toBe(1);
+  expect(
+    (await send('It is SECRET1 and SECRET2.', 'It is SECRET1 and SECRET2.', {}, places)).world.writes,
+  ).toBe(0);
 });
 
 test('what does not leave does not hold back; what was only rendered does', async () => {

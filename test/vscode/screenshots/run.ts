@@ -13,7 +13,7 @@ import {
 } from '../ui/workbench';
 import { scenes, type Scene } from './scenes';
 
-const everyTheme: readonly Theme[] = ['light', 'dark', 'high-contrast'];
+const everyTheme: readonly Theme[] = ['light', 'dark', 'high-contrast', 'high-contrast-light'];
 
 async function picture(workbench: Workbench, { name, show, narrow = false }: Scene): Promise<void> {
   await resizeWindow(workbench, narrow ? narrowWindow : wideWindow);

@@ -8,6 +8,7 @@ import { openPanel, panelClosed, panelWith, press } from '../ui/preflight';
 import { choices, choose, clearNotifications, notification, question } from '../ui/prompts';
 import { contributedView, outline, problems } from '../ui/views';
 import { openFile, runCommand, type Workbench } from '../ui/workbench';
+import { publishScenes } from './publishScenes';
 
 export interface Scene {
   /** File name of its pictures, to which the theme is added. */
@@ -193,6 +194,7 @@ export const scenes: readonly Scene[] = [
       await goTo(workbench, 1);
     },
   },
+  ...publishScenes,
   {
     name: 'preview',
     show: async (workbench) => {

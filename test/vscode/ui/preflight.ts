@@ -35,7 +35,11 @@ export async function panelClosed({ page }: Workbench): Promise<void> {
 }
 
 /** Publishes the draft in view as far as the panel, typing the token where it is asked for. */
-export async function openPanel(workbench: Workbench, heading: string): Promise<string> {
+export async function openPanel(
+  workbench: Workbench,
+  heading: string,
+  token = sandboxContext().token,
+): Promise<string> {
   await runCommand(workbench, 'Perf Issue: Publish Issue');
   let answered = false;
   const prompt = workbench.page.locator('.quick-input-widget:visible');
@@ -44,7 +48,7 @@ export async function openPanel(workbench: Workbench, heading: string): Promise<
     async () => {
       if (!answered && (await prompt.count()) > 0 && (await prompt.first().innerText()).includes('Token')) {
         answered = true;
-        await answer(workbench, sandboxContext().token);
+        await answer(workbench, token);
       }
       return (await workbench.page.locator('iframe.webview.ready').count()) > 0;
     },

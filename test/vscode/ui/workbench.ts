@@ -14,16 +14,17 @@ export interface Workbench {
   readonly folder: string;
 }
 
-/** The three looks in which everything must be legible. */
+/** The looks in which everything must be legible. */
 export const themes = {
   light: 'Light Modern',
   dark: 'Dark Modern',
   'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
 } as const;
 export type Theme = keyof typeof themes;
 
 export const wideWindow = { width: 1280, height: 860 };
-export const narrowWindow = { width: 560, height: 860 };
+export const narrowWindow = { width: 400, height: 860 };
 
 const readyMs = 60_000;
 /** Shown once the window can be worked with, whichever view is open. */
@@ -80,11 +81,18 @@ export async function openFile(workbench: Workbench, file: string): Promise<void
   const name = path.basename(file);
   const input = page.locator('.quick-input-widget input').first();
   const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
-  await until(`the file ${file} in Go to File`, async () => {
-    if (!(await input.isVisible())) await page.keyboard.press('ControlOrMeta+P');
-    await input.fill(file);
-    return row.isVisible();
-  });
+  // The list is of the files that there were when it opened: until the file is there it is opened anew.
+  await until(
+    `the file ${file} in Go to File`,
+    async () => {
+      if (await input.isVisible()) await page.keyboard.press('Escape');
+      await page.keyboard.press('ControlOrMeta+P');
+      await input.fill(file, { timeout: 2000 });
+      await row.waitFor({ timeout: 1500 });
+      return true;
+    },
+    30_000,
+  );
   await row.click();
   await page.locator('.tabs-container .tab.active').filter({ hasText: name }).waitFor();
   await page.locator('.editor-instance .monaco-editor .view-lines').first().waitFor();
@@ -118,7 +126,12 @@ export function changeSettings({ context }: Workbench, changes: Readonly<Record<
 
 /** Switches the colour theme and waits until the window shows it. */
 export async function switchTheme(workbench: Workbench, theme: Theme): Promise<void> {
-  const shown = { light: 'vs', dark: 'vs-dark', 'high-contrast': 'hc-black' }[theme];
+  const shown = {
+    light: 'vs',
+    dark: 'vs-dark',
+    'high-contrast': 'hc-black',
+    'high-contrast-light': 'hc-light',
+  }[theme];
   changeSettings(workbench, { 'workbench.colorTheme': themes[theme] });
   await workbench.page.locator(`.monaco-workbench.${shown}`).waitFor();
 }
