@@ -15,6 +15,7 @@ import { provideTemplateModels, showTemplateModel } from '#client/commands/showT
 import { signOut } from '#client/commands/signOut';
 import { toggleCheckbox } from '#client/commands/toggleCheckbox';
 import { draftLanguage } from '#client/drafts/chooseDraft';
+import { offerIgnore } from '#client/drafts/offerIgnore';
 import { CurrentDraft } from '#client/drafts/currentDraft';
 import { giveBackLanguage, isTemplateFile } from '#client/drafts/templateFiles';
 import { offerImports } from '#client/import/offerImports';
@@ -34,6 +35,7 @@ import {
   type ExtensionContext,
   type LogOutputChannel,
   type TextDocument,
+  type Uri,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
@@ -74,6 +76,16 @@ export function start(context: ExtensionContext, platform: Platform): void {
       importing = undefined;
       throw error;
     }));
+  /** A draft that was made goes on with the question about git, which nobody waits for. */
+  const made = async (making: Promise<Uri | undefined>): Promise<Uri | undefined> => {
+    const draft = await making;
+    if (draft)
+      offerIgnore(draft, context.globalState, log).catch((error: unknown) => {
+        log.warn('The folder for drafts could not be kept out of git.', error);
+        void window.showWarningMessage(error instanceof Error ? error.message : String(error));
+      });
+    return draft;
+  };
   context.subscriptions.push(
     log,
     server,
@@ -86,7 +98,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
     offerImports(loadImporting),
     ...registerCommands(
       {
-        'perfIssue.newDraft': (argument) => newDraft(server, newDraftArguments(argument)),
+        'perfIssue.newDraft': (argument) => made(newDraft(server, newDraftArguments(argument))),
         'perfIssue.openDraft': openDraft,
         'perfIssue.goToSection': () => goToSection(server),
         'perfIssue.toggleCheckbox': () => toggleCheckbox(server),
@@ -95,7 +107,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
         'perfIssue.importResults': async (argument, selected) =>
           (await loadImporting()).importResults(argument, selected),
         'perfIssue.pullIssue': (argument) => pullIssue(loadPublishing, argument),
-        'perfIssue.openIssueAsDraft': () => openIssueAsDraft(loadPublishing),
+        'perfIssue.openIssueAsDraft': () => made(openIssueAsDraft(loadPublishing)),
         'perfIssue.completeMerge': () => commands.executeCommand('mergeEditor.acceptMerge'),
         'perfIssue.openInBrowser': (argument) => openInBrowser(server, chosen, argument),
         'perfIssue.copyAsMarkdown': (argument) => copyAsMarkdown(server, argument),

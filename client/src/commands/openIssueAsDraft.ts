@@ -1,7 +1,8 @@
 import { isTrusted } from '#client/commands/publish';
 import type { Publishing } from '#client/publish/publishing';
+import type { Uri } from 'vscode';
 
-/** Opens a draft of an issue that is there already. */
-export async function openIssueAsDraft(load: () => Promise<Publishing>): Promise<void> {
-  if (await isTrusted()) await (await load()).openIssueAsDraft();
+/** Opens a draft of an issue that is there already; undefined where none was opened. */
+export async function openIssueAsDraft(load: () => Promise<Publishing>): Promise<Uri | undefined> {
+  return (await isTrusted()) ? (await load()).openIssueAsDraft() : undefined;
 }

@@ -22,13 +22,13 @@ export interface OpenIssueWorld {
   readonly repository: (folder: Uri) => Promise<Repository | undefined>;
 }
 
-/** Asks for an issue by number, `owner/name#number` or address, and opens a draft of it. */
-export async function openIssueAsDraft(world: OpenIssueWorld): Promise<void> {
+/** Asks for an issue by number, `owner/name#number` or address, and opens a draft of it; undefined where there is none. */
+export async function openIssueAsDraft(world: OpenIssueWorld): Promise<Uri | undefined> {
   const { host, journal, identify } = world;
   const folder = workspace.workspaceFolders?.[0];
   if (!folder) {
     await window.showInformationMessage('Open a folder first: the draft is kept in it.');
-    return;
+    return undefined;
   }
   const typed = await window.showInputBox({
     title: 'Open Issue as Draft',
@@ -38,15 +38,15 @@ export async function openIssueAsDraft(world: OpenIssueWorld): Promise<void> {
     validateInput: (text) =>
       isIssue(text, host) ? undefined : `Type 123, owner/name#123, or an address on ${host}.`,
   });
-  if (typed === undefined) return;
+  if (typed === undefined) return undefined;
   const issue = await issueTyped(typed, world, folder.uri);
-  if (!issue) return;
+  if (!issue) return undefined;
   const answer = await world.read(issue);
   if (!answer.ok) {
     const { failure } = answer;
     if (failure.kind !== 'cancelled')
       await window.showErrorMessage(`Not opened. ${describeFailure(failure)}`);
-    return;
+    return undefined;
   }
   const stored = answer.value;
   const document = await createDraftFile(
@@ -61,6 +61,7 @@ export async function openIssueAsDraft(world: OpenIssueWorld): Promise<void> {
     stored: storedText(stored),
   });
   await window.showTextDocument(document);
+  return document.uri;
 }
 
 const numberOf = (text: string): number | null => {

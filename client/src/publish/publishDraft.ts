@@ -121,7 +121,7 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
       const read = readIssue(platform.connect(endpoints, signIn));
       const repository = (folder: Uri) => findTarget(Uri.joinPath(folder, 'issue.perf.md'), host, chosen);
       const { journal, identify } = platform;
-      await openIssueAsDraft({ host, htmlUrl, journal, identify, read, repository });
+      return openIssueAsDraft({ host, htmlUrl, journal, identify, read, repository });
     },
     draftRenamed: async (from, to) => {
       await renameDraft(platform.journal, await platform.identify(from), await platform.identify(to));

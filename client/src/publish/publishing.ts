@@ -24,8 +24,8 @@ export interface Publishing {
   readonly publishDraft: (document: TextDocument) => Promise<void>;
   /** Brings what the tracker has of the draft's issue into the draft. */
   readonly pullIssue: (document: TextDocument) => Promise<void>;
-  /** Asks for an issue and opens a draft of it. */
-  readonly openIssueAsDraft: () => Promise<void>;
+  /** Asks for an issue and opens a draft of it; undefined where there is none. */
+  readonly openIssueAsDraft: () => Promise<Uri | undefined>;
   /** Lets completions know the labels of the draft's repository, where a sign-in needs no asking. */
   readonly learnLabels: (document: TextDocument) => Promise<void>;
   /** Keeps what is known of a draft that the editor has renamed. */

@@ -8,7 +8,12 @@ interface GitApi {
   readonly getRepository: (uri: Uri) => GitRepository | null;
 }
 
-interface GitRepository {
+export interface GitRepository {
+  readonly rootUri: Uri;
+  /** Those of the paths that git ignores. */
+  readonly checkIgnore: (paths: string[]) => Promise<ReadonlySet<string>>;
+  /** Rejects where the commit has nothing at that path. */
+  readonly getObjectDetails: (treeish: string, path: string) => Promise<object>;
   readonly state: {
     readonly remotes: readonly GitRemote[];
     readonly HEAD: { readonly upstream?: { readonly remote: string } | undefined } | undefined;
@@ -26,14 +31,19 @@ const patience = 5_000;
 
 /** The repositories that the remotes lead to, of the clone that a file is in; none without a clone or without git. */
 export async function gitCandidates(uri: Uri): Promise<readonly Candidate[]> {
+  const state = (await repositoryNear(uri))?.state;
+  return state ? candidates(state.remotes, state.HEAD?.upstream?.remote ?? null) : [];
+}
+
+/** The clone that a file is in; null without one, or without git. */
+export async function repositoryNear(uri: Uri): Promise<GitRepository | null> {
   const extension = extensions.getExtension<GitExtension>('vscode.git');
-  if (!extension) return [];
+  if (!extension) return null;
   const git = await extension.activate();
-  if (!git.enabled) return [];
+  if (!git.enabled) return null;
   const api = git.getAPI(1);
   await initialized(api);
-  const state = api.getRepository(uri)?.state;
-  return state ? candidates(state.remotes, state.HEAD?.upstream?.remote ?? null) : [];
+  return api.getRepository(uri);
 }
 
 /** Resolves when the git extension has looked for repositories, or when that takes too long. */

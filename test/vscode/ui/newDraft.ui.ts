@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { answer, choices, choose, dialog, question } from './prompts';
+import { answer, choices, choose, dialog, notification, pressButton, question } from './prompts';
 import { squiggles } from './editor';
 import { contributedView } from './views';
 import { runCommand, textOnDisk, useWorkbench } from './workbench';
@@ -25,6 +25,15 @@ describe('a new draft', () => {
     await workbench.page.locator('.tab.active').filter({ hasText: 'cart-page-is-slow.perf.md' }).waitFor();
     const text = await textOnDisk(workbench, 'perf-issues/cart-page-is-slow.perf.md');
     assert.match(text, /^title: .*\[PERFORMANCE\] Cart page is slow/mu);
+  });
+
+  it('is kept out of git on the person’s word, which is asked for once', async () => {
+    const { workbench } = use;
+    await notification(workbench, 'out of git');
+    await pressButton(workbench, 'out of git', 'Add to .gitignore');
+    await until('the line in .gitignore', async () =>
+      /^\/perf-issues\/$/mu.test(await textOnDisk(workbench, '.gitignore').catch(() => '')),
+    );
   });
 
   it('is calm: hints, no error and no warning', async () => {
