@@ -32,6 +32,12 @@ export class FaultyFiles {
     private readonly isOpen: (uri: string) => boolean,
   ) {}
 
+  /** A file tells of itself from now on: what was told of it here is taken back. */
+  opened(uri: string): void {
+    if ([...this.#shown.values()].some((uris) => uris.has(uri)))
+      void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
   /** Shows those of a folder, and no longer those that were shown for it before. */
   show(folder: string, faulty: readonly FaultyFile[]): void {
     const before = this.#shown.get(folder) ?? new Set();

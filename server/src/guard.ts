@@ -14,6 +14,12 @@ export type Guard = <P, R>(
   handler: (params: P, token: CancellationToken) => R | Promise<R>,
 ) => (params: P, token: CancellationToken) => Promise<R | ResponseError>;
 
+/** For what nobody has asked for, so that nobody takes it back. */
+export const uncancelled: CancellationToken = {
+  isCancellationRequested: false,
+  onCancellationRequested: () => ({ dispose: () => undefined }),
+};
+
 export function createGuard(console: RemoteConsole): Guard {
   return (name, empty, handler) => async (params, token) => {
     const cancelled = () => new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);

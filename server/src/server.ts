@@ -1,7 +1,6 @@
 /** Wires the features to a connection. Handlers only look up the document and delegate. */
 import {
   DidChangeWatchedFilesNotification,
-  PublishDiagnosticsNotification,
   RegistrationType,
   TextDocumentSyncKind,
   type ClientCapabilities,
@@ -12,10 +11,12 @@ import {
 } from 'vscode-languageserver';
 import type { ServerNotifications } from '#core/protocol';
 import { isConfigFile } from '#server/config';
+import type { DiagnosticsChannel } from '#server/diagnostics/channel';
+import { PulledDiagnostics } from '#server/diagnostics/pull';
+import { PushedDiagnostics, type DiagnosticsSource } from '#server/diagnostics/push';
 import { OpenDraft } from '#server/documents';
 import { onlyDrafts, registeredLater, type ServerContext } from '#server/feature';
 import { features } from '#server/features';
-import { diagnosticsJson, diagnosticsOf } from '#server/features/diagnostics';
 import { FaultyFiles } from '#server/faultyFiles';
 import { Folders, type Folder } from '#server/folders';
 import { createGuard } from '#server/guard';
@@ -24,7 +25,6 @@ import { isLabelFile } from '#server/labels';
 import { Later } from '#server/later';
 import { Lookout } from '#server/lookout';
 import { Settings } from '#server/settings';
-import { whenQuiet } from '#server/quiet';
 import type { Snapshot } from '#server/snapshot';
 import { TemplateFiles } from '#server/templateFiles';
 import { isTemplateFile } from '#server/templates';
@@ -36,7 +36,18 @@ const capabilitiesFor = (client: ClientCapabilities): ServerCapabilities =>
     .reduce<ServerCapabilities>((all, feature) => ({ ...all, ...feature.capabilities }), {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      ...(pulls(client)
+        ? {
+            diagnosticProvider: {
+              identifier: 'perf-issue',
+              interFileDependencies: false,
+              workspaceDiagnostics: false,
+            },
+          }
+        : {}),
     });
+
+const pulls = (client: ClientCapabilities): boolean => client.textDocument?.diagnostic !== undefined;
 
 /** After the last key in a template and before its drafts are read against it again, in milliseconds. */
 const REREAD_DELAY = 150;
@@ -55,8 +66,6 @@ export function startServer(connection: Connection, host: Host): void {
       faulty.show(folder ?? '', read.faulty);
     },
   );
-  const waiting = new Set<string>();
-  let edits = 0;
   let client: ClientCapabilities = {};
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -97,46 +106,6 @@ export function startServer(connection: Connection, host: Host): void {
     }
   });
 
-  /** Checks the newest version once the messages that came in already are taken. */
-  const schedule = (uri: string): void => {
-    if (waiting.has(uri)) return;
-    waiting.add(uri);
-    whenQuiet(
-      host,
-      () => edits,
-      () => {
-        waiting.delete(uri);
-        void publish(uri, 'diagnostics');
-      },
-    );
-  };
-
-  const publish = (uri: string, name: string): Promise<unknown> =>
-    guard(name, null, async () => {
-      const file = templateFiles.has(uri) ? await templateFiles.diagnostics(uri, await folderOf(uri)) : null;
-      if (file) await connection.sendDiagnostics({ uri, ...file });
-      const snapshot = await snapshotOf(uri);
-      // Never for an old version: a newer one has scheduled its own.
-      if (!snapshot || drafts.get(uri)?.version !== snapshot.version) return null;
-      await sendDiagnostics(snapshot);
-      lookout.ask(uri);
-      return null;
-    })(null, {
-      isCancellationRequested: false,
-      onCancellationRequested: () => ({ dispose: () => undefined }),
-    });
-
-  const lookout = new Lookout(host, drafts, schedule, (message) => {
-    connection.console.warn(message);
-  });
-
-  const sendDiagnostics = (snapshot: Snapshot): Promise<void> => {
-    const { uri, version } = snapshot;
-    return host.notify
-      ? host.notify(PublishDiagnosticsNotification.method, diagnosticsJson(snapshot))
-      : connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(snapshot) });
-  };
-
   const snapshotOf = async (uri: string): Promise<Snapshot | null> => {
     const draft = drafts.get(uri);
     if (!draft) return null;
@@ -148,15 +117,38 @@ export function startServer(connection: Connection, host: Host): void {
     return folders.peek(folder) ?? (await folders.load(folder));
   };
 
+  const source: DiagnosticsSource = {
+    snapshotOf,
+    versionOf: (uri) => drafts.get(uri)?.version,
+    told: (uri) => {
+      lookout.ask(uri);
+    },
+    fileDiagnostics: async (uri) =>
+      templateFiles.has(uri) ? templateFiles.diagnostics(uri, await folderOf(uri)) : null,
+  };
+  const pushed = new PushedDiagnostics(connection, host, guard, source);
+  const pulled = new PulledDiagnostics(connection, host, guard, () => client, source);
+  const lookout = new Lookout(
+    host,
+    drafts,
+    (uri) => {
+      channel().recheck([uri]);
+    },
+    (message) => {
+      connection.console.warn(message);
+    },
+  );
+  const channel = (): DiagnosticsChannel => (pulls(client) ? pulled : pushed);
+
   const recheckFolder = (key: string): void => {
     folders.forget(key || null);
-    for (const uri of drafts.keys()) if (folders.folderOf(uri) === (key || null)) schedule(uri);
+    channel().recheck([...drafts.keys()].filter((uri) => folders.folderOf(uri) === (key || null)));
   };
   const edited = new Later(REREAD_DELAY, recheckFolder);
 
   const recheckAll = (): void => {
     folders.forget();
-    for (const uri of [...drafts.keys(), ...templateFiles.uris]) schedule(uri);
+    channel().recheck([...drafts.keys(), ...templateFiles.uris]);
   };
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
@@ -164,24 +156,22 @@ export function startServer(connection: Connection, host: Host): void {
     // An editor may bring back a template that was never saved.
     if (templateFiles.open(textDocument)) edited.ask(folders.folderOf(uri) ?? '');
     else drafts.set(uri, new OpenDraft(uri, version, text));
-    schedule(uri);
+    faulty.opened(uri);
+    channel().changed(uri, false);
   });
   connection.onDidChangeTextDocument((params) => {
     const { textDocument, contentChanges } = params;
-    edits += 1;
     drafts.get(textDocument.uri)?.change(contentChanges, textDocument.version);
     templateFiles.change(textDocument.uri, contentChanges, textDocument.version);
     if (templateFiles.has(textDocument.uri)) edited.ask(folders.folderOf(textDocument.uri) ?? '');
-    // Nobody waits behind this key: its problems are told without a turn of the event loop.
-    if (host.isNewest?.(params)) void publish(textDocument.uri, 'diagnostics');
-    else schedule(textDocument.uri);
+    channel().changed(textDocument.uri, host.isNewest?.(params) ?? false);
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
     const { uri } = textDocument;
     drafts.delete(uri);
     if (templateFiles.has(uri)) edited.ask(folders.folderOf(uri) ?? '');
     templateFiles.close(uri);
-    void connection.sendDiagnostics({ uri, diagnostics: [] });
+    channel().closed(uri);
     const folder = folders.folderOf(uri);
     // What drafts suffer from stays shown when the editor is closed.
     faulty.show(folder ?? '', folders.peek(folder)?.faulty ?? []);
@@ -193,7 +183,7 @@ export function startServer(connection: Connection, host: Host): void {
     'perfIssue/trackerLabels',
     ({ folder, labels }: ServerNotifications['perfIssue/trackerLabels']) => {
       folders.setTrackerLabels(folder, labels);
-      for (const uri of drafts.keys()) schedule(uri);
+      channel().recheck([...drafts.keys()]);
     },
   );
 
@@ -201,7 +191,7 @@ export function startServer(connection: Connection, host: Host): void {
     'perfIssue/accountTemplates',
     ({ folder, files }: ServerNotifications['perfIssue/accountTemplates']) => {
       folders.setAccountTemplates(folder, files);
-      for (const uri of drafts.keys()) schedule(uri);
+      channel().recheck([...drafts.keys()]);
     },
   );
 

@@ -1,9 +1,10 @@
 import { PassThrough, Writable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Message } from 'vscode-languageserver/node';
+import type { Message, ResponseMessage } from 'vscode-languageserver/node';
 import { FrameReader } from '#server/stdio/reader';
 import { FrameWriter } from '#server/stdio/writer';
+import { WrittenJson } from '#server/writtenJson';
 
 /** A stream that keeps each of its writes apart. */
 function recorder() {
@@ -48,6 +49,16 @@ describe('messages on standard output', () => {
     await Promise.all(messages.map((message) => writer.write(message)));
     await writer.notify('note', '{"text":"é"}');
     expect(writes).toEqual([...messages, note('é')].map((message) => frame(JSON.stringify(message))));
+  });
+
+  it('carry a result that is written already', async () => {
+    const { stream, writes } = recorder();
+    const writer = new FrameWriter(stream);
+    const answer: ResponseMessage = { jsonrpc: '2.0', id: 'a"1', result: { items: [1, 'é'] } };
+    const written = new WrittenJson('{"items":[1,"é"]}');
+    expect(JSON.parse(JSON.stringify(written))).toEqual(answer.result);
+    await writer.write({ ...answer, result: written } as Message);
+    expect(writes).toEqual([frame(JSON.stringify(answer))]);
   });
 
   it('fail when the stream does', async () => {

@@ -16,6 +16,8 @@ export const clientOptions = (
   outputChannel: log,
   revealOutputChannelOn: RevealOutputChannelOn.Never,
   diagnosticCollectionName: draftLanguage,
+  // Squiggles come while typing, and are there when a draft that was behind others is looked at.
+  diagnosticPullOptions: { onChange: true, onTabs: true, onFocus: true },
   // Lenses are shown only for commands that there are.
   initializationOptions: { commands: commandsOf(extension.packageJSON) },
 });

@@ -57,6 +57,10 @@ const lists = new WeakMap<readonly PlacedProblem[], string>();
 export const diagnosticsJson = ({ uri, version, problems }: Snapshot): string =>
   `{"uri":${ascii(JSON.stringify(uri))},"version":${version},"diagnostics":${listJson(problems)}}`;
 
+/** The full answer to a pull as JSON; `resultId` needs no escaping. */
+export const reportJson = ({ problems }: Snapshot, resultId: string): string =>
+  `{"kind":"full","resultId":"${resultId}","items":${listJson(problems)}}`;
+
 /** The problems as a JSON list of diagnostics. What stays the same is written once. */
 function listJson(problems: readonly PlacedProblem[]): string {
   const known = lists.get(problems);

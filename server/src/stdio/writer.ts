@@ -1,5 +1,11 @@
 import type { Writable } from 'node:stream';
-import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-languageserver/node';
+import { AbstractMessageWriter, Message, type MessageWriter } from 'vscode-languageserver/node';
+import { WrittenJson } from '#server/writtenJson';
+
+const contentOf = (message: Message): string =>
+  Message.isResponse(message) && message.result instanceof WrittenJson
+    ? `{"jsonrpc":"2.0","id":${JSON.stringify(message.id)},"result":${message.result.json}}`
+    : JSON.stringify(message);
 
 /**
  * Writes each message at once, header and content together. The library's writer waits a turn of the event loop for
@@ -19,7 +25,7 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
   }
 
   write(message: Message): Promise<void> {
-    return this.#send(JSON.stringify(message), message);
+    return this.#send(contentOf(message), message);
   }
 
   /** Sends a notification whose parameters are JSON already. */
