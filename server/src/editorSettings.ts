@@ -1,7 +1,11 @@
+/** Of which drafts that are not open problems are told. */
+export type WorkspaceProblems = 'unpublished' | 'all' | 'off';
+
 /** What a person's editor settings say of the features; what is missing or wrong there is as by default. */
 export interface EditorSettings {
   readonly inlayHints: { readonly targets: boolean; readonly effort: boolean };
   readonly codeLens: boolean;
+  readonly workspaceProblems: WorkspaceProblems;
 }
 
 /** Reads the section `perfIssue` of the settings, whatever an editor sends. */
@@ -10,8 +14,12 @@ export function editorSettings(sent: unknown): EditorSettings {
   return {
     inlayHints: { targets: isOn(entryOf(hints, 'targets')), effort: isOn(entryOf(hints, 'effort')) },
     codeLens: isOn(entryOf(sent, 'codeLens')),
+    workspaceProblems: workspaceProblemsOf(entryOf(sent, 'workspaceProblems')),
   };
 }
+
+const workspaceProblemsOf = (value: unknown): WorkspaceProblems =>
+  value === 'all' || value === 'off' ? value : 'unpublished';
 
 const isOn = (value: unknown): boolean => value !== false;
 

@@ -31,6 +31,11 @@ export class Folders {
     this.#uris = uris.map((uri) => uri.replace(/\/+$/, '')).sort((a, b) => b.length - a.length);
   }
 
+  /** The workspace's folders, inner ones first. */
+  get uris(): readonly string[] {
+    return this.#uris;
+  }
+
   /** The workspace folder that holds a file: the innermost one; null for files outside of all. */
   folderOf(uri: string): string | null {
     return this.#uris.find((folder) => uri.startsWith(`${folder}/`)) ?? null;

@@ -19,15 +19,18 @@ import { onlyDrafts, registeredLater, type ServerContext } from '#server/feature
 import { features } from '#server/features';
 import { FaultyFiles } from '#server/faultyFiles';
 import { Folders, type Folder } from '#server/folders';
-import { createGuard } from '#server/guard';
+import { createGuard, uncancelled } from '#server/guard';
 import type { Host } from '#server/host';
+import { Idle } from '#server/idle';
 import { isLabelFile } from '#server/labels';
 import { Later } from '#server/later';
 import { Lookout } from '#server/lookout';
-import { Settings } from '#server/settings';
+import { Settings, type Register } from '#server/settings';
 import type { Snapshot } from '#server/snapshot';
 import { TemplateFiles } from '#server/templateFiles';
 import { isTemplateFile } from '#server/templates';
+import { canonicalUri } from '#server/uri';
+import { WorkspaceDrafts } from '#server/workspace/drafts';
 
 /** What the server can do: what each feature says of itself, and what it does without being asked. */
 const capabilitiesFor = (client: ClientCapabilities): ServerCapabilities =>
@@ -36,12 +39,13 @@ const capabilitiesFor = (client: ClientCapabilities): ServerCapabilities =>
     .reduce<ServerCapabilities>((all, feature) => ({ ...all, ...feature.capabilities }), {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      workspaceSymbolProvider: true,
       ...(pulls(client)
         ? {
             diagnosticProvider: {
               identifier: 'perf-issue',
               interFileDependencies: false,
-              workspaceDiagnostics: false,
+              workspaceDiagnostics: true,
             },
           }
         : {}),
@@ -66,7 +70,9 @@ export function startServer(connection: Connection, host: Host): void {
       faulty.show(folder ?? '', read.faulty);
     },
   );
+  const idle = new Idle(host.defer);
   let client: ClientCapabilities = {};
+  const isWatching = (): boolean => client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- editors before LSP 3.6 send no workspaceFolders
@@ -77,40 +83,48 @@ export function startServer(connection: Connection, host: Host): void {
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'perf-issue' } };
   });
 
+  const register: Register = (method, options) => {
+    const { client: editor } = connection;
+    const type = new RegistrationType<object>(method);
+    void guard('a registration', null, async () => {
+      await editor.register(type, options);
+      return null;
+    })(null, uncancelled);
+  };
+
   connection.onInitialized(() => {
     for (const feature of features) {
       if (!feature.draftsAlone || !registeredLater(feature, client)) continue;
       const { method, options } = feature.draftsAlone;
-      void connection.client.register(new RegistrationType<object>(method), {
-        ...options,
-        documentSelector: onlyDrafts,
-      });
+      register(method, { ...options, documentSelector: onlyDrafts });
     }
-    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+    if (isWatching()) {
       const watchers = [
         '**/[Ii][Ss][Ss][Uu][Ee]_[Tt][Ee][Mm][Pp][Ll][Aa][Tt][Ee]{,/*,.*}',
         '**/.github/{labels,perf-issue}.{yml,yaml,json}',
+        '**/*.perf.md',
       ];
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+      register(DidChangeWatchedFilesNotification.method, {
         watchers: watchers.map((globPattern) => ({ globPattern })),
       });
     }
-    settings.follow(recheckAll);
+    settings.follow(register, recheckAll);
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(() => {
         void connection.workspace.getWorkspaceFolders().then((now) => {
           folders.setFolders((now ?? []).map(({ uri }) => uri));
           recheckAll();
+          workspaceDrafts.foldersChanged();
         });
       });
     }
   });
 
-  const snapshotOf = async (uri: string): Promise<Snapshot | null> => {
+  const snapshotOf = (uri: string): Promise<Snapshot | null> => {
     const draft = drafts.get(uri);
-    if (!draft) return null;
-    return draft.read(await folderOf(uri));
+    return draft ? idle.during(readNewest(draft)) : Promise.resolve(null);
   };
+  const readNewest = async (draft: OpenDraft): Promise<Snapshot> => draft.read(await folderOf(draft.uri));
 
   const folderOf = async (uri: string): Promise<Folder> => {
     const folder = folders.folderOf(uri);
@@ -140,19 +154,27 @@ export function startServer(connection: Connection, host: Host): void {
   );
   const channel = (): DiagnosticsChannel => (pulls(client) ? pulled : pushed);
 
+  const workspaceDrafts = new WorkspaceDrafts({
+    ...{ connection, guard, host, folders, settings, idle, isWatching, folderOf, snapshotOf },
+    isOpen: (uri) => [...drafts.keys()].some((open) => canonicalUri(open) === canonicalUri(uri)),
+  });
+
   const recheckFolder = (key: string): void => {
     folders.forget(key || null);
+    workspaceDrafts.recheck();
     channel().recheck([...drafts.keys()].filter((uri) => folders.folderOf(uri) === (key || null)));
   };
   const edited = new Later(REREAD_DELAY, recheckFolder);
 
   const recheckAll = (): void => {
     folders.forget();
+    workspaceDrafts.recheck();
     channel().recheck([...drafts.keys(), ...templateFiles.uris]);
   };
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
     const { uri, version, text } = textDocument;
+    idle.touched();
     // An editor may bring back a template that was never saved.
     if (templateFiles.open(textDocument)) edited.ask(folders.folderOf(uri) ?? '');
     else drafts.set(uri, new OpenDraft(uri, version, text));
@@ -161,6 +183,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
   connection.onDidChangeTextDocument((params) => {
     const { textDocument, contentChanges } = params;
+    idle.touched();
     drafts.get(textDocument.uri)?.change(contentChanges, textDocument.version);
     templateFiles.change(textDocument.uri, contentChanges, textDocument.version);
     if (templateFiles.has(textDocument.uri)) edited.ask(folders.folderOf(textDocument.uri) ?? '');
@@ -168,7 +191,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
     const { uri } = textDocument;
-    drafts.delete(uri);
+    if (drafts.delete(uri)) workspaceDrafts.closed(uri);
     if (templateFiles.has(uri)) edited.ask(folders.folderOf(uri) ?? '');
     templateFiles.close(uri);
     channel().closed(uri);
@@ -177,12 +200,14 @@ export function startServer(connection: Connection, host: Host): void {
     faulty.show(folder ?? '', folders.peek(folder)?.faulty ?? []);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    workspaceDrafts.filesChanged(changes);
     if (changes.some(({ uri }) => isTemplateFile(uri) || isLabelFile(uri) || isConfigFile(uri))) recheckAll();
   });
   connection.onNotification(
     'perfIssue/trackerLabels',
     ({ folder, labels }: ServerNotifications['perfIssue/trackerLabels']) => {
       folders.setTrackerLabels(folder, labels);
+      workspaceDrafts.recheck();
       channel().recheck([...drafts.keys()]);
     },
   );
@@ -191,6 +216,7 @@ export function startServer(connection: Connection, host: Host): void {
     'perfIssue/accountTemplates',
     ({ folder, files }: ServerNotifications['perfIssue/accountTemplates']) => {
       folders.setAccountTemplates(folder, files);
+      workspaceDrafts.recheck();
       channel().recheck([...drafts.keys()]);
     },
   );

@@ -4,6 +4,9 @@ import {
   type Connection,
 } from 'vscode-languageserver';
 
+/** Asks the editor to send or to ask something from now on. */
+export type Register = (method: string, options: object) => void;
+
 const SECTION = 'perfIssue';
 
 /** The editor's settings for Perf Issue: asked for by folder where the editor answers that, else as it sends them. */
@@ -30,11 +33,9 @@ export class Settings {
     return this.#commands;
   }
 
-  /** Calls back whenever they have changed. */
-  follow(changed: () => void): void {
-    if (this.#registers) {
-      void this.connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
-    }
+  /** Calls back whenever they have changed. `register` asks the editor to tell of it. */
+  follow(register: Register, changed: () => void): void {
+    if (this.#registers) register(DidChangeConfigurationNotification.method, { section: SECTION });
     this.connection.onDidChangeConfiguration(({ settings }: { readonly settings?: unknown }) => {
       this.#sent = sectionOf(settings) ?? this.#sent;
       this.#asked.clear();
