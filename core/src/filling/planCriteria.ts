@@ -1,5 +1,6 @@
 /** Ticks the criteria that the figures of a draft prove. What a person has ticked or left stays theirs to undo. */
 import type { Draft } from '#core/draft/model';
+import { claimFamily } from '#core/facts/strongest';
 import { fieldsOf } from '#core/filling/fields';
 import type { Change } from '#core/filling/model';
 import type { RunName } from '#core/filling/provenance';
@@ -61,15 +62,13 @@ function provenOf(open: readonly OpenItem[], metrics: readonly Metric[]): OpenIt
     if (!claim) {
       if (isProven(item.text, metrics)) proven.push(item);
     } else if (holds(claim, item.text, metrics)) {
-      const family = `${claim.dimension} ${String(claim.change)} ${withoutFigures(item.text)}`;
+      const family = claimFamily(item.text, claim);
       const known = best.get(family);
       if (!known || known.value < claim.value) best.set(family, { item, value: claim.value });
     }
   }
   return [...proven, ...[...best.values()].map(({ item }) => item)];
 }
-
-const withoutFigures = (text: string): string => text.replace(/[\d.,]+/g, '');
 
 function claimIn(text: string): Quantity | null {
   const found = readQuantities(text).quantities;

@@ -3,14 +3,15 @@ import type { Draft } from '#core/draft/model';
 import { lineBreakOf, type Edit } from '#core/edit';
 import { fillCell } from '#core/fixes/cell';
 import type { Fix } from '#core/fixes/fix';
+import { option } from '#core/fixes/make';
+import { tidyUnits, unitRewrites } from '#core/fixes/units';
+import { sectionFacts } from '#core/facts/section';
+import { strongestHeld } from '#core/facts/strongest';
 import { metricsOf } from '#core/metrics/link';
-import type { Metric, MetricFigure } from '#core/metrics/model';
+import type { Metric } from '#core/metrics/model';
 import { sectionMetrics } from '#core/metrics/section';
 import type { MetricRow, MetricTable } from '#core/metrics/tables';
 import { figureText } from '#core/metrics/text';
-import { UNIT_CHOICES } from '#core/quantity/choices';
-import { printQuantity } from '#core/quantity/print';
-import { parseUnit } from '#core/quantity/unit';
 import { shift, type Span } from '#core/span';
 
 /** The rewrites of what a stretch of the draft touches, in the order in which they are offered. */
@@ -25,17 +26,11 @@ export function rewritesAt(draft: Draft, place: Span): readonly Fix[] {
   const fixes = row ? tableRewrites(draft, start, row.table, rows) : [];
   const figures = entries.flatMap((entry) => entry.figures.map((figure) => ({ entry, figure })));
   const hit = figures.find(({ figure }) => touches(figure.span, within));
-  return [...fixes, ...(hit ? unitRewrites(hit.figure, start) : [])];
+  const units = hit ? [...tidyUnits(hit.entry, start), ...unitRewrites(hit.figure, start)] : [];
+  return [...fixes, ...units, ...criterionRewrites(draft, index, within)];
 }
 
 const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
-
-const rewrite = (title: string, edits: readonly Edit[]): Fix => ({
-  title,
-  edits,
-  preferred: false,
-  mechanical: false,
-});
 
 function tableRewrites(draft: Draft, start: number, table: MetricTable, all: readonly MetricRow[]): Fix[] {
   const metrics = metricsOf(draft);
@@ -43,10 +38,10 @@ function tableRewrites(draft: Draft, start: number, table: MetricTable, all: rea
   const filled = rows.flatMap((row) => fillBefore(draft, row, metrics, start));
   const missing = table.columns.includes('label') ? missingRows(table, metrics) : [];
   const fixes: Fix[] = [];
-  if (filled.length > 0) fixes.push(rewrite('Copy the current figures into the table', filled));
+  if (filled.length > 0) fixes.push(option('Copy the current figures into the table', ...filled));
   if (missing.length > 0) {
     const names = missing.map(({ label }) => `“${label}”`).join(', ');
-    fixes.push(rewrite(`Add rows for ${names}`, [addRows(draft, start + table.span.end, table, missing)]));
+    fixes.push(option(`Add rows for ${names}`, addRows(draft, start + table.span.end, table, missing)));
   }
   return fixes;
 }
@@ -82,19 +77,13 @@ function addRows(draft: Draft, end: number, { columns }: MetricTable, metrics: r
   return { span: { start: offset, end: offset }, newText: lines.map((line) => `${eol}${line}`).join('') };
 }
 
-/** Units in which a figure has one to three digits before its decimal mark. */
-function unitRewrites({ quantity, base }: MetricFigure, start: number): Fix[] {
-  const { unitSpan, numberSpan, unit, dimension, upper, tolerance, alternatives } = quantity;
-  // A unit that several figures share cannot be changed for one of them.
-  if (!unitSpan || upper !== null || tolerance !== null || alternatives.length > 0) return [];
-  const span = shift({ start: numberSpan.start, end: unitSpan.end }, start + base);
-  return UNIT_CHOICES[dimension].flatMap((choice) => {
-    const reading = parseUnit(choice);
-    if (!reading || choice === unit || reading.dimension !== dimension) return [];
-    const plain = { ...quantity, comparator: null, approximate: false, statistic: null };
-    const text = printQuantity(plain, { unit: reading });
-    const number = Number.parseFloat(text);
-    const fits = text.endsWith(choice) && number >= 1 && number < 1000 && text.length <= 12;
-    return fits ? [rewrite(`Write it as ${text}`, [{ span, newText: text }])] : [];
-  });
+/** Ticks a criterion that the figures give, where it is the most of its kind that they give. */
+function criterionRewrites(draft: Draft, index: number, within: Span): Fix[] {
+  const section = draft.sections[index];
+  const criteria = (section && sectionFacts(section)?.criteria) ?? [];
+  const criterion = criteria.find(({ span, box }) => touches({ start: box.start, end: span.end }, within));
+  if (!criterion || criterion.ticked) return [];
+  if (strongestHeld(criterion, criteria, metricsOf(draft)) !== criterion) return [];
+  const span = shift(criterion.box, draft.starts[index] ?? 0);
+  return [option(`Tick “${criterion.text}”: the figures give it`, { span, newText: 'x' })];
 }

@@ -11,7 +11,7 @@ import type { Token } from '#core/quantity/tokens';
 
 /** `third` is not among `one`, `two`; `second` is a time. */
 const PARTS: ReadonlyMap<string, number> = new Map(
-  'third:3 quarter:4 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10 twentieth:20 hundredth:100 thousandth:1000'
+  'third:3 quarter:4 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10 twentieth:20 hundredth:100 thousandth:1000 tier:3 quart:4 cinquième:5 dixième:10 drittel:3 viertel:4 fünftel:5 zehntel:10 tercio:3 cuarto:4 quinto:5 décimo:10'
     .split(' ')
     .flatMap((entry): [string, number][] => {
       const [word = '', parts = ''] = entry.split(':');
@@ -32,7 +32,7 @@ const FIXED: readonly (readonly [Said, string])[] = [
   [['ratio', HALF], 'die hälfte|der hälfte|zur hälfte|la moitié|la mitad|la metà|a metade|половина|половину'],
   [['factor', HALF], 'half as|halb so'],
   [['factor', TWO], 'double the|doppelt so|doppelte|el doble|le double|il doppio|o dobro|вдвое'],
-  [['factor', THREE], 'triple the|dreimal so|dreifache|el triple|le triple|втрое'],
+  [['factor', THREE], 'triple the|dreifache|el triple|le triple|втрое'],
 ];
 
 let book: PhraseBook<Said> | null = null;
@@ -69,7 +69,8 @@ const shareOf = (tokens: readonly Token[], at: number, next: number, share: Scal
 };
 
 /** What makes a share of `a third`: `of`, `the`, `faster`, `less`. */
-const OF = /^(?:of|the|as|faster|slower|less|fewer|more|lower|higher|smaller|larger|better|worse)$/;
+const OF =
+  /^(?:of|the|as|des|de|der|du|del|la|los|las|faster|slower|less|fewer|more|lower|higher|smaller|larger|better|worse)$/;
 
 /** `two thirds of`, `one-tenth the`, `1/10th`: the whole's parts, and the token after them. */
 const partsAt = (tokens: readonly Token[], at: number): readonly [parts: number, next: number] | null => {
@@ -79,6 +80,7 @@ const partsAt = (tokens: readonly Token[], at: number): readonly [parts: number,
   return parts !== undefined && OF.test(tokens[place + 1]?.lower ?? '') ? [parts, place + 1] : null;
 };
 
+const MULTIPLIED = /^(?:so|schneller|langsamer|mehr|weniger|höher|größer|kleiner|länger|kürzer)$/;
 const SINGULAR_TIME = /^(?:second|minute|hour|day|week|month|year)$/;
 
 /** A share, a multiple or a time that is said in words at a token, or null. */
@@ -86,6 +88,10 @@ export const fractionAmount = (tokens: readonly Token[], at: number): Amount | n
   const first = tokens[at];
   if (first?.kind !== 'word') return null;
   const { lower } = first;
+  // `dreimal so schnell`; `zweimal täglich` says how often.
+  const multiple = lower.endsWith('mal') ? numberWord(lower.slice(0, -3)) : null;
+  if (multiple && MULTIPLIED.test(tokens[at + 1]?.lower ?? ''))
+    return ofScale(tokens, [at, at + 1], 'factor', multiple);
   const fold = lower.endsWith('fold') ? numberWord(lower.slice(0, -4)) : null;
   if (fold) return ofScale(tokens, [at, at + 1], 'factor', fold);
   const fixed = phraseAt(tokens, at, (book ??= phraseBook(FIXED)));

@@ -105,7 +105,7 @@ const goesOn = (
   let next = at;
   const token = tokens[next];
   const long = unit.end - unit.start > 2;
-  const sentence = long && (token?.lower === 'and' || token?.text === ',');
+  const sentence = long && (BOTH.has(token?.lower ?? '') || token?.text === ',');
   // `1 Std. 20 Min.`
   const dotted = token?.text === '.' && !token.spaced && unit.end - unit.start <= 4;
   if (sentence || dotted) next++;
@@ -124,9 +124,10 @@ const goesOn = (
 const glued = (tokens: readonly Token[], at: number, unit: UnitReading): Amount | null => {
   const token = tokens[at];
   const literal = token?.literal;
-  if (!token || !literal || token.spaced || token.end - token.start !== 2 || literal.exponent !== 0)
-    return null;
   const next = tokens[at + 1];
+  // `2 h 30`
+  const apart = token?.spaced && !(unit.text === 'h' && /^(?:end|break)$/.test(next?.kind ?? ''));
+  if (!token || !literal || apart || token.end - token.start !== 2 || literal.exponent !== 0) return null;
   if (
     !next ||
     (!next.spaced && (next.kind === 'word' || next.kind === 'number')) ||

@@ -1,4 +1,5 @@
 import { comparatorsBefore, comparatorSymbol } from '#core/quantity/comparators';
+import { ONE } from '#core/quantity/exact';
 import { isCounted } from '#core/quantity/nouns';
 import { phraseAt } from '#core/quantity/phrases';
 import { tokenize, type Token } from '#core/quantity/tokens';
@@ -62,6 +63,15 @@ export const leadsToNumber = (tokens: readonly Token[], at: number): boolean => 
   );
 };
 
+/** `by a factor of 5`, `Faktor 3`; a `replication factor of 3` multiplies nothing. */
+const factorAt = (tokens: readonly Token[], at: number): UnitReading | null => {
+  if (!/^(?:factor|faktor|facteur)$/.test(tokens[at]?.lower ?? '')) return null;
+  const next = /^(?:of|von|de)$/.test(tokens[at + 1]?.lower ?? '') ? at + 2 : at + 1;
+  const before = tokens[at - 1];
+  const own = before?.kind !== 'word' || /^(?:an?|by|the|um|den|einen|un|le)$/.test(before.lower);
+  return own && tokens[next]?.kind === 'number' ? plainReading('factor', ONE, 'x', -1, -1, next) : null;
+};
+
 /**
  * A unit in the place of a label: `(ms)` in `Latency (ms): 12`, `Requests/sec: 1298`, `tps = 1940`, `FPS: 60`; null
  * where none starts at the token. `next` is the token after it.
@@ -76,6 +86,8 @@ export const labelUnitAt = (tokens: readonly Token[], at: number, text: string):
     return token.spaced || next.lower !== 's' ? bracketed(tokens, at, text) : null;
   }
   if (token.kind !== 'word') return null;
+  const factor = factorAt(tokens, at);
+  if (factor) return factor;
   const labels = next.text === ':' || next.text === '=' || (next.spaced && leadsToNumber(tokens, at + 1));
   const composed = next.text === '/' || next.lower === 'per';
   if (!labels && !composed) return null;

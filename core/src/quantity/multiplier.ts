@@ -45,6 +45,11 @@ export const multiplierAt = (tokens: readonly Token[], at: number): Multiplied |
     // `51.696 K/sec`
     if (token.spaced && noun?.kind !== 'word' && noun?.text !== '/') return null;
   }
+  // `512 Mio` is a size in French.
+  if (token.text === 'Mio' && noun?.kind !== 'word' && noun?.text !== '.') return null;
+  // `1,2 Mio. Zeilen`
+  if (token.text.length === 3 && noun?.text === '.' && !noun.spaced && tokens[at + 2]?.kind === 'word')
+    return { exp, next: at + 2 };
   // `1.5 mil` in Spanish, `2 hundred thousand`
   const more = tokens[at + 1];
   const second =
@@ -83,7 +88,9 @@ export const milliCores = (tokens: readonly Token[], at: number): UnitReading | 
   const noun = tokens[at + 1];
   // `cpu: 250m`
   const labelled = tokens[at - 2]?.text === ':' && tokens[at - 3]?.lower === 'cpu';
-  if (token?.text === 'm' && !token.spaced && labelled) {
+  // `250m 512Mi`, as kubectl shows CPU and memory
+  const beside = noun?.kind === 'number' && /^[KMG]i$/.test(tokens[at + 2]?.text ?? '');
+  if (token?.text === 'm' && !token.spaced && (labelled || beside)) {
     return plainReading('count', { num: 1, den: 1, exp: -3 }, 'm CPU', token.start, token.end, at + 1);
   }
   if (token?.text !== 'm' || token.spaced || noun?.kind !== 'word') return null;

@@ -8,24 +8,31 @@ import type { Token } from '#core/quantity/tokens';
 import { unitAt } from '#core/quantity/unit';
 import { multiplierOf } from '#core/quantity/units';
 
-const NUMBER_WORDS: Readonly<Record<string, string>> = {
-  half: '5e-1',
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-  ten: '10',
-  eleven: '11',
-  twelve: '12',
-  fifteen: '15',
-  twenty: '20',
-  thirty: '30',
-};
+/** `[digits × 10^power, words]`: English, German, French, Spanish. */
+const WORDS: readonly (readonly [string, string])[] = [
+  ['5e-1', 'half halbe halben demi media'],
+  ['15e-1', 'anderthalb'],
+  ['1', 'one ein einen eine einer einem un une una'],
+  ['2', 'two zwei deux dos'],
+  ['3', 'three drei trois tres'],
+  ['4', 'four vier quatre cuatro'],
+  ['5', 'five fünf cinq cinco'],
+  ['6', 'six sechs seis'],
+  ['7', 'seven sieben sept siete'],
+  ['8', 'eight acht huit ocho'],
+  ['9', 'nine neun neuf nueve'],
+  ['10', 'ten zehn dix diez'],
+  ['11', 'eleven elf'],
+  ['12', 'twelve zwölf douze doce'],
+  ['15', 'fifteen fünfzehn quinze quince'],
+  ['20', 'twenty zwanzig vingt veinte'],
+  ['30', 'thirty dreißig trente treinta'],
+];
+const NUMBER_WORDS: Readonly<Record<string, string>> = Object.fromEntries(
+  WORDS.flatMap(([written, words]) => words.split(' ').map((word) => [word, written])),
+);
+/** Words for one that are articles too: `une seconde` is a figure only behind a comparator, as `a second` is. */
+const ARTICLES = /^(?:an?|ein|einen|eine|einer|einem|un|une|una)$/;
 
 /** Whether a lower-case word is a number. */
 export const isNumberWord = (lower: string): boolean => Object.hasOwn(NUMBER_WORDS, lower);
@@ -38,26 +45,41 @@ export const numberWord = (lower: string): Scale | null => {
 
 const MULTIPLIERS = /^(?:hundred|thousand|million|billion)$/;
 
+/** The digits, the power of ten and the token after a number word; an article counts only before `half` or `million`. */
+const spelled = (
+  tokens: readonly Token[],
+  at: number,
+): readonly [digits: string, power: string, next: number] | null => {
+  const lower = tokens[at]?.lower ?? '';
+  const next = tokens[at + 1]?.lower ?? '';
+  const isArticle = ARTICLES.test(lower);
+  const half = isArticle && Object.hasOwn(NUMBER_WORDS, next) ? NUMBER_WORDS[next] : undefined;
+  if (half === '5e-1') return ['5', '-1', at + 2];
+  if (isArticle) return MULTIPLIERS.test(next) ? ['1', '0', at + 1] : null;
+  const written = Object.hasOwn(NUMBER_WORDS, lower) ? NUMBER_WORDS[lower] : undefined;
+  if (written === undefined) return null;
+  const [digits = '0', power = '0'] = written.split('e');
+  return [digits, power, at + 1];
+};
+
 /** `five seconds`, `half a second`, `one and a half hours`, `half a million rows`: a word makes a number before a unit. */
 export const wordAmount = (tokens: readonly Token[], at: number, text: string): Amount | null => {
   const token = tokens[at];
-  const multiplier = MULTIPLIERS.test(tokens[at + 1]?.lower ?? '') ? tokens[at + 1] : undefined;
-  const article = multiplier && /^an?$/.test(token?.lower ?? '') ? '1' : undefined;
-  const written = token && Object.hasOwn(NUMBER_WORDS, token.lower) ? NUMBER_WORDS[token.lower] : article;
-  if (!token || written === undefined) return null;
-  let [digits = '0', power = '0'] = written.split('e');
-  let place = at + 1;
+  const written = token && spelled(tokens, at);
+  if (!token || !written) return null;
+  let [digits, power, place] = written;
   if (power !== '0' && /^an?$/.test(tokens[place]?.lower ?? '')) place++;
   else if (isAndHalf(tokens, place)) [digits, power, place] = [`${digits}5`, '-1', place + 3];
   const many = multiplierOf(tokens[place]?.text ?? '', tokens[place]?.lower ?? '');
   const times = many !== null && MULTIPLIERS.test(tokens[place]?.lower ?? '');
   if (times) place++;
-  const unit = unitAt(tokens, place, text, -1);
+  const numberEnd = tokens[place - 1]?.end ?? token.end;
+  const unit = unitAt(tokens, place, text, numberEnd);
   if (!unit || unit.dimension === 'unsupported') return null;
   // `three queries` is no figure: whoever counts writes digits.
   if (!times && (unit.dimension === 'count' || unit.dimension === 'rate')) return null;
-  if ((tokens[place]?.lower.length ?? 0) < 2 || tokens[place]?.kind !== 'word') return null;
-  const numberEnd = tokens[place - 1]?.end ?? token.end;
+  const first = tokens[place]?.text === '-' ? tokens[place + 1] : tokens[place];
+  if ((first?.lower.length ?? 0) < 2 || first?.kind !== 'word') return null;
   const decimal: Decimal = { negative: false, digits, exponent: Number(power) + (times ? many : 0) };
   const significant = digits.length;
   return makeAmount({
@@ -112,7 +134,8 @@ export const timesAmount = (tokens: readonly Token[], at: number): Amount | null
   return makeAmount({ decimal, decimals, significant, unit, at, next: at + 1, start, numberEnd: end, end });
 };
 
-const SINGULAR = /^(?:nanosecond|microsecond|millisecond|second|minute|hour|day|week|month|year)$/;
+const SINGULAR =
+  /^(?:nanosecond|microsecond|millisecond|second|minute|hour|day|week|month|year|sekunde|stunde|seconde|heure|segundo|minuto|hora)$/;
 
 /** `a second` behind a comparator (`under a second`), or with `bare` the unit alone (`sub-second`): one of them. */
 export const singleAmount = (
@@ -122,7 +145,7 @@ export const singleAmount = (
   bare: boolean,
 ): Amount | null => {
   const token = tokens[at];
-  const article = token?.lower === 'a' || token?.lower === 'an';
+  const article = ARTICLES.test(token?.lower ?? '');
   const place = article ? at + 1 : at;
   if (!token || (!article && !bare) || !SINGULAR.test(tokens[place]?.lower ?? '')) return null;
   const unit = unitAt(tokens, place, text, -1);

@@ -75,12 +75,12 @@ const lengthOf = (groups: Groups, index: number): number =>
   (groups.ends[index] ?? 0) - (groups.starts[index] ?? 0);
 
 /** Stretches of digits joined by single separators. A space joins only 1-3 digits and then threes. */
-const collect = (text: string, start: number, commas: boolean): Groups => {
+const collect = (text: string, start: number, commas: boolean, spaces: boolean): Groups => {
   const starts = [start];
   const ends = [digitsEnd(text, start)];
   const separators: number[] = [];
   let end = ends[0] ?? start;
-  const spaceable = end - start <= 3 && digitValue(text.charCodeAt(start)) > 0;
+  const spaceable = spaces && end - start <= 3 && digitValue(text.charCodeAt(start)) > 0;
   for (;;) {
     const separator = separatorAt(text, end);
     if (separator === 0 || (separator === COMMA && !commas) || !isDigit(text.charCodeAt(end + 1))) break;
@@ -208,12 +208,12 @@ const powerAt = (text: string, at: number): readonly [number, number] | null => 
 
 /**
  * Reads the number that starts at an offset with a digit, or with a dot before a digit.
- * `commas`: whether a comma may be a separator inside it.
+ * `commas`: whether a comma may be a separator inside it; `spaces`: whether a space may.
  */
-export const scanNumber = (text: string, start: number, commas: boolean): NumberScan => {
+export const scanNumber = (text: string, start: number, commas: boolean, spaces: boolean): NumberScan => {
   const short = wholeNumber(text, start, commas);
   if (short) return short;
-  const groups = collect(text, start, commas);
+  const groups = collect(text, start, commas, spaces);
   const shape = shapeOf(text, groups);
   const wholeEnd = groups.ends.at(-1) ?? start + 1;
   if (shape === null) return { kind: 'name', end: wholeEnd };

@@ -150,15 +150,13 @@ class Reader {
     }
   }
 
-  /** `latency_p95_ms`: a unit, and maybe a statistic, for the number behind it. */
+  /** `latency_p95_ms`, `avgLatency`: a unit, and maybe a statistic, for the number behind it. */
   private readIdentifier(token: Token): void {
     const unit = suffixUnit(token.text);
-    if (!unit) return;
-    this.labelUnit = unit;
-    this.labelEnd = this.at;
+    if (unit) [this.labelUnit, this.labelEnd] = [unit, this.at];
     const mark = this.tokens[this.at]?.text;
-    const labels = mark === ':' || mark === '=' || leadsToNumber(this.tokens, this.at);
-    const statistic = labels ? statisticInName(token.lower) : null;
+    const labels = mark === ':' || mark === '=' || (unit !== null && leadsToNumber(this.tokens, this.at));
+    const statistic = labels ? statisticInName(token.text) : null;
     if (!statistic) return;
     const { start, end } = token;
     this.addStatistic(statistic, { start, end }, this.at - 1, this.at);
@@ -201,7 +199,7 @@ class Reader {
     const phrase = symbol === null ? phraseAt(tokens, at, comparatorsBefore()) : null;
     const meaning = symbol ?? phrase?.meaning ?? null;
     if (meaning === null) {
-      const mark = !token.spaced && (token.text === '.' || token.text === '-');
+      const mark = !token.spaced && /^[.'’-]$/.test(token.text);
       if (!before || !(mark || FILLERS.has(token.lower)) || this.single()) return false;
       this.pending = { ...before, next: at + 1 };
       this.at++;

@@ -73,7 +73,7 @@ export const simpleUnit = (tokens: readonly Token[], at: number): readonly [Unit
   if (!token) return null;
   if (token.kind === 'cjk') return cjkUnit(tokens, at);
   if (token.kind === 'word') {
-    if (token.lower === 'per' && tokens[at + 1]?.lower === 'cent') {
+    if (/^p(?:er|our|or)$/.test(token.lower) && /^(?:cent|cento|ciento)$/.test(tokens[at + 1]?.lower ?? '')) {
       const percent = unitOf('%', '%');
       return percent && [percent, at + 2];
     }

@@ -170,8 +170,10 @@ export const statisticAt = (tokens: readonly Token[], at: number): StatisticRead
 };
 
 /** The statistic that is part of a name in a program or a log: `latency_p95_ms`, `avg_duration_ms`. */
-export const statisticInName = (lower: string): Statistic | null => {
-  for (const part of lower.split('_')) {
+export const statisticInName = (name: string): Statistic | null => {
+  const parts = name.split(/_|(?<=[a-z\d])(?=[A-Z])/);
+  if (parts.length < 2) return null;
+  for (const part of parts.map((own) => own.toLowerCase())) {
     const statistic = NAMED.get(part) ?? percentileWord(part);
     if (statistic) return statistic;
   }

@@ -178,6 +178,14 @@ const wordEnd = (text: string, at: number): number => {
   }
 };
 
+/** `GET /api 200 123.456 ms`: behind a path stands a status, and its digits group with no others. */
+const followsPath = (text: string, at: number): boolean => {
+  let start = at - 1;
+  if (text.charCodeAt(start) !== 32) return false;
+  for (let more = 0; more < 80 && start > 0 && !isSpace(text.charCodeAt(start - 1)); more++) start--;
+  return text.charCodeAt(start) === 47;
+};
+
 interface State {
   at: number;
   spaced: boolean;
@@ -215,7 +223,7 @@ export const tokenize = (text: string): readonly Token[] => {
       if (named >= 0) push('name', named, '', '', null);
       else if (clock >= 0) push('clock', clock, text.slice(at, clock), '', null);
       else {
-        const scan = scanNumber(text, at, at >= state.listEnd);
+        const scan = scanNumber(text, at, at >= state.listEnd, !followsPath(text, at));
         if (scan.kind === 'name') push('name', scan.end, '', '', null);
         else {
           state.listEnd = Math.max(state.listEnd, scan.listEnd);

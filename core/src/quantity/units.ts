@@ -117,6 +117,10 @@ const OTHER: readonly (readonly [Dimension, number, number, number, string, stri
   ['bytes', 1, 3, 1, '㎅'],
   ['bytes', 1, 6, 1, '㎆'],
   ['bytes', 1, 9, 1, '㎇'],
+  ['bytes', 2 ** 10, 0, 1, '', 'Kio'],
+  ['bytes', 2 ** 20, 0, 1, '', 'Mio'],
+  ['bytes', 2 ** 30, 0, 1, '', 'Gio'],
+  ['bytes', 2 ** 40, 0, 1, '', 'Tio'],
   ['bytes', 1, 3, 1, '', 'КБ кБ Кб кб килобайт Ko ko kilooctets'],
   ['bytes', 1, 6, 1, '', 'МБ Мб мб мегабайт Mo mégaoctets'],
   ['bytes', 1, 9, 1, '', 'ГБ Гб гб гигабайт Go gigaoctets'],
@@ -151,7 +155,21 @@ const OTHER: readonly (readonly [Dimension, number, number, number, string, stri
 ];
 
 /** Spellings that are other words in lower case (`to`, `go`). */
-const AS_WRITTEN = new Set(['Ko', 'Mo', 'Go', 'To', 'Mi', 'Gi', 'Ti', 'Ki', 'Pi']);
+const AS_WRITTEN = new Set([
+  'Ko',
+  'Mo',
+  'Go',
+  'To',
+  'Kio',
+  'Mio',
+  'Gio',
+  'Tio',
+  'Mi',
+  'Gi',
+  'Ti',
+  'Ki',
+  'Pi',
+]);
 
 /** Currencies: symbol or code, and the code in which values are given. */
 const CURRENCIES: Readonly<Record<string, string>> = {
@@ -192,6 +210,13 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
   million: 6,
   millions: 6,
   mil: 3,
+  millones: 6,
+  millón: 6,
+  millionen: 6,
+  milioni: 6,
+  milhões: 6,
+  milliarden: 9,
+  milliards: 9,
   mio: 6,
   mln: 6,
   mn: 6,

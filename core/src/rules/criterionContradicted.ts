@@ -1,6 +1,6 @@
-import type { Criterion, DraftFacts, PlacedFacts } from '#core/facts/model';
+import type { DraftFacts, PlacedFacts } from '#core/facts/model';
+import { strongestHeld } from '#core/facts/strongest';
 import { verdictOf } from '#core/facts/verdict';
-import type { ProblemData } from '#core/problems';
 import type { Rule, SectionProblem } from '#core/rules/rule';
 
 /** A ticked criterion that current and target figures do not give: `5x faster` where they say 2.5x. */
@@ -17,28 +17,9 @@ function checkSection({ index, facts }: PlacedFacts, draft: DraftFacts): Section
     const verdict = verdictOf(criterion, draft.metrics);
     if (verdict.kind !== 'contradicted') return [];
     const { text, span, box } = criterion;
-    const supported = supportedBy(criterion, facts.criteria, draft);
+    const best = strongestHeld(criterion, facts.criteria, draft.metrics);
+    const supported = best && { text: best.text, box: best.box, ticked: best.ticked };
     const data = { criterion: text, label: verdict.label, given: verdict.given, box, supported };
     return [{ section: index, problem: { code: 'criterion-contradicted', span, data } }];
   });
-}
-
-/** The most that the figures give of what the same list claims of the same thing. */
-function supportedBy(
-  { list, claims }: Criterion,
-  all: readonly Criterion[],
-  { metrics }: DraftFacts,
-): ProblemData['criterion-contradicted']['supported'] {
-  const [wrong] = claims;
-  const held = all.filter((other) => {
-    const [claim] = other.claims;
-    return (
-      other.list === list &&
-      claim?.dimension === wrong?.dimension &&
-      claim?.change === wrong?.change &&
-      verdictOf(other, metrics).kind === 'held'
-    );
-  });
-  const [best] = held.sort((a, b) => (b.claims[0]?.value ?? 0) - (a.claims[0]?.value ?? 0));
-  return best ? { text: best.text, box: best.box, ticked: best.ticked } : null;
 }

@@ -76,6 +76,12 @@ const PIECES = [
   '| 1ms ',
   '1 h. 1',
   '1/2th ',
+  'eine halbe ',
+  '/a 200 ',
+  'factor of ',
+  'half-',
+  'aB:1 ',
+  'zweimal so ',
 ];
 
 /** CPU time, not wall time: other work on the machine does not count. */
