@@ -5,12 +5,14 @@ import { criteriaOf } from '#core/facts/criteria';
 import type { ImpactField, MeasurementField, NamedPlace, SectionFacts } from '#core/facts/model';
 import { allItemsOf, foldedText, itemText, piecesOf } from '#core/outline/content';
 import { isAbsent } from '#core/quantity/absent';
+import { readQuantities } from '#core/quantity/read';
 import { labelSpan } from '#core/rules/fieldSpan';
 import { shift } from '#core/span';
 import { isMostUrgent } from '#core/vocabulary/choices';
 import {
   asksForCauses,
   asksForEvidence,
+  asksForFrequency,
   asksForImpact,
   aspectOf,
   isNothing,
@@ -53,7 +55,10 @@ function impactOf({ template, outline, fields }: DraftSection): ImpactField[] {
   if (!template) return [];
   const all = asksForImpact(outline.heading);
   return fields
-    .filter((field) => !field.template.group && (all || asksForImpact(field.template.label)))
+    .filter(
+      ({ template: { group, label } }) =>
+        !group && (asksForImpact(label) || (all && !asksForFrequency(label))),
+    )
     .map(({ template: { label }, slot, filled }) => ({
       label,
       state: !filled ? 'empty' : isNothing(foldedText(slot)) ? 'nothing' : 'given',
@@ -78,11 +83,19 @@ function causesOf({ template, slot }: DraftField): NamedPlace[] {
     });
 }
 
-const isEvidence = ({ template }: DraftField): boolean =>
+const isEvidence = ({ template, slot }: DraftField): boolean =>
   !template.group &&
   template.kind !== 'checklist' &&
   template.kind !== 'choice' &&
-  asksForEvidence(template.label);
+  asksForEvidence(template.label) &&
+  !isTimeAlone(foldedText(slot));
+
+/** `Profiling: 2h` in a breakdown says how long it takes. */
+function isTimeAlone(text: string): boolean {
+  if (text === '' || text.length > 40) return false;
+  const [time, more] = readQuantities(text).quantities;
+  return time?.dimension === 'time' && !more && time.span.end - time.span.start >= text.length - 1;
+}
 
 const hasEvidence = ({ filled, slot }: DraftField): boolean => {
   const text = foldedText(slot);

@@ -25,7 +25,7 @@ export function verdictOf(criterion: Criterion, metrics: readonly Metric[]): Ver
   if (!claim || more) return { kind: 'open' };
   const candidates = candidatesFor(criterion, claim, metrics);
   const compared = candidates.map((metric) => ({ metric, pairs: pairsFor(metric) }));
-  const asked = { ...claim, value: claim.value * (1 - SLACK) };
+  const asked = { ...claim, value: claim.value * (claim.change === 'of' ? 1 + SLACK : 1 - SLACK) };
   const holds = ({ comparison, direction }: ComparedPair): boolean =>
     comparison !== null && reaches(asked, comparison, direction) === true;
   if (compared.some(({ pairs }) => pairs.some(holds))) return { kind: 'held' };

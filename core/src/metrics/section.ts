@@ -5,6 +5,7 @@ import type { MetricEntry, MetricFigure, SectionMetrics } from '#core/metrics/mo
 import { noMetricSettings, unitOfLabel, type MetricSettings } from '#core/metrics/settings';
 import { metricRows, type MetricRow, type ReadCell } from '#core/metrics/tables';
 import { foldedText, piecesOf, type Snippet } from '#core/outline/content';
+import type { ParsedBlock } from '#core/outline/block';
 import type { Label } from '#core/outline/labels';
 import type { PlacedLabel } from '#core/outline/slots';
 import { headingSpan } from '#core/rules/headingSpan';
@@ -128,17 +129,20 @@ const figuresOf = (pieces: readonly ReadPiece[]): MetricFigure[] =>
     reading.quantities.map((quantity) => ({ quantity, base, span: shift(quantity.span, base) })),
   );
 
-/** Items with a label and a figure in a list of metrics that the template does not ask for. */
+/**
+ * Items with a label and a figure that the template does not ask for: in a list of metrics, and anywhere where the label
+ * itself says of when the figure is (`Current response time: 2.5 s`).
+ */
 function unaskedEntries(section: DraftSection, settings: MetricSettings): MetricEntry[] {
+  if (section.fields.length === 0) return [];
   const lists = section.fields.filter(({ template }) => template.kind === 'metrics' && template.group);
-  if (lists.length === 0) return [];
   const asked = new Set(section.fields.map(({ slot }) => slot.label?.label));
   return section.outline.blocks.flatMap(({ parsed, base }) =>
-    parsed.labels.flatMap((label) => {
+    (lists.length === 0 ? roleItems(parsed) : parsed.labels).flatMap((label) => {
       if (label.style !== 'item' || !label.marked || asked.has(label)) return [];
       const at = base + label.span.start;
       const list = lists.findLast(({ slot }) => slot.span.start <= at && at < slot.span.end);
-      if (!list) return [];
+      if (!list && !roleItems(parsed).includes(label)) return [];
       const text = parsed.text
         .slice(label.valueStart, label.end)
         .replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => ' '.repeat(comment.length));
@@ -146,19 +150,39 @@ function unaskedEntries(section: DraftSection, settings: MetricSettings): Metric
       if (text.trim() === '') return [];
       const pieces = readPieces([snippet], unitOfLabel(label.text, settings));
       if (!startsWithFigure(pieces)) return [];
-      return [unasked(section, list, { label, base }, snippet, pieces)];
+      const groups = list
+        ? [list.template.label, ...groupsOf(section, list.template)]
+        : [section.outline.heading];
+      return [unasked(groups, { label, base }, snippet, pieces)];
     }),
   );
 }
 
+/** Kept as long as the block is. */
+const itemsWithRole = new WeakMap<ParsedBlock, readonly Label[]>();
+
+/** The items of a block whose labels name a role, with a short value that has digits. */
+function roleItems(parsed: ParsedBlock): readonly Label[] {
+  const kept = itemsWithRole.get(parsed);
+  if (kept) return kept;
+  const found = parsed.labels.filter(
+    ({ style, marked, rest, text }) =>
+      style === 'item' &&
+      marked &&
+      rest.length <= MAX_PLAIN &&
+      /\d/u.test(rest) &&
+      roleIn(text).role !== null,
+  );
+  itemsWithRole.set(parsed, found);
+  return found;
+}
+
 function unasked(
-  section: DraftSection,
-  list: DraftField,
+  groups: readonly string[],
   placed: PlacedLabel & { label: Label },
   snippet: Snippet,
   pieces: readonly ReadPiece[],
 ): MetricEntry {
-  const groups = [list.template.label, ...groupsOf(section, list.template)];
   return {
     ...named([placed.label.text], groups),
     label: placed.label.text,

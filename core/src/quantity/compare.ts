@@ -98,6 +98,7 @@ const possible = (
     return WORSE.has(claim.change) ? [1 / factor] : [factor];
   }
   if (claim.dimension !== 'ratio') return [];
+  if (claim.change === 'of') return [ratio];
   // A sign says it all, and so does a plain zero.
   if (claim.value <= 0 || claim.change === 'more') return [change];
   if (claim.change === 'less') return [-change];
@@ -140,6 +141,11 @@ export const reaches = (
   if (claim.dimension !== 'factor' && claim.dimension !== 'ratio') return null;
   if (comparison.factor === null && direction === 'lower') return true;
   const asked = Math.abs(claim.value);
+  // `a tenth of the time` asks for that or less.
+  if (claim.change === 'of') {
+    const ratio = comparison.change + 1;
+    return direction === 'higher' ? ratio >= asked * (1 - 1e-9) : ratio <= asked * (1 + 1e-9);
+  }
   return possible({ ...claim, value: asked }, comparison, direction).some(
     (value) => Math.abs(value) >= asked * (1 - 1e-9) && (direction === null || comparison.better === true),
   );

@@ -159,6 +159,16 @@ const CHANGES: Readonly<Record<string, Change>> = {
   degradation: 'worse',
 };
 
+/** What is still there of what was: `half the time`, `30% of the original`. */
+const BEFORE_IT = /^(?:original|previous|baseline|before|old|former)$/;
+const AMOUNT = /^(?:time|memory|size|cost|costs|speed|latency|duration|cpu|space|price)$/;
+
+/** `of` where a share is of what was before; `said`: whether the share is said in words, and not in per cents. */
+export const shareOfBefore = (words: readonly string[], said: boolean): Change | null => {
+  const noun = words.find((word) => !/^(?:of|the|its|a|that|as|much)$/.test(word)) ?? '';
+  return BEFORE_IT.test(noun) || (said && AMOUNT.test(noun)) ? 'of' : null;
+};
+
 /** What a word after a share or multiple says of its direction, or null. */
 export const changeOf = (lower: string): Change | null =>
   Object.hasOwn(CHANGES, lower) ? (CHANGES[lower] ?? null) : null;

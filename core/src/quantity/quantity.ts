@@ -20,7 +20,7 @@ export type Statistic = 'mean' | 'max' | 'min' | 'stddev' | `p${number}`;
 export type Comparator = '<' | '<=' | '>' | '>=' | '=' | '~';
 
 /** The word after a share or a multiple that says what it does to the thing measured: `40% less`, `5x faster`. */
-export type Change = 'faster' | 'slower' | 'less' | 'more' | 'better' | 'worse';
+export type Change = 'faster' | 'slower' | 'less' | 'more' | 'better' | 'worse' | 'of';
 
 /** The unit each dimension's values are given in. Money is given in its own currency: `USD/h`, `EUR/h`. */
 export const BASE_UNITS: Readonly<Record<Dimension, string>> = {

@@ -10,7 +10,7 @@ import {
 } from '#core/quantity/around';
 import { makeClauses, type Clauses } from '#core/quantity/clauses';
 import { comparatorsAfter, comparatorsBefore, comparatorSymbol } from '#core/quantity/comparators';
-import { changeOf, type Draft, type Surroundings } from '#core/quantity/draft';
+import { changeOf, shareOfBefore, type Draft, type Surroundings } from '#core/quantity/draft';
 import { fractionAmount } from '#core/quantity/fractions';
 import { readGroup } from '#core/quantity/group';
 import type { Scale } from '#core/quantity/exact';
@@ -377,6 +377,10 @@ class Reader {
     if (draft.dimension === 'ratio' || draft.dimension === 'factor' || draft.dimension === 'time') {
       const word = tokens[next]?.lower === 'as' ? tokens[next + 1] : tokens[next];
       if (word?.kind === 'word') draft.change = changeOf(word.lower);
+      if (draft.dimension === 'ratio' && draft.change === null) {
+        const words = tokens.slice(next, next + 4).map(({ lower }) => lower);
+        draft.change = shareOfBefore(words, draft.unitSpan === null);
+      }
     }
     return next;
   }

@@ -2,7 +2,8 @@ import type { DraftSection } from '#core/draft/model';
 import { metricDirection, noMetricSettings } from '#core/metrics/settings';
 import type { Quantity, Statistic } from '#core/quantity/quantity';
 import type { Problem } from '#core/problems';
-import { figuresIn, type ReadPiece } from '#core/metrics/figures';
+import type { ReadPiece } from '#core/metrics/figures';
+import { sectionMetrics } from '#core/metrics/section';
 import { rank } from '#core/quantity/statistics';
 import type { Rule } from '#core/rules/rule';
 import { shift } from '#core/span';
@@ -14,16 +15,11 @@ export const percentileOrder: Rule = {
   severity: 'warning',
   reads: 'section',
   check: (section: DraftSection, { metrics }: Template): Problem[] =>
-    figuresIn(section, metrics).flatMap(({ field, pieces }) =>
+    sectionMetrics(section, metrics).entries.flatMap(({ label, pieces }) =>
       pieces.flatMap((piece) =>
         groupsOf(piece).flatMap((group) =>
           // Of a throughput, `p95` often is what 95% of the time was reached.
-          metricDirection(
-            field.template.label,
-            '',
-            group[0]?.dimension ?? null,
-            metrics ?? noMetricSettings,
-          ) === 'higher'
+          metricDirection(label, '', group[0]?.dimension ?? null, metrics ?? noMetricSettings) === 'higher'
             ? disordered(
                 group.filter(({ statistic }) => !isPercentile(statistic)),
                 piece,

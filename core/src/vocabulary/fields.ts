@@ -28,9 +28,20 @@ export const aspectOf = (label: string): Aspect | null => {
   return found === 'date' && PLANNED.test(label) ? null : found;
 };
 
+/** Parts of a system: `Affected components` asks where it is slow, and not who suffers. */
+const PARTS =
+  /\b(?:components?|endpoints?|files?|modules?|services?|versions?|areas?|packages?|komponenten?|composants?|componentes?)\b/iu;
+
 /** A label that asks who or what suffers. */
 export const asksForImpact = (label: string): boolean =>
+  !PARTS.test(label) &&
   /\b(?:impact|affected|affects|auswirkung(?:en)?|betroffen(?:e[nr]?)?|impacto|afectad[oa]s?|impatto)\b|影響|影响|영향/iu.test(
+    label,
+  );
+
+/** A label that asks how often: that says of nobody that they suffer. */
+export const asksForFrequency = (label: string): boolean =>
+  /\b(?:frequency|how often|reproducib\w+|occurrence|häufigkeit|fréquence|frecuencia)\b|頻度|频率|빈도/iu.test(
     label,
   );
 
