@@ -3,6 +3,7 @@
  * Minified, with a metafile for each in `out/meta/` (what is in it, and how large).
  */
 import { context } from 'esbuild';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename } from 'node:path';
@@ -106,7 +107,9 @@ const bundles = [
     in: 'client/webview/main.ts',
     out: 'dist/preflight.js',
   },
+  { ...node, in: 'server/src/start/main.ts', out: 'dist/start.js' },
   { ...node, in: 'cli/src/main.ts', out: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, in: 'cli/src/run.ts', out: 'dist/program.js' },
   { ...node, in: 'sandbox/src/main.ts', out: 'out/sandbox.cjs', minify: false },
 ];
 
@@ -126,7 +129,7 @@ const report = (out) => ({
 
 /** What the `.vsix` holds. */
 const shipped = new Set(
-  ['client', 'server', 'publish', 'secrets', 'import', 'preflight'].map((one) => `dist/${one}.js`),
+  ['client', 'server', 'start', 'publish', 'secrets', 'import', 'preflight'].map((one) => `dist/${one}.js`),
 );
 
 /** esbuild is fast and leaves a twentieth of the size; the package has its limit. */
@@ -134,6 +137,15 @@ const tighten = async (out) => {
   const options = { ecma: 2022, compress: { passes: 2 } };
   const { code } = await minify(readFileSync(out, 'utf8'), options);
   writeFileSync(out, code);
+};
+
+/** What is run with a code cache, which is kept for one build (`server/src/start/codeCache.ts`). */
+const cached = new Set(['dist/server.js', 'dist/program.js']);
+
+const sign = (out) => {
+  const code = readFileSync(out);
+  const hash = createHash('sha256').update(code).digest('hex').slice(0, 16);
+  writeFileSync(out, `${code}\n//${hash}\n`);
 };
 
 const build = async ({ in: entry, out, plugins = [], ...options }) => {
@@ -161,6 +173,7 @@ const build = async ({ in: entry, out, plugins = [], ...options }) => {
   }
   await job.rebuild().finally(() => job.dispose());
   if (!dev && shipped.has(out)) await tighten(out);
+  if (cached.has(out)) sign(out);
 };
 
 const results = await Promise.allSettled(bundles.map(build));

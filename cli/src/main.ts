@@ -1,18 +1,9 @@
-/** Entry of the command `perf-issue`. */
+/** Entry of the command `perf-issue`: an editor waits for its server, so nothing else is read before it serves. */
+import { join } from 'node:path';
 import { serve } from '#cli/serve';
+import { cacheFolder } from '#server/start/cacheFolder';
+import { runBundle } from '#server/start/codeCache';
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader has closed the pipe, as `head` does: nothing is left to do.
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
-});
-
-async function main(argv: readonly string[]): Promise<void> {
-  const [, , command, option, ...rest] = argv;
-  // An editor waits for its server: what other commands need is not evaluated before it serves.
-  if (command === 'lsp' && option === '--stdio' && rest.length === 0) return serve();
-  const { run } = await import('#cli/program');
-  return run(argv);
-}
-
-void main(process.argv);
+const [, , command, option, ...rest] = process.argv;
+if (command === 'lsp' && option === '--stdio' && rest.length === 0) serve();
+else runBundle(join(__dirname, 'program.js'), cacheFolder());

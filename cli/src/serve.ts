@@ -1,8 +1,8 @@
-import { loadScanner } from '#cli/loadScanner';
-import bundledTemplate from '../../templates/performance.md';
+import { join } from 'node:path';
+import { cacheFolder } from '#server/start/cacheFolder';
+import { runBundle } from '#server/start/codeCache';
 
-/** Serves as a language server, whose modules no other command evaluates. */
-export async function serve(): Promise<void> {
-  const { serveStdio } = await import('#server/stdio/serve');
-  serveStdio({ bundledTemplate, loadScanner });
-}
+/** Serves as a language server; it is told by `--stdio` among the arguments on what. */
+export const serve = (): void => {
+  runBundle(join(__dirname, 'server.js'), cacheFolder());
+};

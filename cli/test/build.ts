@@ -20,8 +20,12 @@ function newest(path: string): number {
   return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-const isStale = (): boolean =>
-  (statSync('dist/cli.js', { throwIfNoEntry: false })?.mtimeMs ?? 0) < Math.max(...sources.map(newest));
+/** What the command is made of. */
+const bundles = ['dist/cli.js', 'dist/program.js', 'dist/server.js'];
+
+const builtAt = (bundle: string): number => statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+const isStale = (): boolean => Math.min(...bundles.map(builtAt)) < Math.max(...sources.map(newest));
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,9 +1,15 @@
-/** Entry of the server's own process: Node IPC, as VS Code's client starts it. */
+/** The server in a process of its own: over Node's IPC, as VS Code's client starts it, or on standard input and output. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createNodeHost } from '#server/nodeHost';
 import { startServer } from '#server/server';
+import { serveStdio } from '#server/stdio/serve';
 import bundledTemplate from '../../templates/performance.md';
 
-const connection = createConnection(ProposedFeatures.all);
 const loadScanner = async () => (await import('#publishing/secrets/scanner')).secretScanner;
-startServer(connection, createNodeHost(connection, bundledTemplate, loadScanner));
+
+if (process.argv.includes('--stdio')) {
+  serveStdio({ bundledTemplate, loadScanner });
+} else {
+  const connection = createConnection(ProposedFeatures.all);
+  startServer(connection, createNodeHost(connection, bundledTemplate, loadScanner));
+}

@@ -1,0 +1,83 @@
+/** Runs a bundle with what V8 compiled of it the last time: compiling is a third of the server's start. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire, wrap } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
+import { Script } from 'node:vm';
+
+/** The last line of a bundle: the build signs it with a hash of what stands above. */
+const signature = /\n\/\/([\da-f]{16})\n$/;
+const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Runs the bundle `file` as Node would run the module. What was compiled is kept in `folder` when the process exits,
+ * for this build and this V8 alone; whatever is wrong with it or with the folder only costs compiling anew. No folder:
+ * nothing is kept.
+ */
+export function runBundle(file: string, folder: string | undefined): void {
+  const source = readFileSync(file, 'utf8');
+  const build = signature.exec(source.slice(-20))?.[1];
+  const kept =
+    folder === undefined || build === undefined
+      ? undefined
+      : join(folder, `${basename(file)}-${build}-${cachedDataVersionTag().toString(16)}`);
+  const cachedData = kept === undefined ? undefined : readKept(kept);
+  const script = new Script(wrap(source.replace(/^#!.*/, '')), {
+    filename: file,
+    ...(cachedData ? { cachedData } : {}),
+  });
+  const module = { exports: {} };
+  const run = script.runInThisContext() as (...scope: readonly unknown[]) => void;
+  run.call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
+  if (kept === undefined || (cachedData && script.cachedDataRejected !== true)) return;
+  // At the exit, since only then all that was needed has been compiled, and nobody waits.
+  process.on('exit', () => {
+    keep(kept, () => script.createCachedData());
+  });
+}
+
+/** V8 ends the process over damaged data, so a hash stands behind it (before it, the data would have to be copied). */
+const DIGEST_BYTES = 32;
+const digestOf = (data: Uint8Array): Buffer => createHash('sha256').update(data).digest();
+
+function readKept(kept: string): Buffer | undefined {
+  try {
+    const file = readFileSync(kept);
+    const data = file.subarray(0, -DIGEST_BYTES);
+    return digestOf(data).equals(file.subarray(-DIGEST_BYTES)) ? data : undefined;
+  } catch {
+    // Nothing is kept yet, or it cannot be read: the bundle is compiled.
+    return undefined;
+  }
+}
+
+function keep(kept: string, data: () => Buffer): void {
+  const written = `${kept}.${process.pid}`;
+  try {
+    mkdirSync(dirname(kept), { recursive: true, mode: 0o700 });
+    const compiled = data();
+    writeFileSync(written, Buffer.concat([compiled, digestOf(compiled)]), { mode: 0o600 });
+    renameSync(written, kept);
+    forgetOld(dirname(kept));
+  } catch {
+    // A full disk or a folder that may not be written: the next start compiles again.
+    discard(written);
+  }
+}
+
+function discard(written: string): void {
+  try {
+    rmSync(written, { force: true });
+  } catch {
+    // Where it could not be written, it need not be there either.
+  }
+}
+
+/** Of builds that are gone, nothing stays for ever. */
+function forgetOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    if (Date.now() - statSync(file).mtimeMs > MONTH_MS) rmSync(file, { force: true });
+  }
+}
