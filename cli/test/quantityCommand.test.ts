@@ -1,50 +1,12 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { ended, start, type Ran } from './command';
 
-const root = mkdtempSync(join(tmpdir(), 'perf-issue-quantity-'));
-const cli = join(root, 'cli.cjs');
-
-interface Run {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+function run(input: string, ...args: readonly string[]): Promise<Ran> {
+  const child = start(['quantity', ...args], tmpdir());
+  child.stdin.write(input);
+  return ended(child);
 }
-
-const run = (input: string, ...args: readonly string[]): Promise<Run> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, 'quantity', ...args]);
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      resolve({ code, stdout, stderr });
-    });
-    child.stdin.end(input);
-  });
-
-beforeAll(async () => {
-  await build({
-    entryPoints: [join(import.meta.dirname, '../src/main.ts')],
-    outfile: cli,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    conditions: ['node', 'require'],
-    mainFields: ['module', 'main'],
-    loader: { '.md': 'text' },
-    logLevel: 'silent',
-  });
-}, 60_000);
-
-afterAll(() => {
-  rmSync(root, { recursive: true });
-});
 
 describe('perf-issue quantity', () => {
   it('prints the readings of a text as one line of JSON', async () => {

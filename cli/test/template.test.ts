@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run as runIn, type Ran } from './command';
 
 const root = mkdtempSync(join(tmpdir(), 'perf-issue-cli-'));
-const cli = join(root, 'cli.cjs');
 
 function write(path: string, text: string): string {
   mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -14,18 +12,7 @@ function write(path: string, text: string): string {
   return join(root, path);
 }
 
-interface Run {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const run = (...args: readonly string[]): Promise<Run> =>
-  new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...args], (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
+const run = (...args: readonly string[]): Promise<Ran> => runIn(args, root);
 
 const FORM = `name: Slow page
 description: A page is slow
@@ -55,17 +42,6 @@ body:
           required: true
 `;
 
-beforeAll(async () => {
-  await build({
-    entryPoints: [join(import.meta.dirname, '../src/main.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    loader: { '.md': 'text' },
-    outfile: cli,
-    logLevel: 'error',
-  });
-});
 afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
