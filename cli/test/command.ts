@@ -12,6 +12,8 @@ export interface Ran {
 }
 
 const cli = resolve('dist/cli.js');
+/** What is compiled is kept beside the build: tests write nothing into a person's folders. */
+const PERF_ISSUE_CACHE = resolve('out/cache');
 
 /** A temporary folder with these files; gone after the test. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
@@ -35,7 +37,7 @@ export function start(
 ): ChildProcessWithoutNullStreams {
   const fault = inject('cliFault');
   if (fault) throw new Error(fault);
-  return spawn(process.execPath, [...nodeOptions, cli, ...args], { cwd, env });
+  return spawn(process.execPath, [...nodeOptions, cli, ...args], { cwd, env: { PERF_ISSUE_CACHE, ...env } });
 }
 
 /** Waits for a process, which gets no input. */
