@@ -15,6 +15,7 @@ const actions = region('actions');
 const live = region('live');
 let shown: ToWebview | undefined;
 let shownIssue = '';
+let focusBefore: string | undefined;
 
 function region(id: string): HTMLElement {
   const found = document.getElementById(id);
@@ -32,8 +33,11 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 
 function show(message: ToWebview): void {
   const { view } = message;
-  const focused =
+  const active =
     document.activeElement instanceof HTMLElement ? document.activeElement.dataset['id'] : undefined;
+  // While something is under way only `cancel` can have the focus: where the person was before counts then.
+  const focused = shown?.view.busy === true && active === cancelId ? focusBefore : active;
+  if (shown?.view.busy !== true) focusBefore = active;
   const first = shown === undefined;
   shown = message;
   const rendered = renderView(view, press);

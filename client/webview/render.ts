@@ -95,7 +95,7 @@ function renderButton(
 }
 
 /** The issue as GitHub will show it, with how much of the limit it takes. */
-export function renderIssue({ title, body, used, limit }: PanelIssue): HTMLElement {
+export function renderIssue({ heading, title, body, comments, used, limit }: PanelIssue): HTMLElement {
   const count = (value: number): string => value.toLocaleString('en');
   const words = `${count(used)} of ${count(limit)} characters`;
   const meter = document.createElement('meter');
@@ -108,8 +108,15 @@ export function renderIssue({ title, body, used, limit }: PanelIssue): HTMLEleme
   return element(
     'section',
     'issue',
-    element('h2', '', 'The issue, as it will be shown'),
+    element('h2', '', heading),
     element('div', used > limit ? 'size over' : 'size', meter, element('span', '', words)),
     element('article', '', element('h3', 'title', title === '' ? 'No title' : title), text),
+    ...comments.map((comment, index) => renderComment(comment, index, comments.length)),
   );
+}
+
+function renderComment(body: string, index: number, of: number): HTMLElement {
+  const text = element('div', 'markdown');
+  text.append(renderMarkdown(body));
+  return element('article', '', element('h3', 'detail', `Comment ${index + 1} of ${of}`), text);
 }

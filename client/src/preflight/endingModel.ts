@@ -18,6 +18,7 @@ export function endingModel(
 ): PreflightModel {
   const steps = buttons.map(({ label, step }): ModelButton => ({ label, action: { kind: 'step', step } }));
   const done = receipt !== null;
+  const issue = before?.view.issue ?? null;
   return modelOf({
     heading: done ? 'Receipt' : (before?.view.heading ?? 'Publish Issue'),
     place: done ? 'What the tracker stored, compared with what was sent' : (before?.view.place ?? ''),
@@ -27,7 +28,7 @@ export function endingModel(
       { heading: done ? 'What happened' : 'Not done', rows: [{ tone: severity, text: message }] },
       { heading: 'Field by field', rows: receipt?.entries.map(receiptRow) ?? [] },
     ],
-    issue: before?.view.issue ?? null,
+    issue: issue && done ? { ...issue, heading: 'The issue, as it was sent' } : issue,
     buttons: [...steps, done ? { ...cancelButton, label: 'Close' } : cancelButton],
   });
 }

@@ -2,7 +2,6 @@ import type { PreflightFacts } from '#client/preflight/facts';
 import type { ModelButton, ModelRow } from '#client/preflight/viewModel';
 import { several } from '#client/preflight/words';
 import type { ReportedProblem } from '#core/protocol';
-import type { BodyPlan, BodyRemedy } from '#core/publish/bodyPlan';
 import { describeFinding } from '#core/publish/messages';
 import { placeKey, type Finding, type ReportedPlace } from '#core/publish/preflight';
 import { kindName } from '#core/redaction/messages';
@@ -25,11 +24,6 @@ export function findingRows(finding: Finding, facts: PreflightFacts): readonly M
           ({ code, severity }) => severity === 'warning' && code !== 'label-unknown',
         ),
       );
-    case 'body-too-long':
-      return [
-        { tone, text: describeFinding(finding) },
-        ...outgoing.plans.filter((plan) => plan.remedy !== outgoing.body.remedy).map(remedyRow),
-      ];
     case 'sections-empty':
       return [
         {
@@ -69,6 +63,8 @@ export function findingRows(finding: Finding, facts: PreflightFacts): readonly M
     case 'title-too-long':
     case 'repository-archived':
     case 'issues-disabled':
+    // The ways to shorten it are told under its length.
+    case 'body-too-long':
     case 'text-in-comments':
     case 'repository-renamed':
     case 'repository-is-fork':
@@ -157,22 +153,4 @@ function sendButton(place: ReportedPlace, sendSecrets: readonly string[]): Model
         spoken: `Send ${kindName(place.kind)}${where} as it is`,
         action: { kind: 'send-secrets', places: [...sendSecrets, key] },
       };
-}
-
-const remedies: Readonly<Record<BodyRemedy, { readonly label: string; readonly text: string }>> = {
-  none: { label: 'Send As It Is', text: 'Send the text as it is' },
-  fold: { label: 'Fold', text: 'Long code is folded' },
-  comment: { label: 'Use Comments', text: 'What does not fit goes into comments below the issue' },
-};
-
-function remedyRow({ remedy, length, folded, comments }: BodyPlan): ModelRow {
-  const { label, text } = remedies[remedy];
-  const folds = folded > 0 ? `, ${several(folded, 'code block')} folded` : '';
-  const below = comments.length > 0 ? ` and ${several(comments.length, 'comment')}` : '';
-  return {
-    tone: 'plain',
-    text,
-    detail: `${several(length, 'character')}${folds}${below}`,
-    buttons: [{ label, action: { kind: 'remedy', remedy } }],
-  };
 }

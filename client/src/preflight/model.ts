@@ -3,6 +3,7 @@ import { contentGroups } from '#client/preflight/contentRows';
 import type { PreflightFacts } from '#client/preflight/facts';
 import { findingRows } from '#client/preflight/findingRows';
 import type { PanelIssue } from '#client/preflight/protocol';
+import { lengthRows } from '#client/preflight/lengthRows';
 import { targetRows } from '#client/preflight/targetRows';
 import { cancelButton, modelOf, type ModelButton, type PreflightModel } from '#client/preflight/viewModel';
 import { repositoryName, several } from '#client/preflight/words';
@@ -24,6 +25,7 @@ export function preflightModel(facts: PreflightFacts): PreflightModel {
     busy: false,
     groups: [
       { heading: 'Held back by', rows: blocking.flatMap((finding) => findingRows(finding, facts)) },
+      { heading: 'Length', rows: lengthRows(facts.outgoing) },
       { heading: 'Repository', rows: targetRows(facts) },
       ...contentGroups(facts),
       { heading: 'Good to know', rows: notes.flatMap((finding) => findingRows(finding, facts)) },
@@ -47,7 +49,9 @@ export function busyModel(status: string, before: PreflightModel | null): Prefli
 }
 
 const issueOf = ({ payload, body }: Outgoing): PanelIssue => ({
+  heading: 'The issue, as it will be shown',
   title: payload.title,
+  comments: body.comments,
   body: body.own,
   used: body.length,
   limit: BODY_LIMIT,

@@ -28,7 +28,11 @@ export interface PanelGroup {
 
 /** The issue as the tracker will show it. */
 export interface PanelIssue {
+  /** What it is: as it will be, or as it was sent. */
+  readonly heading: string;
   readonly title: string;
+  /** What does not fit into the text, in comments below it, as Markdown. */
+  readonly comments: readonly string[];
   /** Markdown as it is sent: the webview renders and sanitises it. */
   readonly body: string;
   /** Characters that count against the tracker's limit. */
@@ -106,7 +110,9 @@ const isView = isObject<PanelView>({
   groups: isListOf(isObject<PanelGroup>({ heading: isText, rows: isListOf(isRow) })),
   issue: isNullOr(
     isObject<PanelIssue>({
+      heading: isText,
       title: isText,
+      comments: isListOf(isText),
       body: isText,
       used: isCount,
       limit: isCount,

@@ -56,7 +56,7 @@ export function endingOf(result: PublishResult, context: EndingContext): Ending 
     case 'adopted': {
       const { url } = result.issue;
       const copyLink: Button = { label: 'Copy Link', step: { kind: 'copy-link', url } };
-      const buttons = [open(url), copyLink, ...(isQuiet ? [] : [showLog])];
+      const buttons = [open(url), ...repairs(result), copyLink, ...(isQuiet ? [] : [showLog])];
       return { severity: isQuiet ? 'info' : 'warning', message, buttons };
     }
     case 'held':
@@ -68,6 +68,25 @@ export function endingOf(result: PublishResult, context: EndingContext): Ending 
     case 'unknown':
       return { severity: 'warning', message, buttons: unknownButtons(result, context.htmlUrl) };
   }
+}
+
+/** What of a receipt can be put right from here: publishing again adds what is there by then. */
+function repairs({
+  findings,
+  notes,
+}: Pick<Extract<PublishResult, { status: 'adopted' }>, 'findings' | 'notes'>): readonly Button[] {
+  const missing = findings.flatMap((finding) =>
+    finding.code === 'labels-missing' && finding.creatable !== false
+      ? finding.labels.filter((label) => !finding.creating.includes(label))
+      : [],
+  );
+  const isAgain = notes.some(({ kind }) => kind === 'labels-not-added' || kind === 'labels-not-created');
+  return [
+    ...(missing.length > 0
+      ? [goOn(missing.length === 1 ? 'Create the Label' : 'Create the Labels', { createLabels: missing })]
+      : []),
+    ...(isAgain ? [goOn('Add the Labels Again', {})] : []),
+  ];
 }
 
 function heldButtons(reason: HeldReason): readonly Button[] {

@@ -4,16 +4,7 @@ import type { SideTexts } from '#client/publish/sideTexts';
 import { commonText, type IssueText } from '#core/publish/issueText';
 import type { StoredIssue } from '#core/publish/ports';
 import type { Publication } from '#core/publish/records';
-import {
-  commands,
-  Range,
-  Uri,
-  ViewColumn,
-  window,
-  workspace,
-  WorkspaceEdit,
-  type TextDocument,
-} from 'vscode';
+import { commands, Range, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 
 export interface MergeWorld {
   readonly server: ServerSession;
@@ -53,21 +44,23 @@ export async function mergeIntoDraft(
   const path = `/${issue.owner}/${issue.name}/${issue.number}.md`;
   const result = Uri.joinPath(folder, `merge-${issue.number}-${Date.now().toString(36)}.md`);
   await workspace.fs.writeFile(result, new TextEncoder().encode(conflictStart));
-  const theirSide = sides.put(path, 'merge tracker', theirs.text);
   try {
     // It opens where the focus is: not in the panel's narrow column.
     await commands.executeCommand('workbench.action.focusFirstEditorGroup');
     // Addresses as they are, not as text: a remote window translates them on their way.
     await commands.executeCommand('_open.mergeEditor', {
       base: sides.put(path, 'merge base', agreed),
-      input1: { uri: theirSide, title: 'At the tracker', description: name },
+      input1: {
+        uri: sides.put(path, 'merge tracker', theirs.text),
+        title: 'At the tracker',
+        description: name,
+      },
       input2: { uri: sides.put(path, 'merge draft', ours), title: 'Your draft' },
       output: result,
     });
   } catch (error) {
     await workspace.fs.delete(result);
-    await compareByHand(theirSide, document, name, error);
-    return false;
+    throw error;
   }
   await tabClosed(result);
   const merged = new TextDecoder().decode(await workspace.fs.readFile(result));
@@ -77,20 +70,6 @@ export async function mergeIntoDraft(
     return false;
   }
   return takeIn(document, theirs.version, merged);
-}
-
-/** Without a merge editor nothing is lost: the tracker's text stands beside the draft, which is edited by hand. */
-async function compareByHand(
-  theirs: Uri,
-  document: TextDocument,
-  name: string,
-  error: unknown,
-): Promise<void> {
-  const title = `${name} ↔ ${workspace.asRelativePath(document.uri)}`;
-  await commands.executeCommand('vscode.diff', theirs, document.uri, title, { viewColumn: ViewColumn.One });
-  void window.showWarningMessage(
-    `This editor has no merge editor (${error instanceof Error ? error.message : String(error)}). Take over on the right what you want of the left, then publish again and overwrite.`,
-  );
 }
 
 /** Resolves when the editor with this file has been closed. */

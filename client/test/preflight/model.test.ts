@@ -136,7 +136,22 @@ describe('the preflight’s model', () => {
     const over = await model({ payload: { body } });
     expect(over.view.issue?.used).toBeGreaterThan(over.view.issue?.limit ?? 0);
     expect(kinds(over)).not.toContain('publish');
-    expect(kinds(over)).toContain('remedy');
+    expect(actionsAt(over, 'comments')).toEqual([{ kind: 'remedy', remedy: 'comment' }]);
+    const split = await model({ payload: { body }, choices: { body: 'comment' } });
+    expect(split.view.issue?.used).toBeLessThanOrEqual(split.view.issue?.limit ?? 0);
+    expect(split.view.issue?.comments.length).toBeGreaterThan(0);
+    expect(actionsAt(split, 'comments')).toEqual([]);
+    expect(kinds(split)).toContain('publish');
+  });
+
+  it('offers to fold long code of a text that fits, and says nothing of a short one', async () => {
+    const body = `# Log\n\n\`\`\`\n${'a line of a log\n'.repeat(50)}\`\`\`\n`;
+    expect(actionsAt(await model({ payload: { body } }), 'folded')).toEqual([
+      { kind: 'remedy', remedy: 'fold' },
+    ]);
+    const folded = await model({ payload: { body }, choices: { body: 'fold' } });
+    expect(actionsAt(folded, 'as it is')).toEqual([{ kind: 'remedy', remedy: 'none' }]);
+    expect(kinds(await model({}))).not.toContain('remedy');
   });
 
   it('drops or keeps empty sections', async () => {

@@ -13,7 +13,7 @@ const message: ToWebview = {
     groups: [
       { heading: 'Labels', rows: [{ tone: 'plain', text: 'slow', detail: 'applied', buttons: [button] }] },
     ],
-    issue: { title: 'Slow', body: 'Text', used: 60, limit: 65_536 },
+    issue: { heading: 'The issue', title: 'Slow', body: 'Text', comments: ['More'], used: 60, limit: 65_536 },
     buttons: [button],
   },
 };

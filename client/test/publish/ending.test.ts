@@ -41,6 +41,25 @@ describe('endingOf', () => {
     ]);
   });
 
+  it('offers to create labels that were left out, where that may be, and to add again what was not added', () => {
+    const finding = {
+      code: 'labels-missing',
+      labels: ['slow', 'made'],
+      creatable: true,
+      creating: ['made'],
+      blocking: 'no',
+    } as const;
+    const result = (creatable: boolean): PublishResult => ({
+      ...({ status: 'created', issue, receipt: complete, notes: [] } as const),
+      findings: [{ ...finding, creatable }],
+    });
+    expect(steps(result(true))).toContainEqual({ kind: 'go-on', choices: { createLabels: ['slow'] } });
+    expect(steps(result(false)).map(({ kind }) => kind)).not.toContain('go-on');
+    const note = { kind: 'labels-not-added', labels: ['slow'], failure: { kind: 'cancelled' } } as const;
+    const added: PublishResult = { status: 'created', issue, receipt: complete, findings: [], notes: [note] };
+    expect(steps(added)).toContainEqual({ kind: 'go-on', choices: {} });
+  });
+
   it('is a warning with the log at hand when something was dropped or went wrong besides', () => {
     const entry = {
       field: 'labels',

@@ -251,9 +251,20 @@ const REASONS: Readonly<Record<LeftOut['reason'], string>> = {
   'not-assignable': 'not assignable there',
 };
 
+/** A field as one value of it is called. */
+const FIELDS: Readonly<Record<ReceiptEntry['field'], string>> = {
+  title: 'Title',
+  body: 'Text',
+  labels: 'Label',
+  assignees: 'Assignee',
+  milestone: 'Milestone',
+  type: 'Type',
+};
+
 /** One line of a receipt. */
 export function describeReceiptEntry({ field, outcome, wanted, stored, reason }: ReceiptEntry): string {
-  const value = wanted === null ? field : `${field} “${wanted}”`;
+  const name = FIELDS[field];
+  const value = wanted === null ? name : `${name} “${wanted}”`;
   switch (outcome) {
     case 'kept':
       return `${value}: stored`;
@@ -264,7 +275,7 @@ export function describeReceiptEntry({ field, outcome, wanted, stored, reason }:
     case 'changed':
       return stored === null ? `${value}: stored differently` : `${value}: stored as “${stored}”`;
     case 'added':
-      return `${field} “${stored ?? ''}”: added by the tracker or somebody else`;
+      return `${name} “${stored ?? ''}”: added by the tracker or somebody else`;
   }
 }
 
