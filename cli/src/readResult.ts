@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Source } from '#core/filling/provenance';
+import type { Source } from '#core/provenance/record';
 import type { Outcome } from '#core/importers/model';
 import { ResultReader } from '#core/importers/read';
 import { fileReason } from '#cli/readText';

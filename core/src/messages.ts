@@ -157,6 +157,8 @@ const wording: Wording = {
     `${quote(cause)} is ticked, but no profile or plan shows it: add one, or say that it is a guess.`,
   'ratio-without-baseline': ({ label, claim }) =>
     `${quote(claim)} of what? ${quote(label)} has no figure that it relates to.`,
+  'comparison-not-significant': ({ claim, label, low, high }) =>
+    `${quote(claim)} is not shown by the repetitions of ${quote(label)}: it is between ${low.toFixed(2)} and ${high.toFixed(2)} times what it was.`,
   'comparison-regression': ({ label, before, after }) =>
     `${quote(label)} gets worse, from ${quote(before)} to ${quote(after)}: say so, or check which is which.`,
   'secret-found': ({ kind, placeholder }) => describeSensitive('secret-found', kind, placeholder),

@@ -167,6 +167,17 @@ export interface ProblemData {
   'priority-unjustified': { readonly priority: string; readonly fault: 'empty' | 'nothing' };
   'cause-without-evidence': { readonly cause: string };
   'ratio-without-baseline': { readonly label: string; readonly claim: string };
+  'comparison-not-significant': {
+    readonly place: 'cell' | 'text' | 'criterion';
+    /** What is claimed, and of what. */
+    readonly claim: string;
+    readonly label: string;
+    /** The interval that the repetitions give for after by before. */
+    readonly low: number;
+    readonly high: number;
+    /** Where a criterion is ticked; null elsewhere. */
+    readonly box: Span | null;
+  };
   'comparison-regression': { readonly label: string; readonly before: string; readonly after: string };
   'secret-found': Sensitive;
   'personal-data-found': Sensitive;

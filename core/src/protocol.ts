@@ -3,7 +3,7 @@
  * Every request takes and gives plain JSON; ranges are LSP ranges (0-based, UTF-16).
  */
 import type { Change, ImportAs } from '#core/filling/model';
-import type { Source } from '#core/filling/provenance';
+import type { Source } from '#core/provenance/record';
 import type { Imported } from '#core/importers/model';
 import type { Position, Range, RangeEdit } from '#core/position';
 import type { Payload } from '#core/publish/payload';

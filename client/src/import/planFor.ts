@@ -1,6 +1,6 @@
 import type { ImportWorld } from '#client/import/importing';
 import type { Use } from '#client/import/chooseUse';
-import type { Source } from '#core/filling/provenance';
+import type { Source } from '#core/provenance/record';
 import type { Imported } from '#core/importers/model';
 import type { PlannedImport } from '#core/protocol';
 import type { CancellationToken, TextDocument } from 'vscode';

@@ -2,7 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { isNode } from '#client/isNode';
-import type { Source } from '#core/filling/provenance';
+import type { Source } from '#core/provenance/record';
 import type { Outcome } from '#core/importers/model';
 import { ResultReader } from '#core/importers/read';
 import type { Uri } from 'vscode';

@@ -256,7 +256,7 @@ export class Checker {
       template,
       rated: this.#rate(section, template),
       directives: directivesIn(section),
-      facts: sectionFacts(section),
+      facts: sectionFacts(section, template.metrics),
     };
     this.#known.set(section, checked);
     return checked;

@@ -1,5 +1,6 @@
 import type { Metric } from '#core/metrics/model';
-import type { Quantity } from '#core/quantity/quantity';
+import type { Recorded } from '#core/provenance/record';
+import type { Dimension, Quantity, Statistic } from '#core/quantity/quantity';
 import type { Span } from '#core/span';
 import type { Aspect } from '#core/vocabulary/fields';
 
@@ -37,6 +38,19 @@ export interface ImpactField {
   readonly state: 'empty' | 'nothing' | 'given';
 }
 
+/** A gain that is claimed: in a comparison's cell, or in what is said of the run after a change. */
+export interface ClaimedGain {
+  /** What it is a gain of: the row's or the field's name. */
+  readonly label: string;
+  /** Null where no figure beside it tells. */
+  readonly dimension: Dimension | null;
+  readonly statistic: Statistic | null;
+  /** The figure that it relates to, in the base unit; null where none stands beside it. */
+  readonly before: number | null;
+  readonly text: string;
+  readonly span: Span;
+}
+
 /** The place of what is ticked or chosen. */
 export interface NamedPlace {
   readonly text: string;
@@ -55,6 +69,9 @@ export interface SectionFacts {
   readonly urgent: NamedPlace | null;
   /** The ticked items of lists of causes. */
   readonly causes: readonly NamedPlace[];
+  readonly gains: readonly ClaimedGain[];
+  /** The runs that figures were imported from. The same objects as long as their text is. */
+  readonly runs: readonly Recorded[];
   /** Whether each field that asks for evidence has some. */
   readonly evidence: readonly boolean[];
 }

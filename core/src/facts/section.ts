@@ -2,11 +2,14 @@
 import { chosenValue } from '#core/draft/choice';
 import type { DraftField, DraftSection } from '#core/draft/model';
 import { criteriaOf } from '#core/facts/criteria';
+import { gainsOf } from '#core/facts/gains';
 import type { ImpactField, MeasurementField, NamedPlace, SectionFacts } from '#core/facts/model';
+import type { MetricSettings } from '#core/metrics/settings';
 import { allItemsOf, foldedText, itemText, piecesOf } from '#core/outline/content';
 import { isAbsent } from '#core/quantity/absent';
 import { readQuantities } from '#core/quantity/read';
 import { labelSpan } from '#core/rules/fieldSpan';
+import { sectionRecords } from '#core/provenance/record';
 import { shift } from '#core/span';
 import { isMostUrgent } from '#core/vocabulary/choices';
 import {
@@ -20,21 +23,24 @@ import {
 } from '#core/vocabulary/fields';
 
 /** The facts of a section, or null where it has none. */
-export function sectionFacts(section: DraftSection): SectionFacts | null {
-  if (section.fields.length === 0) return null;
+export function sectionFacts(section: DraftSection, settings?: MetricSettings): SectionFacts | null {
+  const runs = sectionRecords(section);
+  if (section.fields.length === 0 && runs.length === 0) return null;
   const facts: SectionFacts = {
     criteria: criteriaOf(section),
     measurement: section.fields.flatMap((field) => measurementOf(section, field)),
     impact: impactOf(section),
     urgent: section.fields.map(urgentOf).find((found) => found !== null) ?? null,
     causes: section.fields.flatMap(causesOf),
+    gains: gainsOf(section, settings),
+    runs,
     evidence: section.fields.flatMap((field) => (isEvidence(field) ? [hasEvidence(field)] : [])),
   };
   return isEmpty(facts) ? null : facts;
 }
 
-const isEmpty = ({ criteria, measurement, impact, urgent, causes, evidence }: SectionFacts): boolean =>
-  urgent === null && [criteria, measurement, impact, causes, evidence].every(({ length }) => length === 0);
+const isEmpty = ({ urgent, ...lists }: SectionFacts): boolean =>
+  urgent === null && Object.values(lists).every(({ length }) => length === 0);
 
 function measurementOf(section: DraftSection, field: DraftField): MeasurementField[] {
   const { template, slot, filled } = field;

@@ -2,33 +2,21 @@
 import type { Headline, MetricFigures } from '#core/filling/headline';
 import type { Metric } from '#core/metrics/model';
 import type { Dimension } from '#core/quantity/quantity';
-import { MEASURED_WORDS, type MeasuredWords } from '#core/vocabulary/measured';
+import { isBroad, measuredWords, type MeasuredWords } from '#core/vocabulary/measured';
 
 /**
  * The figures for a metric of the draft: those whose words its label has; where no words tell, the first of its
  * dimension. Null where the result has none.
  */
 export function figuresFor(metric: Metric, { metrics }: Headline): MetricFigures | null {
-  const words = wordsFor([metric.label, ...(metric.entries[0]?.groups ?? [])], metric.dimension);
+  const words = measuredWords([metric.label, ...(metric.entries[0]?.groups ?? [])], metric.dimension);
   if (!words) return metric.dimension === null ? null : first(metrics, metric.dimension);
   const named = metrics.find((found) => isOf(found, words));
-  // `Response time` of a command is its duration, and `Build time` of a request its response time.
   return named ?? (isBroad(words) ? first(metrics, words.dimension) : null);
-}
-
-/** The innermost name that says what is measured decides. */
-function wordsFor(names: readonly string[], dimension: Dimension | null): MeasuredWords | null {
-  const fitting = MEASURED_WORDS.filter((known) => dimension === null || known.dimension === dimension);
-  for (const name of names) {
-    const found = fitting.find(({ words }) => words.test(name));
-    if (found) return found;
-  }
-  return null;
 }
 
 const isOf = (found: MetricFigures, { metric, dimension }: MeasuredWords): boolean =>
   found.metric === metric && found.dimension === dimension;
-const isBroad = ({ metric }: MeasuredWords): boolean => metric === 'response-time' || metric === 'duration';
 
 /** Of several the one that a performance issue is about first. */
 const ORDER = ['response-time', 'duration', 'throughput', 'db-time', 'memory', 'cpu', 'error-rate'];

@@ -1,5 +1,6 @@
 /** The wording of what is to be known of an import. */
 import type { ImportNote } from '#core/filling/model';
+import type { SampleComparison } from '#core/statistics/compareSamples';
 
 type Data<C extends ImportNote['code']> = Extract<ImportNote, { code: C }>['data'];
 type Wording = { readonly [C in ImportNote['code']]: (data: Data<C>) => string };
@@ -16,9 +17,24 @@ const wording: Wording = {
     `The ${what} is not the same in both runs: ${before} before, ${after} after. The difference may not be due to the change.`,
   'noise-unknown': ({ metric }) =>
     `How much of the difference in ${metric} is noise is not known: a run has no repetitions, or too few.`,
-  'not-significant': ({ metric, low, high }) =>
-    `The repetitions do not show that ${metric} changed: it is between ${low.toFixed(2)} and ${high.toFixed(2)} times what it was. No gain is claimed.`,
+  significant: ({ metric, compared }) =>
+    `The repetitions show that ${metric} changed: ${ratioText(compared)}.`,
+  'not-significant': ({ metric, compared }) =>
+    `The repetitions do not show that ${metric} changed: ${ratioText(compared)}. No gain is claimed.`,
 };
+
+const TESTS: Readonly<Record<SampleComparison['test'], string>> = {
+  welch: 'Welch’s t test',
+  'mann-whitney': 'Mann-Whitney test',
+  bootstrap: 'bootstrap',
+};
+
+/** Size, interval and test: what a reader needs to judge a comparison. */
+function ratioText({ ratio, low, high, effect, test, pValue, counts }: SampleComparison): string {
+  const p = pValue === null ? '' : `, p ${pValue < 0.001 ? '< 0.001' : `= ${pValue.toFixed(3)}`}`;
+  const size = `${ratio.toFixed(2)} times what it was (95% interval ${low.toFixed(2)} to ${high.toFixed(2)})`;
+  return `${size}, Cliff’s delta ${effect.toFixed(2)}, ${TESTS[test]}${p}, ${counts.join(' and ')} repetitions`;
+}
 
 /** What a person reads of a note. */
 export function importNoteText({ code, data }: ImportNote): string {

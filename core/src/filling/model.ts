@@ -1,6 +1,7 @@
 /** What an import does to a draft. */
 import type { Edit } from '#core/edit';
 import type { Headline } from '#core/filling/headline';
+import type { SampleComparison } from '#core/statistics/compareSamples';
 
 /** `current`: how it is, the baseline; `after`: with the change; `profile`: where the time or memory goes. */
 export type ImportAs = 'current' | 'after' | 'profile';
@@ -36,11 +37,15 @@ export type ImportNote =
     }
   /** Without repetitions nobody knows how much of the difference is noise. */
   | { readonly code: 'noise-unknown'; readonly data: { readonly metric: string } }
-  /** The repetitions do not tell the two runs apart. */
-  | {
-      readonly code: 'not-significant';
-      readonly data: { readonly metric: string; readonly low: number; readonly high: number };
-    };
+  /** The repetitions tell the two runs apart. */
+  | { readonly code: 'significant'; readonly data: ComparedMetric }
+  /** They do not. */
+  | { readonly code: 'not-significant'; readonly data: ComparedMetric };
+
+export interface ComparedMetric {
+  readonly metric: string;
+  readonly compared: SampleComparison;
+}
 
 export interface ImportPlan {
   readonly changes: readonly Change[];

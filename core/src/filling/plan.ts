@@ -10,9 +10,10 @@ import { planMethod, planScenario } from '#core/filling/planMethod';
 import { planProfile } from '#core/filling/planProfile';
 import { planMetrics } from '#core/filling/planMetrics';
 import { planProvenance } from '#core/filling/planProvenance';
-import { recordsIn, type Source } from '#core/filling/provenance';
+import { recordOf } from '#core/filling/provenance';
 import { compareRuns } from '#core/filling/runs';
 import type { Imported } from '#core/importers/model';
+import { recordsIn, type Source } from '#core/provenance/record';
 import { MEASURED_WORDS } from '#core/vocabulary/measured';
 
 export interface ImportOptions {
@@ -52,15 +53,16 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
     ),
     draft.template,
   );
-  const comparison = run === 'after' ? compareRuns(recordsIn(draft), result, headline) : null;
+  const record = recordOf(run, result, headline, options.source);
+  const before = recordsIn(draft).findLast(({ recorded }) => recorded.run === 'current')?.recorded;
+  const { mayClaim, compared, notes } = compareRuns(run === 'after' ? before : undefined, record);
   const changes = apart([
     ...figures,
-    ...planGains(draft, filled, (row) => comparison?.mayClaim(row.label) ?? true),
-    ...planCriteria(draft, filled, run),
-    ...planProvenance(draft, figures, { result, headline, run, source: options.source }),
+    ...planGains(draft, filled, mayClaim),
+    ...(run === 'after' ? planCriteria(draft, filled, mayClaim) : []),
+    ...planProvenance(draft, figures, record, compared),
   ]);
-  const notes = [...notesOf(result, headline, metrics.placed, options), ...(comparison?.notes ?? [])];
-  return { changes, notes, headline };
+  return { changes, notes: [...notesOf(result, headline, metrics.placed, options), ...notes], headline };
 }
 
 const sectionAt = (draft: Draft, { span }: Edit): number =>

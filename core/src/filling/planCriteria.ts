@@ -3,7 +3,7 @@ import type { Draft } from '#core/draft/model';
 import { claimFamily } from '#core/facts/strongest';
 import { fieldsOf } from '#core/filling/fields';
 import type { Change } from '#core/filling/model';
-import type { RunName } from '#core/filling/provenance';
+import type { MayClaim } from '#core/filling/runs';
 import { metricsOf } from '#core/metrics/link';
 import { compareEntries } from '#core/metrics/metric';
 import type { Metric } from '#core/metrics/model';
@@ -23,9 +23,8 @@ interface OpenItem {
   readonly box: { readonly start: number; readonly end: number };
 }
 
-/** `filled`: the draft with the new figures in it; the boxes are those of `draft`. */
-export function planCriteria(draft: Draft, filled: Draft, run: RunName): Change[] {
-  if (run !== 'after') return [];
+/** `filled`: the draft with the figures from after in it; the boxes are those of `draft`. `mayClaim`: what is no noise. */
+export function planCriteria(draft: Draft, filled: Draft, mayClaim: MayClaim): Change[] {
   const metrics = metricsOf(filled);
   return fieldsOf(draft)
     .filter(({ field }) => field.template.kind === 'checklist')
@@ -34,7 +33,7 @@ export function planCriteria(draft: Draft, filled: Draft, run: RunName): Change[
       const open = allItemsOf(field.slot).flatMap((item) =>
         openItem(item, start, [...path, field.template.label]),
       );
-      return provenOf(open, metrics).map(tick);
+      return provenOf(open, metrics, mayClaim).map(tick);
     });
 }
 
@@ -54,14 +53,14 @@ const tick = ({ path, text, box }: OpenItem): Change => ({
 });
 
 /** Of `2x faster` and `5x faster` the most that holds says it all. */
-function provenOf(open: readonly OpenItem[], metrics: readonly Metric[]): OpenItem[] {
+function provenOf(open: readonly OpenItem[], metrics: readonly Metric[], mayClaim: MayClaim): OpenItem[] {
   const best = new Map<string, { item: OpenItem; value: number }>();
   const proven: OpenItem[] = [];
   for (const item of open) {
     const claim = claimIn(item.text);
     if (!claim) {
       if (isProven(item.text, metrics)) proven.push(item);
-    } else if (holds(claim, item.text, metrics)) {
+    } else if (holds(claim, item.text, metrics, mayClaim)) {
       const family = claimFamily(item.text, claim);
       const known = best.get(family);
       if (!known || known.value < claim.value) best.set(family, { item, value: claim.value });
@@ -77,10 +76,14 @@ function claimIn(text: string): Quantity | null {
 }
 
 /** A claim is of the metrics that it names, and `faster` of all times: each of them has to reach it. */
-function holds(claim: Quantity, text: string, metrics: readonly Metric[]): boolean {
-  const pairs = metrics.filter((metric) => isMeant(metric, claim, text)).flatMap(changeOfMetric);
+function holds(claim: Quantity, text: string, metrics: readonly Metric[], mayClaim: MayClaim): boolean {
+  const meant = metrics.filter((metric) => isMeant(metric, claim, text));
+  const pairs = meant.flatMap(changeOfMetric);
+  const isNoise = ({ label, dimension, before }: Metric): boolean =>
+    !mayClaim([label], dimension, before?.figures[0]?.quantity.statistic ?? null);
   return (
     pairs.length > 0 &&
+    !meant.some(isNoise) &&
     pairs.every(
       ({ comparison, direction }) => comparison !== null && reaches(claim, comparison, direction) === true,
     )

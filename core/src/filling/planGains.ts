@@ -1,23 +1,27 @@
 /** Computes what came of a change where the draft has a column for it. */
 import type { Draft } from '#core/draft/model';
 import type { Change } from '#core/filling/model';
+import type { MayClaim } from '#core/filling/runs';
+import { statisticInLabel } from '#core/filling/statisticChoice';
 import { writeCell } from '#core/filling/writeValue';
 import { gainText } from '#core/metrics/gain';
 import { sectionMetrics } from '#core/metrics/section';
 import type { MetricRow } from '#core/metrics/tables';
+import { NO_GAIN } from '#core/vocabulary/gain';
 
 /**
  * The gain cells of `draft`, as the figures of `filled` give them: the same draft with the figures already in it.
- * `mayClaim` says whether a row's difference is more than noise.
+ * Where the difference is noise the cell says so: an empty one would be asked for.
  */
-export function planGains(draft: Draft, filled: Draft, mayClaim: (row: MetricRow) => boolean): Change[] {
+export function planGains(draft: Draft, filled: Draft, mayClaim: MayClaim): Change[] {
   return filled.sections.flatMap((section, index) => {
     const present = draft.sections[index];
     const own = present ? sectionMetrics(present, draft.template.metrics).rows : [];
     return sectionMetrics(section, filled.template.metrics).rows.flatMap((row, at) => {
       const cell = own[at]?.gain;
-      const text = gainText(row);
-      if (!cell || text === null || text === cell.text || !mayClaim(row)) return [];
+      const gain = gainText(row);
+      const text = gain !== null && isNoise(row, mayClaim) ? NO_GAIN : gain;
+      if (!cell || text === null || text === cell.text) return [];
       const start = draft.starts[index] ?? 0;
       const written = writeCell(draft, { start: start + cell.span.start, end: start + cell.span.end }, text);
       return [
@@ -31,4 +35,10 @@ export function planGains(draft: Draft, filled: Draft, mayClaim: (row: MetricRow
       ];
     });
   });
+}
+
+/** Whether the repetitions do not tell the row's figures apart. Equal figures claim nothing. */
+function isNoise({ label, pairs: [pair] }: MetricRow, mayClaim: MayClaim): boolean {
+  if (!pair || pair.before.value === pair.after.value) return false;
+  return !mayClaim([label], pair.before.dimension, pair.before.statistic ?? statisticInLabel(label));
 }

@@ -5,7 +5,7 @@ import { figureText } from '#core/filling/figureText';
 import type { Headline } from '#core/filling/headline';
 import { methodOf } from '#core/filling/method';
 import type { Change } from '#core/filling/model';
-import type { RunName } from '#core/filling/provenance';
+import type { RunName } from '#core/provenance/record';
 import { centreOf } from '#core/filling/statisticChoice';
 import type { Imported } from '#core/importers/model';
 import { methodPart, runOf, type MethodPart } from '#core/vocabulary/measured';

@@ -4,7 +4,7 @@ import { figureText } from '#core/filling/figureText';
 import type { Headline, MetricFigures } from '#core/filling/headline';
 import { figuresFor } from '#core/filling/match';
 import type { Change } from '#core/filling/model';
-import type { RunName } from '#core/filling/provenance';
+import type { RunName } from '#core/provenance/record';
 import { centreOf, statisticInLabel, statisticsFor } from '#core/filling/statisticChoice';
 import { fieldChange, placedField } from '#core/filling/fields';
 import { writeCell } from '#core/filling/writeValue';

@@ -1,28 +1,22 @@
 /** Finds the place for the record of a run: beside the figures, where no field takes it for its value. */
 import type { Draft, DraftField } from '#core/draft/model';
 import { lineBreakOf } from '#core/edit';
-import type { Headline } from '#core/filling/headline';
 import type { Change } from '#core/filling/model';
 import { fieldsOf, type PlacedField } from '#core/filling/fields';
-import { provenanceText, recordsIn, type RunName, type Source } from '#core/filling/provenance';
-import type { Imported } from '#core/importers/model';
-
-export interface RecordedRun {
-  readonly result: Imported;
-  readonly headline: Headline;
-  readonly run: RunName;
-  readonly source: Source | null;
-}
+import { recordText } from '#core/filling/provenance';
+import type { RunComparison } from '#core/filling/runs';
+import { recordsIn, type Recorded } from '#core/provenance/record';
 
 /** The record of an earlier import of the same run is replaced. Nothing is recorded where no figure found a place. */
 export function planProvenance(
   draft: Draft,
   figures: readonly Change[],
-  { result, headline, run, source }: RecordedRun,
+  record: Recorded,
+  compared: RunComparison['compared'],
 ): Change[] {
   if (!figures.some(({ kind }) => kind === 'metric' || kind === 'comparison')) return [];
   const eol = lineBreakOf(draft.text);
-  const text = provenanceText(run, result, headline, source).trimEnd().replace(/\n/g, eol);
+  const text = recordText(record, compared).trimEnd().replace(/\n/g, eol);
   const change = {
     kind: 'provenance',
     path: ['Where the figures come from'],
@@ -30,7 +24,7 @@ export function planProvenance(
     before: '',
     overwrites: false,
   } as const;
-  const known = recordsIn(draft).find(({ recorded }) => recorded.run === run);
+  const known = recordsIn(draft).find(({ recorded }) => recorded.run === record.run);
   if (known) return [{ ...change, edit: { span: known.span, newText: text } }];
   const place = placeFor(draft, figures);
   if (place === null) return [];

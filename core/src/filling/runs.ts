@@ -1,91 +1,47 @@
 /** Sets a new run against the one that the draft records: are they comparable, and is the difference more than noise? */
-import type { Headline, MetricFigures } from '#core/filling/headline';
-import { toolText } from '#core/filling/method';
 import type { ImportNote } from '#core/filling/model';
-import type { PlacedRecord, Recorded } from '#core/filling/provenance';
-import type { Imported } from '#core/importers/model';
-import { compareSamples, type SampleComparison } from '#core/statistics/compareSamples';
-import { MEASURED_WORDS } from '#core/vocabulary/measured';
+import { compareRecorded, differences, isBroadMetric, recordedMetric } from '#core/provenance/compareRuns';
+import type { Recorded } from '#core/provenance/record';
+import type { Dimension, Statistic } from '#core/quantity/quantity';
+import type { SampleComparison } from '#core/statistics/compareSamples';
 
 export interface RunComparison {
   readonly notes: readonly ImportNote[];
-  /** Whether a row of this label may say what was won: true unless repetitions say that it is noise. */
-  readonly mayClaim: (label: string) => boolean;
+  /** By metric, those that have repetitions in both runs. */
+  readonly compared: ReadonlyMap<string, SampleComparison>;
+  /** Whether a gain may be claimed of what has these names: true unless repetitions say that it is noise. */
+  readonly mayClaim: MayClaim;
 }
 
-/** Null where the draft records no earlier run. */
-export function compareRuns(
-  records: readonly PlacedRecord[],
-  result: Imported,
-  { metrics }: Headline,
-): RunComparison | null {
-  const before = records.findLast(({ recorded }) => recorded.run === 'current')?.recorded;
-  if (!before) return null;
-  const noise = new Set<string>();
-  const notes = metrics.flatMap((figures): ImportNote[] => {
-    const compared = compareMetric(before, figures);
-    if (compared === undefined) return [];
-    if (compared === null) return [{ code: 'noise-unknown', data: { metric: figures.metric } }];
-    if (compared.significant) return [];
-    noise.add(figures.metric);
-    const { low, high } = compared;
-    return [{ code: 'not-significant', data: { metric: figures.metric, low, high } }];
+export type MayClaim = (
+  names: readonly string[],
+  dimension: Dimension | null,
+  statistic: Statistic | null,
+) => boolean;
+
+/** `before`: the run that the draft records; without one nothing is known. */
+export function compareRuns(before: Recorded | undefined, after: Recorded): RunComparison {
+  if (!before) return { notes: [], compared: new Map<string, SampleComparison>(), mayClaim: () => true };
+  const compared = new Map<string, SampleComparison>();
+  const notes = after.metrics.flatMap((metric): ImportNote[] => {
+    const other = before.metrics.find((found) => found.metric === metric.metric);
+    if (!other || (!isBroadMetric(metric) && other.samples.length === 0)) return [];
+    const found = compareRecorded(other, metric);
+    if (!found) return [{ code: 'noise-unknown', data: { metric: metric.metric } }];
+    compared.set(metric.metric, found);
+    const code = found.significant ? 'significant' : 'not-significant';
+    return [{ code, data: { metric: metric.metric, compared: found } }];
   });
   return {
-    notes: [...differences(before, result), ...notes],
-    mayClaim: (label) => {
-      const asked = MEASURED_WORDS.find(({ words }) => words.test(label))?.metric;
-      return asked === undefined || !noise.has(asked);
+    notes: [
+      ...differences(before, after).map((data): ImportNote => ({ code: 'runs-differ', data })),
+      ...notes,
+    ],
+    compared,
+    mayClaim: (names, dimension, statistic) => {
+      const [from, to] = [before, after].map((run) => recordedMetric(run, names, dimension));
+      if (!from || !to) return true;
+      return compareRecorded(from, to, statistic)?.significant ?? true;
     },
   };
 }
-
-/** Undefined where the two runs do not share the metric; null where repetitions are missing. */
-export function compareMetric(
-  { metrics }: Recorded,
-  { metric, samples }: Pick<MetricFigures, 'metric' | 'samples'>,
-): SampleComparison | null | undefined {
-  const before = metrics.find((found) => found.metric === metric);
-  if (!before || (metric !== 'response-time' && metric !== 'duration' && before.samples.length === 0))
-    return undefined;
-  return compareSamples(before.samples, samples);
-}
-
-/** What must be alike for a comparison to be about the change. */
-const CONDITIONS: readonly (readonly [name: string, what: string])[] = [
-  ['cpu', 'processor'],
-  ['cores', 'number of cores'],
-  ['os', 'operating system'],
-  ['runtime', 'runtime'],
-  ['host', 'machine'],
-  ['users', 'number of users'],
-  ['rate', 'request rate'],
-  ['durationMs', 'duration of the run'],
-];
-/** Runs of the same length never last exactly as long. */
-const SLACK = 0.1;
-
-function differences(before: Recorded, result: Imported): ImportNote[] {
-  const { load, ...facts } = result.provenance;
-  const now: Readonly<Record<string, unknown>> = { ...facts, ...load };
-  const differ = (what: string, old: string, fresh: string): ImportNote => ({
-    code: 'runs-differ',
-    data: { what, before: old, after: fresh },
-  });
-  const tool = toolText(result);
-  return [
-    ...(before.tool === tool ? [] : [differ('tool', before.tool, tool)]),
-    ...CONDITIONS.flatMap(([name, what]) => {
-      const [old, fresh] = [before.facts[name], now[name]];
-      if (old === undefined || (typeof fresh !== 'string' && typeof fresh !== 'number') || alike(old, fresh))
-        return [];
-      return [differ(what, String(old), String(fresh))];
-    }),
-  ];
-}
-
-const alike = (old: string | number | boolean, fresh: string | number): boolean =>
-  old === fresh ||
-  (typeof old === 'number' &&
-    typeof fresh === 'number' &&
-    Math.abs(old - fresh) <= SLACK * Math.max(old, fresh));

@@ -8,6 +8,7 @@ import { quotedValue, setFrontMatter, yamlText } from '#core/frontMatter/edit';
 import { removeName } from '#core/frontMatter/names';
 import type { Code, PlacedProblem, Problem, ProblemData } from '#core/problems';
 import { shift, type Span } from '#core/span';
+import { NO_GAIN } from '#core/vocabulary/gain';
 
 /** What a fix may look at: the draft, the problem's place, and its own offsets made absolute. */
 interface Context {
@@ -124,6 +125,10 @@ const fixers: Fixers = {
   'too-precise': () => [],
   'effort-mismatch': ({ choice }, { span }) =>
     choice === null ? [] : [only(`Take “${choice}”`, replace(span, choice))],
+  'comparison-not-significant': ({ place, claim, box }, { span, absolute }) => {
+    if (box) return [option(`Untick “${claim}”`, replace(absolute(box), ' '))];
+    return place === 'cell' ? [only(`Write “${NO_GAIN}”`, replace(span, NO_GAIN))] : [];
+  },
   'comparison-regression': () => [],
   'metric-unparsable': () => [],
   'metric-unit-mismatch': () => [],

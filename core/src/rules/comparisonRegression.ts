@@ -3,6 +3,7 @@ import type { Problem } from '#core/problems';
 import { isExact } from '#core/metrics/pairs';
 import { comparedRows, type ComparedRow } from '#core/metrics/tables';
 import type { Rule } from '#core/rules/rule';
+import { admitsNoise } from '#core/vocabulary/gain';
 import type { Template } from '#core/template/model';
 
 /** A figure that got worse and whose row does not say so: one to explain, or two that were swapped. */
@@ -29,7 +30,8 @@ const isWorse = ({ before, after, comparison }: ComparedRow['pairs'][number]): b
 /** `+20%`, `-5%` or `slower` beside it: whoever wrote that knows. */
 const isAdmitted = ({ gain, pairs }: ComparedRow): boolean =>
   gain !== null &&
-  (/\b(?:worse|slower|regress\w*|trade-?off|expected|higher|lower|more|less)\b/iu.test(gain.text) ||
+  (admitsNoise(gain.text) ||
+    /\b(?:worse|slower|regress\w*|trade-?off|expected|higher|lower|more|less)\b/iu.test(gain.text) ||
     gain.quantities.some(({ change, value }) => {
       if (change === 'worse' || change === 'slower') return true;
       const sign = Math.sign(pairs.find(isWorse)?.comparison?.change ?? 0);

@@ -4,6 +4,7 @@ import { checklistRequired } from '#core/rules/checklistRequired';
 import { choiceAmbiguous } from '#core/rules/choiceAmbiguous';
 import { choiceInvalid } from '#core/rules/choiceInvalid';
 import { comparisonMismatch } from '#core/rules/comparisonMismatch';
+import { comparisonNotSignificant } from '#core/rules/comparisonNotSignificant';
 import { comparisonRegression } from '#core/rules/comparisonRegression';
 import { comparisonUnit } from '#core/rules/comparisonUnit';
 import { commentUnclosed } from '#core/rules/commentUnclosed';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   comparisonUnit,
   comparisonMismatch,
   comparisonRegression,
+  comparisonNotSignificant,
   metricWithoutTarget,
   targetUnreachable,
   targetNotBetter,

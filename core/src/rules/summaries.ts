@@ -11,6 +11,8 @@ const SUMMARIES: Readonly<Record<string, string>> = {
   'comment-unclosed': 'A comment is never closed.',
   'comparison-mismatch':
     'The Improvement cell of a comparison is not what the Before and After cells give. Where both figures are there and the cell is empty, a hint says that it can be filled in.',
+  'comparison-not-significant':
+    'A gain is claimed, and the repetitions that were imported do not tell the two runs apart.',
   'comparison-regression': 'A figure after the change is worse than before, and its row does not say so.',
   'comparison-unit': 'The figures before and after measure different things, such as a time and a rate.',
   'config-invalid': "The repository's configuration for Perf Issue has something that cannot be read.",

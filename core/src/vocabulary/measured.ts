@@ -66,6 +66,20 @@ export const MEASURED_WORDS: readonly MeasuredWords[] = [
   },
 ];
 
+/** What is measured under these names: the innermost that says it decides. Null where none does, or not in this dimension. */
+export function measuredWords(names: readonly string[], dimension: Dimension | null): MeasuredWords | null {
+  const fitting = MEASURED_WORDS.filter((known) => dimension === null || known.dimension === dimension);
+  for (const name of names) {
+    const found = fitting.find(({ words }) => words.test(name));
+    if (found) return found;
+  }
+  return null;
+}
+
+/** `Response time` of a command is its duration, and `Build time` of a request its response time. */
+export const isBroad = ({ metric }: Pick<MeasuredWords, 'metric'>): boolean =>
+  metric === 'response-time' || metric === 'duration';
+
 /** What the parts of a measurement's method are called. */
 export type MethodPart = 'tool' | 'environment' | 'load' | 'date' | 'command' | 'commit';
 

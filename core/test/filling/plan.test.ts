@@ -8,7 +8,7 @@ import { applyEdits } from '#core/edit';
 import type { ImportAs, ImportPlan } from '#core/filling/model';
 import { planImport } from '#core/filling/plan';
 import { fieldsOf } from '#core/filling/fields';
-import { recordsIn } from '#core/filling/provenance';
+import { recordsIn } from '#core/provenance/record';
 import type { Imported, Measurement } from '#core/importers/model';
 import { parseTemplate } from '#core/template/parse';
 import { bundled, bundledText, check, corpusFiles, readCorpus } from '../read';
@@ -137,7 +137,7 @@ describe('as after', () => {
             : text,
       ),
     );
-    expect(made.notes).toEqual([]);
+    expect(made.notes.map(({ code }) => code)).toEqual(['significant']);
   });
 
   it('claims nothing that is noise', () => {
@@ -145,7 +145,27 @@ describe('as after', () => {
     expect(made.notes.map(({ code }) => code)).toEqual(['not-significant']);
     expect(shown(made).filter((line) => line.startsWith('Response time'))).toEqual([
       'Response time (after) = 199.5 ms average',
+      'Response time (gain) = no significant change',
     ]);
+    expect(check(apply(before, made)).map(({ problem }) => problem.code)).not.toContain(
+      'comparison-not-significant',
+    );
+  });
+
+  it('ticks no factor that the repetitions do not bear out', () => {
+    const wild = (middle: number): Imported =>
+      load(middle, {
+        measurements: [
+          {
+            ...{ metric: 'response-time', statistic: 'mean', value: middle, unit: 'ms' },
+            samples: [1, 1000, 3, 800, 20, 500].map((value) => (value * middle) / 387),
+          },
+        ],
+      });
+    const from = apply(fresh, plan(fresh, wild(200), 'current'));
+    const made = plan(from, wild(90), 'after');
+    expect(made.notes.map(({ code }) => code)).toEqual(['not-significant']);
+    expect(shown(made).filter((line) => line.includes('faster'))).toEqual([]);
   });
 
   it('says that noise is unknown without repetitions', () => {
@@ -165,7 +185,7 @@ describe('as after', () => {
       version: '2.0',
       provenance: { cpu: 'Another CPU', cores: 8, load: { users: 40, durationMs: 8100 } },
     });
-    expect(plan(before, other, 'after').notes).toEqual([
+    expect(plan(before, other, 'after').notes.filter(({ code }) => code === 'runs-differ')).toEqual([
       { code: 'runs-differ', data: { what: 'tool', before: 'loader 1.2', after: 'loader 2.0' } },
       { code: 'runs-differ', data: { what: 'processor', before: 'Some CPU', after: 'Another CPU' } },
       { code: 'runs-differ', data: { what: 'number of users', before: '20', after: '40' } },
