@@ -110,6 +110,8 @@ function createProgram(done: (code: number) => void): Command {
     )
     .option('--scope <name>', 'of which endpoint, benchmark or command the figures shall be')
     .option('--overwrite', 'replace values that stand in the draft already')
+    .option('--suggestions', 'tick the causes too that a plan or a log of statements speaks for')
+    .option('--here', 'record this machine and the clone’s commit, where the tool does not say them')
     .option('--dry-run', 'print what would change, and change nothing')
     .addOption(templateOption)
     .addOption(format())

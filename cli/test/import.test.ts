@@ -77,6 +77,34 @@ describe('import', () => {
     expect(draftIn(cwd)).toContain('- **Response time:** 40 ms average');
   });
 
+  it('tells as data what a dry run would do, and that a difference may be noise', async () => {
+    const cwd = await folderWithDraft();
+    await run(['import', 'before.json', '--into', 'slow.perf.md', '--as', 'current'], cwd);
+    const before = draftIn(cwd);
+    const dry = await run(
+      ['import', 'before.json', '--into', 'slow.perf.md', '--as', 'after', '--dry-run', '--format', 'json'],
+      cwd,
+    );
+    const report = JSON.parse(dry.stdout) as Report;
+    expect(report.written).toBe(false);
+    expect(report.notes.map(({ code }) => code)).toContain('not-significant');
+    expect(report.changes.some(({ kind, after }) => kind === 'criterion' && after === '5x faster')).toBe(
+      false,
+    );
+    expect(draftIn(cwd)).toBe(before);
+  });
+
+  it('records this machine only where that is said', async () => {
+    const cwd = await folderWithDraft();
+    const args = ['import', 'before.json', '--into', 'slow.perf.md', '--as', 'current'];
+    await run([...args, '--dry-run'], cwd);
+    const silent = await run([...args, '--dry-run', '--format', 'json'], cwd);
+    expect(silent.stdout).not.toContain('memory: ');
+    expect((await run([...args, '--here'], cwd)).code).toBe(0);
+    expect(draftIn(cwd)).toMatch(/^cores: \d+$/m);
+    expect(draftIn(cwd)).toMatch(/^memory: \d+ GiB memory$/m);
+  });
+
   it.each([
     [['odd.txt', '--as', 'current'], 1],
     [['gone.json', '--as', 'current'], 2],
@@ -90,5 +118,27 @@ describe('import', () => {
     expect(failed.code).toBe(code);
     expect(failed.stderr).not.toBe('');
     expect(draftIn(cwd)).toBe(before);
+  });
+});
+
+describe('inspect', () => {
+  it('prints what a result says, in base units', async () => {
+    const cwd = await folderWithDraft();
+    const { code, stdout } = await run(['inspect', 'before.json', '--format', 'json'], cwd);
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout) as { tool: string; kind: string; measurements: object[] };
+    expect(report).toMatchObject({ tool: 'hyperfine', version: null, kind: 'command' });
+    expect(report.measurements).toContainEqual({
+      ...{ metric: 'duration', statistic: 'mean', value: 200, unit: 'ms', scope: 'job' },
+    });
+    expect((await run(['inspect', 'before.json'], cwd)).stdout).toContain('200 ms');
+  });
+
+  it('says why it cannot', async () => {
+    const cwd = await folderWithDraft();
+    const odd = await run(['inspect', 'odd.txt', '--format', 'json'], cwd);
+    expect(odd).toMatchObject({ code: 1, stdout: '' });
+    expect(odd.stderr).toContain('odd.txt');
+    expect((await run(['inspect', 'gone.json'], cwd)).code).toBe(2);
   });
 });

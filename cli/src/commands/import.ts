@@ -1,8 +1,10 @@
 /** `perf-issue import`: a tool's own output into a draft, as the editor would put it there. */
+import { dirname } from 'node:path';
 import { parseDraft } from '#core/draft/parse';
 import type { Draft } from '#core/draft/model';
 import { applyEdits } from '#core/edit';
 import { scopesOf } from '#core/filling/headline';
+import { addedHere, hereText, measuredHere } from '#core/filling/here';
 import { importNoteText } from '#core/filling/messages';
 import type { Change, ImportAs, ImportNote } from '#core/filling/model';
 import { planImport } from '#core/filling/plan';
@@ -10,6 +12,7 @@ import { importMessageOf } from '#core/importers/messages';
 import { splitBlocks } from '#core/markdown/blocks';
 import { readyFor } from '#core/markdown/parse';
 import { exit } from '#cli/exit';
+import { hereIn } from '#cli/here';
 import { readDraft } from '#cli/readDraft';
 import { readResult } from '#cli/readResult';
 import { TemplateFinder } from '#cli/templateOf';
@@ -22,6 +25,10 @@ export interface ImportOptions {
   readonly scope?: string;
   readonly template?: string;
   readonly overwrite?: boolean;
+  /** Makes the changes too that the result speaks for and does not prove. */
+  readonly suggestions?: boolean;
+  /** The results were measured on this machine, in this clone as it is now. */
+  readonly here?: boolean;
   readonly dryRun?: boolean;
   readonly format: 'text' | 'json';
 }
@@ -48,14 +55,23 @@ export async function importResults(paths: readonly string[], options: ImportOpt
     for (const problem of result.problems) process.stderr.write(`${path}: ${importMessageOf(problem)}\n`);
     const dated =
       written === null ? result : { ...result, provenance: { date: written, ...result.provenance } };
-    const plan = planImport(current, dated, { as: options.as, scope: options.scope ?? null, source });
+    const here = options.here === true ? addedHere(dated, await hereIn(dirname(options.into))) : null;
+    const placed = here ? measuredHere(dated, here) : dated;
+    if (here) process.stderr.write(`${path}: recorded as measured here: ${hereText(here)}.\n`);
+    const plan = planImport(current, placed, {
+      as: options.as,
+      scope: options.scope ?? null,
+      source,
+    });
     if (!plan)
       throw new UsageError(
         `${path}: there are no figures of “${options.scope ?? ''}”. It has: ${scopesOf(result).join(', ')}.`,
       );
     const made = plan.changes.map((change) => ({
       change,
-      applied: !change.overwrites || options.overwrite === true,
+      applied:
+        (!change.overwrites || options.overwrite === true) &&
+        (change.isSuggestion !== true || options.suggestions === true),
     }));
     done.push(...made);
     notes.push(...plan.notes);
@@ -81,8 +97,10 @@ function tell(
     const report = {
       draft: into,
       written: dryRun !== true && done.some(({ applied }) => applied),
-      changes: done.map(({ change: { kind, path, before, after }, applied }) => ({
+      changes: done.map(({ change: { kind, path, before, after, isSuggestion, evidence }, applied }) => ({
         ...{ kind, path, before, after, applied },
+        ...(isSuggestion === true ? { suggestion: true } : {}),
+        ...(evidence === undefined ? {} : { evidence }),
       })),
       notes: notes.map((note) => ({ ...note, message: importNoteText(note) })),
     };
@@ -90,7 +108,9 @@ function tell(
     return;
   }
   for (const note of notes) process.stderr.write(`${importNoteText(note)}\n`);
-  const lines = done.map(({ change: { path, before, after }, applied }) => {
+  const lines = done.map(({ change: { path, before, after, isSuggestion, evidence }, applied }) => {
+    if (isSuggestion === true)
+      return `${path.join(' / ')}: ${applied ? 'ticked' : 'suggested; --suggestions would tick it'} (${evidence ?? ''})`;
     const value = after.includes('\n') ? `${String(after.split('\n').length)} lines` : after;
     const was = before === '' ? '' : ` (was: ${before.includes('\n') ? 'other lines' : before})`;
     return applied

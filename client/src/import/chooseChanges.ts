@@ -1,17 +1,26 @@
 /** Shows what an import would change, so that a person takes or leaves each. */
+import { hereText, type Here } from '#core/filling/here';
 import type { PlannedChange, PlannedImport } from '#core/protocol';
 import { window, type QuickPickItem } from 'vscode';
 
 interface ChangeItem extends QuickPickItem {
-  readonly change: PlannedChange;
+  /** Null for what is known of this machine. */
+  readonly change: PlannedChange | null;
+}
+
+export interface ChosenChanges {
+  readonly changes: readonly PlannedChange[];
+  /** Whether the person says that it was measured here. */
+  readonly isHere: boolean;
 }
 
 /** Undefined: the person gave up. What a person wrote is replaced only where they tick it. */
 export async function chooseChanges(
   title: string,
   { changes, notes }: PlannedImport,
-): Promise<readonly PlannedChange[] | undefined> {
-  const items = changes.map((change) => itemOf(change));
+  here: Here | null,
+): Promise<ChosenChanges | undefined> {
+  const items = [...changes.map(itemOf), ...(here ? [hereItem(here)] : [])];
   const chosen = await window.showQuickPick<ChangeItem>(items, {
     title,
     placeHolder: [...notes, 'Untick what shall stay as it is'].join(' '),
@@ -20,21 +29,35 @@ export async function chooseChanges(
     matchOnDetail: true,
     ignoreFocusOut: true,
   });
-  return chosen?.map(({ change }) => change);
+  return (
+    chosen && {
+      changes: chosen.flatMap(({ change }) => change ?? []),
+      isHere: chosen.some(({ change }) => change === null),
+    }
+  );
 }
+
+/** Never ticked for the person: the file may have come from anywhere. */
+const hereItem = (here: Here): ChangeItem => ({
+  change: null,
+  label: '$(vm) Measured on this machine, with the clone as it is now',
+  description: 'adds to where the figures come from',
+  detail: hereText(here),
+  picked: false,
+});
 
 const MOST = 120;
 
 function itemOf(change: PlannedChange): ChangeItem {
-  const { path, kind, before, after, overwrites } = change;
+  const { path, kind, before, after, overwrites, isSuggestion, evidence } = change;
   const label = path.at(-1) ?? '';
-  const value = kind === 'criterion' ? 'ticked' : short(after);
+  const value = kind === 'criterion' || kind === 'cause' ? (evidence ?? 'ticked') : short(after);
   return {
     change,
     label: `$(${ICONS[kind]}) ${label}`,
     description: path.slice(0, -1).join(' › '),
     detail: overwrites ? `${value}   (replaces: ${short(before)})` : value,
-    picked: !overwrites,
+    picked: !overwrites && isSuggestion !== true,
   };
 }
 
@@ -45,6 +68,7 @@ const ICONS: Readonly<Record<PlannedChange['kind'], string>> = {
   method: 'beaker',
   scenario: 'list-ordered',
   criterion: 'check',
+  cause: 'lightbulb',
   profile: 'flame',
   provenance: 'references',
 };

@@ -42,7 +42,12 @@ export async function chooseUse(result: Imported): Promise<Use | undefined> {
   const answered = await askAll([
     async (hasBack): Promise<Answer<AsItem> | typeof skip> => {
       if (uses.length < 2) return skip;
-      const answer = await askToChoose({ title, placeholder: 'What was measured?', hasBack, items: uses });
+      const answer = await askToChoose({
+        title,
+        placeholder: 'What was measured?',
+        hasBack,
+        items: uses,
+      });
       if (typeof answer === 'object') as = answer.as;
       return answer;
     },
@@ -59,7 +64,7 @@ export async function chooseUse(result: Imported): Promise<Use | undefined> {
 }
 
 /** What a result can be: figures are from now or from after, a profile is where they come from. */
-export const usesOf = ({ measurements, profile }: Imported): readonly AsItem[] => [
+export const usesOf = ({ measurements, profile, plans }: Imported): readonly AsItem[] => [
   ...(measurements.length > 0 ? [CURRENT, AFTER] : []),
-  ...(profile ? [PROFILE] : []),
+  ...(profile || plans.length > 0 ? [PROFILE] : []),
 ];

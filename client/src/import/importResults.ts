@@ -3,13 +3,16 @@ import { draftLanguage } from '#client/drafts/chooseDraft';
 import { applyChanges } from '#client/import/applyChanges';
 import { chooseChanges } from '#client/import/chooseChanges';
 import { chooseResult, type ChosenResult } from '#client/import/chooseResult';
+import { hereNear } from '#client/import/here';
 import { chooseUse } from '#client/import/chooseUse';
 import type { ImportWorld } from '#client/import/importing';
 import { planFor } from '#client/import/planFor';
 import { nameOf, readResult, type ReadResult } from '#client/import/readResult';
+import { addedHere, measuredHere } from '#core/filling/here';
 import { importMessageOf } from '#core/importers/messages';
 import { readText } from '#core/importers/read';
 import { toolText } from '#core/filling/method';
+import type { PlannedChange, PlannedImport } from '#core/protocol';
 import { ProgressLocation, Uri, window, workspace, type TextDocument } from 'vscode';
 
 /** From a tool's output to a filled draft: one step of undo, and nothing that the person did not see. */
@@ -80,6 +83,20 @@ async function read(chosen: ChosenResult): Promise<Named[]> {
   return results;
 }
 
+/** What the person took of one plan, as another plan makes it, and what only that one has. */
+function chosenOf(
+  seen: PlannedImport,
+  taken: readonly PlannedChange[],
+  placed: PlannedImport,
+): readonly PlannedChange[] {
+  if (placed === seen) return taken;
+  const keyOf = ({ kind, path }: PlannedChange): string => JSON.stringify([kind, path]);
+  const [known, wanted] = [new Set(seen.changes.map(keyOf)), new Set(taken.map(keyOf))];
+  return placed.changes.filter(
+    (change) => wanted.has(keyOf(change)) || (!known.has(keyOf(change)) && !change.overwrites),
+  );
+}
+
 /** Whether to go on with the next. */
 async function importOne(world: ImportWorld, document: TextDocument, read: Named): Promise<boolean> {
   const { outcome, name } = read;
@@ -101,8 +118,16 @@ async function importOne(world: ImportWorld, document: TextDocument, read: Named
     );
     return true;
   }
-  const changes = await chooseChanges(`Import ${toolText(result)} from ${name}`, { ...plan, notes });
-  if (!changes) return false;
+  const known = await hereNear(document.uri);
+  const here = use.as === 'profile' || !known ? null : addedHere(result, known);
+  const chosen = await chooseChanges(`Import ${toolText(result)} from ${name}`, { ...plan, notes }, here);
+  if (!chosen) return false;
+  const placed =
+    here && chosen.isHere
+      ? await planFor(world, document, { ...read, result: measuredHere(result, here) }, use)
+      : plan;
+  if (!placed) return false;
+  const changes = chosenOf(plan, chosen.changes, placed);
   if (changes.length > 0 && !(await applyChanges(document, plan.version, changes))) {
     await window.showWarningMessage(
       'The draft was changed while you chose, so nothing was imported. Import again.',

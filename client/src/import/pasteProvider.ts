@@ -84,9 +84,14 @@ async function offersFor(
   for (const { as } of usesOf(read.result)) {
     const plan = await planFor(world, document, read, { as, scope: null }, token);
     if (token.isCancellationRequested || plan?.version !== document.version) return [];
-    const changes = plan.changes.filter((change: PlannedChange) => !change.overwrites);
+    const changes = plan.changes.filter(
+      ({ overwrites, isSuggestion }: PlannedChange) => !overwrites && isSuggestion !== true,
+    );
     if (changes.length > 0)
-      offers.push({ title: `Import ${toolText(read.result)} as ${as}`, edit: editOf(document, changes) });
+      offers.push({
+        title: `Import ${toolText(read.result)} as ${as}`,
+        edit: editOf(document, changes),
+      });
   }
   return offers;
 }

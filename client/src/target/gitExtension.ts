@@ -16,7 +16,16 @@ export interface GitRepository {
   readonly getObjectDetails: (treeish: string, path: string) => Promise<object>;
   readonly state: {
     readonly remotes: readonly GitRemote[];
-    readonly HEAD: { readonly upstream?: { readonly remote: string } | undefined } | undefined;
+    readonly HEAD:
+      | {
+          /** The branch's; undefined where none is checked out. */
+          readonly name?: string | undefined;
+          readonly commit?: string | undefined;
+          readonly upstream?: { readonly remote: string } | undefined;
+        }
+      | undefined;
+    readonly workingTreeChanges: readonly { readonly status: number }[];
+    readonly indexChanges: readonly { readonly status: number }[];
   };
 }
 

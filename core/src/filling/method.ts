@@ -19,12 +19,14 @@ export function methodOf(result: Imported): ReadonlyMap<MethodPart, string> {
 export const toolText = ({ tool, version }: Pick<Imported, 'tool' | 'version'>): string =>
   version === null ? tool : `${tool} ${version}`;
 
-function environmentText({ host, cpu, cores, os, runtime }: Provenance): string {
-  const machine = [cpu, cores === undefined ? undefined : `${cores} cores`, os, runtime, host];
+/** The machine in a line; '' where nothing is known of it. */
+export function environmentText({ host, cpu, cores, memory, os, runtime }: Provenance): string {
+  const machine = [cpu, cores === undefined ? undefined : `${cores} cores`, memory, os, runtime, host];
   return machine.filter((part) => part !== undefined && part !== '').join(', ');
 }
 
-const commitText = ({ commit, branch, dirty }: Provenance): string =>
+/** The commit in a line; '' where it is not known. */
+export const commitText = ({ commit, branch, dirty }: Provenance): string =>
   [commit, branch === undefined ? undefined : `on ${branch}`, dirty ? 'with uncommitted changes' : undefined]
     .filter((part) => part !== undefined)
     .join(' ');

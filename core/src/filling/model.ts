@@ -7,7 +7,7 @@ import type { SampleComparison } from '#core/statistics/compareSamples';
 export type ImportAs = 'current' | 'after' | 'profile';
 
 export type ChangeKind =
-  'metric' | 'comparison' | 'gain' | 'method' | 'scenario' | 'criterion' | 'profile' | 'provenance';
+  'metric' | 'comparison' | 'gain' | 'method' | 'scenario' | 'criterion' | 'cause' | 'profile' | 'provenance';
 
 /** One place that an import fills; a person takes or leaves each. Offsets are those of the draft. */
 export interface Change {
@@ -20,23 +20,40 @@ export interface Change {
   readonly after: string;
   /** Whether a value of the person's own would be lost. */
   readonly overwrites: boolean;
+  /** Whether it is made on the person's word alone: the result speaks for it, and does not prove it. */
+  readonly isSuggestion?: boolean;
+  /** What of the result speaks for it. */
+  readonly evidence?: string;
 }
 
 /** What is to be known besides the changes. */
 export type ImportNote =
   /** The result has figures of several things; these are of one. */
-  | { readonly code: 'scope-chosen'; readonly data: { readonly scope: string; readonly others: number } }
+  | {
+      readonly code: 'scope-chosen';
+      readonly data: { readonly scope: string; readonly others: number };
+    }
   /** Figures that the draft has no place for. */
-  | { readonly code: 'no-place'; readonly data: { readonly metrics: readonly string[] } }
+  | {
+      readonly code: 'no-place';
+      readonly data: { readonly metrics: readonly string[] };
+    }
   /** The result holds no profile, or the draft has no place for it. */
   | { readonly code: 'no-profile'; readonly data: { readonly has: boolean } }
   /** The two runs differ in more than the change. */
   | {
       readonly code: 'runs-differ';
-      readonly data: { readonly what: string; readonly before: string; readonly after: string };
+      readonly data: {
+        readonly what: string;
+        readonly before: string;
+        readonly after: string;
+      };
     }
   /** Without repetitions nobody knows how much of the difference is noise. */
-  | { readonly code: 'noise-unknown'; readonly data: { readonly metric: string } }
+  | {
+      readonly code: 'noise-unknown';
+      readonly data: { readonly metric: string };
+    }
   /** The repetitions tell the two runs apart. */
   | { readonly code: 'significant'; readonly data: ComparedMetric }
   /** They do not. */

@@ -4,6 +4,7 @@ import { parseDraft } from '#core/draft/parse';
 import { applyEdits, touches, type Edit } from '#core/edit';
 import { headlineOf, scopesOf, type Headline } from '#core/filling/headline';
 import type { Change, ImportAs, ImportNote, ImportPlan } from '#core/filling/model';
+import { planCauses } from '#core/filling/planCauses';
 import { planCriteria } from '#core/filling/planCriteria';
 import { planGains } from '#core/filling/planGains';
 import { planMethod, planScenario } from '#core/filling/planMethod';
@@ -29,10 +30,21 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
   if (!headline) return null;
   const { as: run } = options;
   if (run === 'profile') {
-    const changes = planProfile(draft, result);
+    const profile = planProfile(draft, result);
+    const changes = apart([...profile, ...planCauses(draft, result.findings)]);
     return {
       changes,
-      notes: changes.length > 0 ? [] : [{ code: 'no-profile', data: { has: result.profile !== null } }],
+      notes:
+        profile.length > 0
+          ? []
+          : [
+              {
+                code: 'no-profile',
+                data: {
+                  has: result.profile !== null || result.plans.length > 0,
+                },
+              },
+            ],
       headline,
     };
   }
@@ -60,9 +72,14 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
     ...figures,
     ...planGains(draft, filled, mayClaim),
     ...(run === 'after' ? planCriteria(draft, filled, mayClaim) : []),
+    ...planCauses(draft, result.findings),
     ...planProvenance(draft, figures, record, compared),
   ]);
-  return { changes, notes: [...notesOf(result, headline, metrics.placed, options), ...notes], headline };
+  return {
+    changes,
+    notes: [...notesOf(result, headline, metrics.placed, options), ...notes],
+    headline,
+  };
 }
 
 const sectionAt = (draft: Draft, { span }: Edit): number =>

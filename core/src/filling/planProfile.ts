@@ -3,7 +3,7 @@ import type { Draft } from '#core/draft/model';
 import { lineBreakOf } from '#core/edit';
 import type { Change } from '#core/filling/model';
 import { fieldsOf, type PlacedField } from '#core/filling/fields';
-import { profileText } from '#core/filling/profileText';
+import { findingLines, profileText } from '#core/filling/profileText';
 import { writeCode, writeValue } from '#core/filling/writeValue';
 import type { Imported } from '#core/importers/model';
 import { profileMarkdown } from '#core/profiles/profileMarkdown';
@@ -14,7 +14,10 @@ export function planProfile(draft: Draft, result: Imported): Change[] {
   const place = result.profile || result.plans.length > 0 ? placeFor(draft) : undefined;
   if (!place) return [];
   const { field, section, path } = place;
-  const markdown = field.template.kind === 'text' ? profileMarkdown(result, () => null) : '';
+  const markdown =
+    field.template.kind === 'text'
+      ? [profileMarkdown(result, () => null), findingLines(result)].filter((part) => part !== '').join('\n\n')
+      : '';
   const text = markdown === '' ? profileText(result) : markdown;
   if (text === '') return [];
   const eol = lineBreakOf(draft.text);

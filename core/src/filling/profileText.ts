@@ -1,9 +1,11 @@
 /** A profile as plain text for a code block: where the time or memory goes, and the path that costs most. */
 import { figureText } from '#core/filling/figureText';
+import { findingText } from '#core/filling/findingText';
 import { toolText } from '#core/filling/method';
 import type { Imported, Profile, ProfileNode } from '#core/importers/model';
 import { busyOf } from '#core/importers/profiles/reading';
 import { hottestPath } from '#core/profiles/hotPath';
+import { profileMarkdown } from '#core/profiles/profileMarkdown';
 import { placeText, type SourceResolver } from '#core/profiles/place';
 
 const MOST_FUNCTIONS = 20;
@@ -13,10 +15,11 @@ const WIDEST = 60;
 /** A path is shown by its end alone: nothing of the machine comes into a draft. */
 const NOWHERE: SourceResolver = () => null;
 
-/** Lines ended with `\n`; '' where the result has no profile. */
+/** Lines ended with `\n`; '' where the result has neither profile nor plan. */
 export function profileText(result: Imported): string {
   const { profile } = result;
-  if (!profile) return '';
+  if (!profile) return plansText(result);
+  const shown = findingLines(result);
   const head = `${toolText(result)}: ${amount(profile.total, profile.unit)} in all`;
   const path = hottestPath(profile).slice(-MOST_STEPS);
   return [
@@ -26,9 +29,20 @@ export function profileText(result: Imported): string {
     ...(path.length > 1
       ? ['', 'Hottest path:', ...path.map((step, depth) => pathLine(step, depth, profile))]
       : []),
+    ...(shown === '' ? [] : ['', shown]),
     '',
   ].join('\n');
 }
+
+/** The steps of each plan, slowest first, and what they show. */
+function plansText(result: Imported): string {
+  const parts = [profileMarkdown(result, NOWHERE), findingLines(result)].filter((part) => part !== '');
+  return parts.length === 0 ? '' : [toolText(result), '', parts.join('\n\n'), ''].join('\n');
+}
+
+/** A list of what the plans show, each once; '' where that is nothing. */
+export const findingLines = ({ findings }: Imported): string =>
+  [...new Set(findings.map((finding) => `- ${findingText(finding)}`))].join('\n');
 
 function table(profile: Profile): string[] {
   const rows = profile.top.slice(0, MOST_FUNCTIONS);

@@ -108,6 +108,8 @@ export interface Provenance {
   readonly host?: string;
   readonly cpu?: string;
   readonly cores?: number;
+  /** The machine's, as people say it: `16 GiB memory`. */
+  readonly memory?: string;
   readonly os?: string;
   /** Language runtime or virtual machine with its version. */
   readonly runtime?: string;

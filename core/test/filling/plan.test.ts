@@ -1,15 +1,18 @@
 /** What a result becomes in a draft. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readTemplate } from '#core/discovery/readTemplate';
 import { freshDraft } from '#core/draft/fresh';
 import { isCounted, type Draft } from '#core/draft/model';
 import { parseDraft } from '#core/draft/parse';
 import { applyEdits } from '#core/edit';
+import { addedHere, measuredHere } from '#core/filling/here';
 import type { ImportAs, ImportPlan } from '#core/filling/model';
 import { planImport } from '#core/filling/plan';
 import { fieldsOf } from '#core/filling/fields';
 import { recordsIn } from '#core/provenance/record';
 import type { Imported, Measurement } from '#core/importers/model';
+import { readText } from '#core/importers/read';
 import { parseTemplate } from '#core/template/parse';
 import { bundled, bundledText, check, corpusFiles, readCorpus } from '../read';
 
@@ -294,5 +297,64 @@ describe('any template', () => {
     const after = apply(draft, plan(draft, load(200), 'current'));
     expect(filledIn(after)).toEqual(['Latency / Latency']);
     expect(recordsIn(after)).toHaveLength(1);
+  });
+});
+
+describe('what a plan shows', () => {
+  const read = (name: string): Imported => {
+    const outcome = readText(readFileSync(`core/test/importers/samples/${name}`, 'utf8'));
+    if (outcome.status === 'failed') throw new Error(outcome.problem.code);
+    return outcome.result;
+  };
+  const suggested = (name: string, as: ImportAs) =>
+    plan(fresh, read(name), as).changes.filter(({ isSuggestion }) => isSuggestion === true);
+
+  it.each(['current', 'profile'] as const)('speaks for a cause, which a person ticks: as %s', (as) => {
+    expect(suggested('postgres-parallel.txt', as)).toMatchObject([
+      {
+        kind: 'cause',
+        path: ['Root Cause Analysis', 'Contributing Factors', 'Missing database indexes'],
+        overwrites: false,
+      },
+    ]);
+    expect(suggested('pg_stat_statements.csv', as).map(({ path }) => path.at(-1))).toEqual([
+      'N+1 query problem',
+      'Too many database queries (N+1 problem)',
+    ]);
+  });
+
+  it('is said with its figures', () => {
+    expect(suggested('postgres-parallel.txt', 'profile')[0]?.evidence).toMatch(/orders.*300 000.*12 000/);
+    const [profile] = plan(fresh, read('postgres-parallel.txt'), 'profile').changes;
+    expect(profile?.after).toContain('300 000');
+  });
+
+  it('suggests nothing in lists of other things', () => {
+    const template = parseTemplate(
+      '---\nname: P\n---\n\n**Tools:**\n- [ ] Index advisor\n- [ ] N+1 detector\n',
+    );
+    const made = plan(parseDraft(template.text, template), read('pg_stat_statements.csv'), 'current');
+    expect(made.changes).toEqual([]);
+  });
+});
+
+describe('measured here', () => {
+  const here = { commit: 'abc', branch: 'main', dirty: false, cpu: 'Some CPU', cores: 4, os: 'Linux' };
+
+  it('adds what the tool does not say, and reads back', () => {
+    const result = load(200, { provenance: { cores: 8 } });
+    const added = addedHere(result, here)!;
+    const [record] = recordsIn(apply(fresh, plan(fresh, measuredHere(result, added), 'current')));
+    expect(record?.recorded.facts).toMatchObject({ ...here, cores: 8 });
+  });
+
+  it('adds no commit to one that the tool names, and no part of this machine to another', () => {
+    expect(addedHere(load(200, { provenance: { commit: 'other' } }), here)).toEqual({
+      ...{ cpu: 'Some CPU', cores: 4, os: 'Linux' },
+    });
+    expect(addedHere(load(200, { provenance: { cpu: 'Another' } }), here)).toEqual({
+      ...{ commit: 'abc', branch: 'main', dirty: false },
+    });
+    expect(addedHere(load(200, { provenance: { commit: 'x', host: 'ci' } }), here)).toBeNull();
   });
 });
