@@ -22,6 +22,7 @@ import { offerImports } from '#client/import/offerImports';
 import type { Importing, LoadImporting } from '#client/import/importing';
 import { publishInBackground } from '#client/publish/background';
 import type { LoadPublishing, Publishing, PublishWorld } from '#client/publish/publishing';
+import { answerTracker } from '#client/server/answerTracker';
 import { ServerSession } from '#client/server/session';
 import { chosenTargets } from '#client/target/chosenTargets';
 import { showDraftContext } from '#client/views/draftContext';
@@ -53,9 +54,13 @@ export interface Platform {
 /** Puts the client together: the language server's session, the views and the commands. */
 export function start(context: ExtensionContext, platform: Platform): void {
   const log = window.createOutputChannel('Perf Issue', { log: true });
-  const server = new ServerSession(() => platform.createClient(context.extension, log), log);
-  const draft = new CurrentDraft(server, log);
   const chosen = chosenTargets(context.workspaceState);
+  const server = new ServerSession(async () => {
+    const client = await platform.createClient(context.extension, log);
+    answerTracker(client, chosen, () => loadPublishing());
+    return client;
+  }, log);
+  const draft = new CurrentDraft(server, log);
   const world: PublishWorld = {
     ...{ server, log, chosen },
     secrets: context.secrets,

@@ -161,6 +161,8 @@ const wording: Wording = {
     `${quote(claim)} is not shown by the repetitions of ${quote(label)}: it is between ${low.toFixed(2)} and ${high.toFixed(2)} times what it was.`,
   'comparison-regression': ({ label, before, after }) =>
     `${quote(label)} gets worse, from ${quote(before)} to ${quote(after)}: say so, or check which is which.`,
+  'link-broken': ({ path, suggestion }) =>
+    `There is no file ${quote(path)} in this workspace.${didYouMean(suggestion)}`,
   'secret-found': ({ kind, placeholder }) => describeSensitive('secret-found', kind, placeholder),
   'personal-data-found': ({ kind, placeholder }) =>
     describeSensitive('personal-data-found', kind, placeholder),

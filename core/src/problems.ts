@@ -92,6 +92,7 @@ export interface ProblemData {
     readonly insertAt: number;
     readonly swallowed: readonly string[];
   };
+  'link-broken': { readonly path: string; readonly suggestion: string | null };
   'comment-unclosed': { readonly insertAt: number };
   mojibake: { readonly found: string; readonly meant: string | null };
   'percentile-order': {

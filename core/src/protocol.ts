@@ -190,6 +190,11 @@ export interface AccountTemplatesParams {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
+export interface KnownIssue {
+  readonly number: number;
+  readonly title: string;
+}
+
 export interface UriParams {
   readonly uri: string;
 }
@@ -224,5 +229,9 @@ export interface ClientRequests {
   /** Secrets in a stretch of text, by the rules that publishing has. */
   'perfIssue/scanSecrets': [{ readonly text: string }, readonly Found[]];
   'perfIssue/readFile': [UriParams, string | null];
+  /** The page of the repository that a draft belongs to, or null. Only asked where `initialize` said so. */
+  'perfIssue/repository': [UriParams, string | null];
+  /** Its open issues, those changed last first; none where that would need a sign-in. */
+  'perfIssue/openIssues': [UriParams, readonly KnownIssue[]];
   'perfIssue/readDirectory': [UriParams, readonly DirectoryEntry[] | null];
 }

@@ -8,6 +8,7 @@ import { loadMarkdownParser, readyFor } from '#core/markdown/parse';
 import type { PlacedProblem } from '#core/problems';
 import { redactionOptions } from '#core/redaction/options';
 import { SensitiveWatch, type Look } from '#core/redaction/watch';
+import type { Knowledge } from '#core/rules/rule';
 import type { Template } from '#core/template/model';
 import type { Cancellation } from '#core/publish/cancellation';
 import type { Folder } from '#server/folders';
@@ -21,6 +22,8 @@ export class OpenDraft {
   #document: DraftDocument | undefined;
   #snapshot: Snapshot | undefined;
   #folder: Folder | undefined;
+  #brokenPaths: ReadonlyMap<string, string | null> = new Map();
+  #knowledge: { readonly of: Knowledge; readonly withPaths: Knowledge } | undefined;
   /** The text as it was opened, and the changes since, until the draft is first read. */
   #opened: string;
   #waiting: TextDocumentContentChangeEvent[] = [];
@@ -61,7 +64,7 @@ export class OpenDraft {
     this.#document = document;
     this.#folder = folder;
     const problems = inOrder(
-      this.#checker.check(document, folder.knowledge),
+      this.#checker.check(document, this.#knowledgeOf(folder)),
       this.#sensitive.placed(document),
     );
     const names = folder.templates.map((found) => found.name);
@@ -101,6 +104,26 @@ export class OpenDraft {
     const isNews = await this.#sensitive.look(document, { ...look, options }, cancellation);
     if (isNews) this.#snapshot = undefined;
     return isNews;
+  }
+
+  /** Takes which of its paths lead nowhere. Whether others do than before. */
+  knowBrokenPaths(broken: ReadonlyMap<string, string | null>): boolean {
+    const before = this.#brokenPaths;
+    const isSame =
+      before.size === broken.size && [...broken].every(([path, near]) => before.get(path) === near);
+    if (isSame) return false;
+    this.#brokenPaths = broken;
+    this.#knowledge = undefined;
+    this.#snapshot = undefined;
+    return true;
+  }
+
+  /** One object as long as nothing in it changes: a new one has all rules run again that read it. */
+  #knowledgeOf({ knowledge }: Folder): Knowledge {
+    if (this.#brokenPaths.size === 0) return knowledge;
+    if (this.#knowledge?.of !== knowledge)
+      this.#knowledge = { of: knowledge, withPaths: { ...knowledge, brokenPaths: this.#brokenPaths } };
+    return this.#knowledge.withPaths;
   }
 
   #apply(document: DraftDocument, change: TextDocumentContentChangeEvent): void {

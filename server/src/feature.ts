@@ -13,8 +13,11 @@ import { editorSettings, type EditorSettings } from '#server/editorSettings';
 import type { Folder, Folders } from '#server/folders';
 import type { Guard } from '#server/guard';
 import type { Host } from '#server/host';
+import type { Listings } from '#server/paths/listings';
+import type { Repositories } from '#server/repositories';
 import type { Settings } from '#server/settings';
 import type { Snapshot } from '#server/snapshot';
+import type { TokenResults } from '#server/tokenResults';
 import type { TemplateFiles } from '#server/templateFiles';
 
 /** What the server lends to its features. */
@@ -25,6 +28,10 @@ export interface ServerContext {
   readonly folders: Folders;
   readonly settings: Settings;
   readonly templateFiles: TemplateFiles;
+  readonly repositories: Repositories;
+  readonly tokens: TokenResults;
+  /** What the workspace's folders hold. */
+  readonly listings: Listings;
   /** What the editor can do; empty until it has said so. */
   readonly client: () => ClientCapabilities;
   readonly folderOf: (uri: string) => Promise<Folder>;

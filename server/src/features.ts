@@ -15,6 +15,7 @@ import {
   PrepareRenameRequest,
   RenameRequest,
   SelectionRangeRequest,
+  SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
 } from 'vscode-languageserver';
@@ -39,7 +40,7 @@ export const features: readonly Feature[] = [
   ),
   ofDraft(
     CompletionRequest.type,
-    { completionProvider: { triggerCharacters: [' ', ',', '[', '-', '#', ':'] } },
+    { completionProvider: { triggerCharacters: [' ', ',', '[', '-', '#', ':', '/'] } },
     [],
     async () => (await import('#server/features/completion')).completion,
   ),
@@ -131,13 +132,19 @@ export const features: readonly Feature[] = [
     {
       semanticTokensProvider: {
         legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
-        full: true,
+        full: { delta: true },
         range: true,
         documentSelector: onlyDrafts,
       },
     },
     null,
     async () => (await import('#server/features/semanticTokens')).semanticTokens,
+  ),
+  ofDraft(
+    SemanticTokensDeltaRequest.type,
+    {},
+    null,
+    async () => (await import('#server/features/semanticTokens')).semanticTokensDelta,
   ),
   ofDraft(
     SemanticTokensRangeRequest.type,

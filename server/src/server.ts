@@ -1,8 +1,10 @@
 /** Wires the features to a connection. Handlers only look up the document and delegate. */
 import {
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   RegistrationType,
   TextDocumentSyncKind,
+  WatchKind,
   type ClientCapabilities,
   type Connection,
   type InitializeParams,
@@ -25,10 +27,14 @@ import { Idle } from '#server/idle';
 import { isLabelFile } from '#server/labels';
 import { Later } from '#server/later';
 import { Lookout } from '#server/lookout';
+import { Listings } from '#server/paths/listings';
+import { PathLookout } from '#server/paths/lookout';
+import { Repositories } from '#server/repositories';
 import { Settings, type Register } from '#server/settings';
 import type { Snapshot } from '#server/snapshot';
 import { TemplateFiles } from '#server/templateFiles';
 import { isTemplateFile } from '#server/templates';
+import { TokenResults } from '#server/tokenResults';
 import { canonicalUri } from '#server/uri';
 import { WorkspaceDrafts } from '#server/workspace/drafts';
 
@@ -70,6 +76,9 @@ export function startServer(connection: Connection, host: Host): void {
       faulty.show(folder ?? '', read.faulty);
     },
   );
+  const listings = new Listings(host);
+  const tokens = new TokenResults();
+  const repositories = new Repositories(connection);
   const idle = new Idle(host.defer);
   let client: ClientCapabilities = {};
   const isWatching = (): boolean => client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
@@ -79,6 +88,7 @@ export function startServer(connection: Connection, host: Host): void {
     const { rootUri } = params;
     folders.setFolders(params.workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []));
     settings.initialize(params.capabilities, params.initializationOptions);
+    repositories.initialize(params.initializationOptions);
     client = params.capabilities;
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'perf-issue' } };
   });
@@ -105,7 +115,11 @@ export function startServer(connection: Connection, host: Host): void {
         '**/*.perf.md',
       ];
       register(DidChangeWatchedFilesNotification.method, {
-        watchers: watchers.map((globPattern) => ({ globPattern })),
+        watchers: [
+          ...watchers.map((globPattern) => ({ globPattern })),
+          // Files that drafts name come and go.
+          { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+        ],
       });
     }
     settings.follow(register, recheckAll);
@@ -136,12 +150,20 @@ export function startServer(connection: Connection, host: Host): void {
     versionOf: (uri) => drafts.get(uri)?.version,
     told: (uri) => {
       lookout.ask(uri);
+      pathLookout.ask(uri);
     },
     fileDiagnostics: async (uri) =>
       templateFiles.has(uri) ? templateFiles.diagnostics(uri, await folderOf(uri)) : null,
   };
   const pushed = new PushedDiagnostics(connection, host, guard, source);
   const pulled = new PulledDiagnostics(connection, host, guard, () => client, source);
+  const pathLookout = new PathLookout(listings, {
+    ...{ guard, drafts, snapshotOf },
+    workspaceFolderOf: (uri) => folders.folderOf(uri),
+    changed: (uri) => {
+      channel().recheck([uri]);
+    },
+  });
   const lookout = new Lookout(
     host,
     drafts,
@@ -168,6 +190,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   const recheckAll = (): void => {
     folders.forget();
+    repositories.forget();
     workspaceDrafts.recheck();
     channel().recheck([...drafts.keys(), ...templateFiles.uris]);
   };
@@ -195,12 +218,14 @@ export function startServer(connection: Connection, host: Host): void {
     if (templateFiles.has(uri)) edited.ask(folders.folderOf(uri) ?? '');
     templateFiles.close(uri);
     channel().closed(uri);
+    tokens.closed(uri);
     const folder = folders.folderOf(uri);
     // What drafts suffer from stays shown when the editor is closed.
     faulty.show(folder ?? '', folders.peek(folder)?.faulty ?? []);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     workspaceDrafts.filesChanged(changes);
+    for (const { uri, type } of changes) if (type !== FileChangeType.Changed) pathLookout.fileChanged(uri);
     if (changes.some(({ uri }) => isTemplateFile(uri) || isLabelFile(uri) || isConfigFile(uri))) recheckAll();
   });
   connection.onNotification(
@@ -222,7 +247,8 @@ export function startServer(connection: Connection, host: Host): void {
   );
 
   const context: ServerContext = {
-    ...{ connection, host, guard, folders, settings, templateFiles, folderOf, snapshotOf },
+    ...{ connection, host, guard, folders, settings, templateFiles },
+    ...{ listings, repositories, tokens, folderOf, snapshotOf },
     client: () => client,
   };
   for (const feature of features) feature.register(context);

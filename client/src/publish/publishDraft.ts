@@ -106,6 +106,13 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
       if (answer.ok) await tellLabels(document, answer.value);
       else log.info(`The labels of ${target.owner}/${target.name} are not known: ${answer.failure.kind}.`);
     },
+    openIssues: async (target) => {
+      const { endpoints, signIn } = connect();
+      if (target.host !== endpoints.host || (await signIn.token('silent')) === null) return [];
+      const silent: SignIn = { token: () => signIn.token('silent') };
+      const answer = await platform.connect(endpoints, silent).openIssuesLike(target, '', neverCancelled);
+      return answer.ok ? answer.value.map(({ number, title }) => ({ number, title })) : [];
+    },
     pullIssue: async (document) => {
       const { endpoints, signIn } = connect();
       const tracker = platform.connect(endpoints, signIn);

@@ -1,5 +1,7 @@
 import type { ServerSession } from '#client/server/session';
 import type { ChosenTargets } from '#client/target/chosenTargets';
+import type { KnownIssue } from '#core/protocol';
+import type { Target } from '#core/publish/records';
 import type { Disposable, LogOutputChannel, SecretStorage, TextDocument, Uri } from 'vscode';
 
 /** What publishing needs of the rest of the client. */
@@ -28,9 +30,14 @@ export interface Publishing {
   readonly openIssueAsDraft: () => Promise<Uri | undefined>;
   /** Lets completions know the labels of the draft's repository, where a sign-in needs no asking. */
   readonly learnLabels: (document: TextDocument) => Promise<void>;
+  /** Open issues of a repository, where a sign-in needs no asking; else none. */
+  readonly openIssues: (target: Target) => Promise<readonly KnownIssue[]>;
   /** Keeps what is known of a draft that the editor has renamed. */
   readonly draftRenamed: (from: Uri, to: Uri) => Promise<void>;
 }
+
+/** Gives publishing, loaded once. */
+export type LoadedPublishing = () => Promise<Publishing>;
 
 /** Loads publishing. */
 export type LoadPublishing = (world: PublishWorld) => Promise<Publishing>;

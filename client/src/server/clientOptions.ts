@@ -19,7 +19,7 @@ export const clientOptions = (
   // Squiggles come while typing, and are there when a draft that was behind others is looked at.
   diagnosticPullOptions: { onChange: true, onTabs: true, onFocus: true },
   // Lenses are shown only for commands that there are.
-  initializationOptions: { commands: commandsOf(extension.packageJSON) },
+  initializationOptions: { commands: commandsOf(extension.packageJSON), repositories: true },
 });
 
 function commandsOf(manifest: unknown): readonly string[] {

@@ -1,3 +1,4 @@
+import type { PathClaim } from '#core/links/paths';
 import type { Metric } from '#core/metrics/model';
 import type { Recorded } from '#core/provenance/record';
 import type { Dimension, Quantity, Statistic } from '#core/quantity/quantity';
@@ -74,6 +75,8 @@ export interface SectionFacts {
   readonly runs: readonly Recorded[];
   /** Whether each field that asks for evidence has some. */
   readonly evidence: readonly boolean[];
+  /** What claims to be a file of the workspace. */
+  readonly paths: readonly PathClaim[];
 }
 
 /** The facts of a section with its index in the draft. */

@@ -4,6 +4,7 @@ import type { DraftField, DraftSection } from '#core/draft/model';
 import { criteriaOf } from '#core/facts/criteria';
 import { gainsOf } from '#core/facts/gains';
 import type { ImpactField, MeasurementField, NamedPlace, SectionFacts } from '#core/facts/model';
+import { pathsIn } from '#core/links/paths';
 import type { MetricSettings } from '#core/metrics/settings';
 import { allItemsOf, foldedText, itemText, piecesOf } from '#core/outline/content';
 import { isAbsent } from '#core/quantity/absent';
@@ -25,7 +26,8 @@ import {
 /** The facts of a section, or null where it has none. */
 export function sectionFacts(section: DraftSection, settings?: MetricSettings): SectionFacts | null {
   const runs = sectionRecords(section);
-  if (section.fields.length === 0 && runs.length === 0) return null;
+  const paths = pathsIn(section);
+  if (section.fields.length === 0 && runs.length === 0 && paths.length === 0) return null;
   const facts: SectionFacts = {
     criteria: criteriaOf(section),
     measurement: section.fields.flatMap((field) => measurementOf(section, field)),
@@ -35,6 +37,7 @@ export function sectionFacts(section: DraftSection, settings?: MetricSettings): 
     gains: gainsOf(section, settings),
     runs,
     evidence: section.fields.flatMap((field) => (isEvidence(field) ? [hasEvidence(field)] : [])),
+    paths,
   };
   return isEmpty(facts) ? null : facts;
 }

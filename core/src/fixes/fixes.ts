@@ -151,6 +151,8 @@ const fixers: Fixers = {
     meant === null ? [] : [only(`Write “${meant}”`, replace(span, meant))],
   'cause-without-evidence': () => [],
   'priority-unjustified': () => [],
+  'link-broken': ({ suggestion }, { span }) =>
+    suggestion === null ? [] : [only(`Write “${suggestion}”`, replace(span, suggestion))],
   // One value has one placeholder wherever it stands: `redact.ts` looks at all of them.
   'secret-found': () => [],
   'personal-data-found': () => [],

@@ -27,6 +27,7 @@ import { targetMissed } from '#core/rules/targetMissed';
 import { ratioWithoutBaseline, rowWithoutBaseline } from '#core/rules/ratioWithoutBaseline';
 import { criterionContradicted } from '#core/rules/criterionContradicted';
 import { criterionUnverifiable } from '#core/rules/criterionUnverifiable';
+import { linkBroken } from '#core/rules/linkBroken';
 import { measurementIncomplete } from '#core/rules/measurementIncomplete';
 import { dateInvalid } from '#core/rules/dateInvalid';
 import { priorityUnjustified } from '#core/rules/priorityUnjustified';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   causeWithoutEvidence,
   priorityUnjustified,
   effortMismatch,
+  linkBroken,
   tableMalformed,
   fenceUnclosed,
   commentUnclosed,

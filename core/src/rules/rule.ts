@@ -28,6 +28,11 @@ export interface Knowledge {
   readonly templates?: readonly KnownTemplate[] | null;
   /** How severe the team wants each rule; absent: as the rules are. */
   readonly config?: Config;
+  /**
+   * Paths as drafts write them that lead to no file of the workspace, each with the one that is probably meant, or
+   * null; absent while nobody has looked.
+   */
+  readonly brokenPaths?: ReadonlyMap<string, string | null>;
   /** The clock, in milliseconds since 1970; absent where there is none: then no date is in the future. */
   readonly now?: () => number;
 }

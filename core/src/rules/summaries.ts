@@ -30,6 +30,7 @@ const SUMMARIES: Readonly<Record<string, string>> = {
   'front-matter-invalid': 'The front matter cannot be read as YAML, or it has no end.',
   'label-duplicate': 'A label is listed twice.',
   'label-unknown': 'A label is none of those that the repository has, as far as they are known.',
+  'link-broken': 'A path that claims to be a file of the workspace leads to none.',
   'measurement-incomplete':
     'Figures are there, but not with what, where, under which load or when they were measured.',
   'metric-unit-mismatch':

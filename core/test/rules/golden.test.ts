@@ -1,7 +1,7 @@
 /**
  * `fixtures/rules/CODE/CASE.md` marks every problem that its draft has, of any rule; `CASE.golden.md` beside it
  * is the draft when the preferred fix of each CODE was applied. Without one, no fix is preferred.
- * `CASE@TEMPLATE.md` fills in another template than the bundled one, `CASE+labels.md` knows labels.
+ * `CASE@TEMPLATE.md` fills in another template than the bundled one, `CASE+labels.md` knows labels, `CASE+paths.md` paths that lead nowhere.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -42,10 +42,21 @@ function goldens(code: string): Golden[] {
       source: read(path),
       golden: existsSync(`${fixtures}/${golden}`) ? read(golden) : null,
       template: template === undefined ? bundledText : read(`templates/${template}.md`),
-      knowledge: file.includes('+labels') ? { labels: parseLabels(read('labels.yml')) } : unknown,
+      knowledge: knowledgeOf(file),
     };
   });
 }
+
+const knowledgeOf = (file: string): Knowledge => ({
+  ...(file.includes('+labels') ? { labels: parseLabels(read('labels.yml')) } : unknown),
+  ...(file.includes('+paths') ? { brokenPaths } : {}),
+});
+
+/** Written path → the one that is meant. */
+const brokenPaths = new Map([
+  ['src/api/ordres.ts', 'src/api/orders.ts'],
+  ['src/gone.ts', null],
+]);
 
 /** The same case as other editors and systems save it. */
 const variants: readonly (readonly [

@@ -1,8 +1,11 @@
-import type { DocumentLink } from 'vscode-languageserver';
+import type { DocumentLink, Range } from 'vscode-languageserver';
 import { parseRepository } from '#server/features/repositoryOf';
 import type { DraftSection } from '#core/draft/model';
+import { pathsIn } from '#core/links/paths';
 import { walk, type Element } from '#core/markdown/elements';
 import { shift, type Span } from '#core/span';
+import type { Around } from '#server/feature';
+import { resolvePath } from '#server/paths/resolve';
 import type { Snapshot } from '#server/snapshot';
 
 /** What GitHub makes a link of; `repository` and `owner` are null where the draft's own is meant. */
@@ -19,18 +22,62 @@ const REFERENCE =
 /** Kept as long as the section is; spans are relative to it. */
 const known = new WeakMap<DraftSection, readonly Reference[]>();
 
-/** References to issues and commits, as the page of the issue will have them. */
-export function documentLinks(snapshot: Snapshot): DocumentLink[] {
+/** References to issues and commits, as the page of the issue will have them, and files of the workspace. */
+export async function documentLinks(
+  snapshot: Snapshot,
+  _params: unknown,
+  { context, token }: Around,
+): Promise<DocumentLink[]> {
+  // Places are those of this version, whatever is typed while files are looked for.
+  const claims = pathsOf(snapshot);
+  const references = referencesOf(snapshot);
+  const folder = context.folders.folderOf(snapshot.uri);
+  const issue = snapshot.draft.frontMatter?.issue?.value ?? '';
+  const needsHome = references.some(({ repository }) => repository === null);
+  const home =
+    parseRepository(issue) ?? (needsHome ? await context.repositories.of(snapshot.uri, folder) : null);
+  const links = references.flatMap(({ range, repository, path }): DocumentLink[] => {
+    const base = repository === null ? home?.url : `${home?.server ?? 'https://github.com'}/${repository}`;
+    return base === undefined ? [] : [{ range, target: `${base}/${path}` }];
+  });
+  for (const { path, range, fragment } of claims) {
+    if (token.isCancellationRequested) return [];
+    const resolved = await resolvePath(path, snapshot.uri, folder, context.listings);
+    if (resolved.kind === 'file') links.push({ range, target: `${resolved.uri}${fragment}` });
+  }
+  return links;
+}
+
+interface PlacedClaim {
+  readonly path: string;
+  readonly range: Range;
+  /** As editors take it behind an address: `#L42,7`. */
+  readonly fragment: string;
+}
+
+const pathsOf = (snapshot: Snapshot): readonly PlacedClaim[] =>
+  snapshot.draft.sections.flatMap((section, i) =>
+    pathsIn(section).map(({ path, span, line, column }) => ({
+      path,
+      range: snapshot.range(shift(span, snapshot.draft.starts[i] ?? 0)),
+      fragment: line === null ? '' : `#L${String(line)}${column === null ? '' : `,${String(column)}`}`,
+    })),
+  );
+
+interface PlacedReference extends Omit<Reference, 'span'> {
+  readonly range: Range;
+}
+
+function referencesOf(snapshot: Snapshot): readonly PlacedReference[] {
   const { draft } = snapshot;
-  const home = parseRepository(draft.frontMatter?.issue?.value ?? '');
   return draft.sections.flatMap((section, i) => {
     const found = known.get(section) ?? referencesIn(section);
     known.set(section, found);
-    return found.flatMap(({ span, repository, path }): DocumentLink[] => {
-      const base = repository === null ? home?.url : `${home?.server ?? 'https://github.com'}/${repository}`;
-      if (base === undefined) return [];
-      return [{ range: snapshot.range(shift(span, draft.starts[i] ?? 0)), target: `${base}/${path}` }];
-    });
+    return found.map(({ span, repository, path }) => ({
+      range: snapshot.range(shift(span, draft.starts[i] ?? 0)),
+      repository,
+      path,
+    }));
   });
 }
 

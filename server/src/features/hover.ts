@@ -1,6 +1,8 @@
 import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
 import { chosenValue } from '#core/draft/choice';
 import type { FieldOutline, SectionOutline } from '#core/draft/summary';
+import type { Code, PlacedProblem } from '#core/problems';
+import { ruleSummary } from '#core/rules/summaries';
 import type { Choice, TemplateField } from '#core/template/model';
 import { shift, type Span } from '#core/span';
 import { meaningOf } from '#core/vocabulary/choices';
@@ -9,9 +11,35 @@ import { metricAt, placeOf } from '#server/features/metricAt';
 import { metricText } from '#server/features/metricText';
 import type { Snapshot } from '#server/snapshot';
 
-/** What the template says of the section, field or choice under the cursor, and what the figures there say. */
+/**
+ * What the template says of the section, field or choice under the cursor, what the figures there say, and of a problem
+ * there what its rule looks for: the page that its code leads to may be out of reach.
+ */
 export function hover(snapshot: Snapshot, { position }: HoverParams): Hover | null {
   const offset = snapshot.offset(position);
+  const told = templateHover(snapshot, offset);
+  const problems = rulesAt(snapshot, offset);
+  if (problems.length === 0) return told;
+  const span = problems[0]?.span ?? { start: offset, end: offset };
+  const value = problems.map(({ problem: { code } }) => ruleText(code)).join('\n\n');
+  if (!told) return markdown(snapshot, value, span);
+  return { ...told, contents: { kind: MarkupKind.Markdown, value: `${textOf(told)}\n\n---\n\n${value}` } };
+}
+
+/** Problems at an offset, one of each rule. Fields that are merely empty say so themselves. */
+function rulesAt({ problems }: Snapshot, offset: number): readonly PlacedProblem[] {
+  const here = problems.filter(
+    ({ span, severity }) => severity !== 'hint' && span.start <= offset && offset <= span.end,
+  );
+  return [...new Map(here.map((placed) => [placed.problem.code, placed])).values()];
+}
+
+const ruleText = (code: Code): string => `**${code}**: ${ruleSummary(code)}`;
+
+const textOf = ({ contents }: Hover): string =>
+  typeof contents === 'object' && 'value' in contents ? contents.value : '';
+
+function templateHover(snapshot: Snapshot, offset: number): Hover | null {
   const section = snapshot.sectionAt(offset);
   if (!section) return null;
   const on = ({ start, end }: Span): boolean => start <= offset && offset <= end;

@@ -1,4 +1,9 @@
-import type { SemanticTokens, SemanticTokensRangeParams } from 'vscode-languageserver';
+import type {
+  SemanticTokens,
+  SemanticTokensDelta,
+  SemanticTokensDeltaParams,
+  SemanticTokensRangeParams,
+} from 'vscode-languageserver';
 import { chosenValue } from '#core/draft/choice';
 import type { DraftField, DraftSection } from '#core/draft/model';
 import { sectionMetrics } from '#core/metrics/section';
@@ -8,6 +13,7 @@ import { labelSpan } from '#core/rules/fieldSpan';
 import { shift, type Span } from '#core/span';
 import type { Template } from '#core/template/model';
 import { inlinePlaceholders } from '#core/template/placeholders';
+import type { Around } from '#server/feature';
 import { tokenModifiers, tokenTypes } from '#server/features/tokenLegend';
 import type { Snapshot } from '#server/snapshot';
 
@@ -26,15 +32,43 @@ interface Token {
 const known = new WeakMap<DraftSection, { readonly template: Template; readonly tokens: readonly Token[] }>();
 
 /** What no grammar can know: figures with unit and statistic, choices, placeholders of the template, filled fields. */
-export const semanticTokens = (snapshot: Snapshot): SemanticTokens => encoded(snapshot, 0, Infinity);
+export function semanticTokens(snapshot: Snapshot, _params: unknown, { context }: Around): SemanticTokens {
+  const data = encoded(snapshot, 0, Infinity);
+  return { data, resultId: context.tokens.keep(snapshot.uri, data) };
+}
+
+/** What has changed in them since an editor asked last: all that stands between the ends that are as they were. */
+export function semanticTokensDelta(
+  snapshot: Snapshot,
+  { previousResultId }: SemanticTokensDeltaParams,
+  around: Around,
+): SemanticTokens | SemanticTokensDelta {
+  const { tokens } = around.context;
+  const before = tokens.given(snapshot.uri, previousResultId);
+  if (!before) return semanticTokens(snapshot, null, around);
+  const data = encoded(snapshot, 0, Infinity);
+  const resultId = tokens.keep(snapshot.uri, data);
+  const most = Math.min(before.length, data.length);
+  let start = 0;
+  while (start < most && before[start] === data[start]) start += 1;
+  let same = 0;
+  while (same < most - start && before.at(-1 - same) === data.at(-1 - same)) same += 1;
+  if (start === most && before.length === data.length) return { resultId, edits: [] };
+  const edit = {
+    start,
+    deleteCount: before.length - same - start,
+    data: data.slice(start, data.length - same),
+  };
+  return { resultId, edits: [edit] };
+}
 
 /** The same for some lines: what an editor shows of a long draft. */
 export const semanticTokensInRange = (
   snapshot: Snapshot,
   { range }: SemanticTokensRangeParams,
-): SemanticTokens => encoded(snapshot, range.start.line, range.end.line);
+): SemanticTokens => ({ data: encoded(snapshot, range.start.line, range.end.line) });
 
-function encoded({ draft }: Snapshot, from: number, to: number): SemanticTokens {
+function encoded({ draft }: Snapshot, from: number, to: number): number[] {
   const data: number[] = [];
   let [line, character] = [0, 0];
   for (const [i, section] of draft.sections.entries()) {
@@ -54,7 +88,7 @@ function encoded({ draft }: Snapshot, from: number, to: number): SemanticTokens 
       [line, character] = [at, token.character];
     }
   }
-  return { data };
+  return data;
 }
 
 function tokensOf(section: DraftSection, template: Template): readonly Token[] {

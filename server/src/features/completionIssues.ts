@@ -1,0 +1,39 @@
+import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver';
+import type { Around } from '#server/feature';
+import type { Snapshot } from '#server/snapshot';
+
+/** A `#` that starts no heading, with the number or words that were typed behind it. */
+const BEGUN = /(?<=\S.*[\s(,])#([\p{L}\p{N}-]*)$/u;
+
+/** Whether an issue was begun at the offset. */
+export const isIssueBegun = (snapshot: Snapshot, offset: number): boolean =>
+  begunAt(snapshot, offset) !== null;
+
+function begunAt(snapshot: Snapshot, offset: number): string | null {
+  const line = snapshot.lineAt(offset);
+  return BEGUN.exec(line.text.slice(0, offset - line.span.start))?.[0] ?? null;
+}
+
+/** The open issues of the draft's repository, where somebody is signed in to it. Asked only once a `#` is typed. */
+export async function issueCompletions(
+  snapshot: Snapshot,
+  offset: number,
+  { context, token }: Around,
+): Promise<CompletionItem[]> {
+  const begun = begunAt(snapshot, offset);
+  if (begun === null) return [];
+  const range = snapshot.range({ start: offset - begun.length, end: offset });
+  const issues = await context.repositories.openIssues(snapshot.uri, token);
+  return issues.map(({ number, title }, i) => {
+    const mark = `#${String(number)}`;
+    return {
+      label: mark,
+      labelDetails: { description: title },
+      kind: CompletionItemKind.Reference,
+      detail: title,
+      sortText: String(i).padStart(4, '0'),
+      filterText: `${mark} #${title}`,
+      textEdit: { range, newText: mark },
+    };
+  });
+}
