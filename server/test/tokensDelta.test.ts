@@ -40,7 +40,7 @@ describe('semantic tokens since the last ones', () => {
           ...(edit.data ?? []),
           ...data.slice(edit.start + edit.deleteCount),
         ];
-      ({ resultId } = answer);
+      expect(answer.resultId).not.toBe(resultId);
       const whole = await full(session);
       expect(data).toEqual(whole.data);
       ({ resultId } = whole);
