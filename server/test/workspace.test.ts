@@ -137,6 +137,29 @@ describe('problems of drafts that are not open', () => {
     expect(session.logged).toEqual([]);
   });
 
+  it('of one that cannot be read keep no others from being told', async () => {
+    const files: Files = new Map<string, string | (() => string)>([
+      [at('a'), wrong],
+      [
+        at('b'),
+        () => {
+          throw new Error('broken disk');
+        },
+      ],
+    ]);
+    const session = await start({ files });
+    await session.open(completeDraft, 'untitled:new.perf.md');
+    const { next, cancel } = listen(session);
+    await next('a.perf.md choice-invalid');
+    await session.close('untitled:new.perf.md');
+    await session.touch(at('a'));
+    files.set(at('a'), completeDraft);
+    await session.touch(at('a'));
+    await next('a.perf.md none');
+    cancel();
+    expect(session.logged.filter((line) => !line.includes('broken disk'))).toEqual([]);
+  });
+
   it('come behind the problems of the open draft, and each file is read once', async () => {
     const files: Files = new Map();
     const count = 10_000;

@@ -1,3 +1,4 @@
+import type { CancellationToken } from 'vscode-languageserver';
 import { OpenDraft } from '#server/documents';
 import type { Folder } from '#server/folders';
 import type { Host } from '#server/host';
@@ -10,6 +11,8 @@ export interface DraftFilesSource {
   readonly host: Pick<Host, 'readFile' | 'readDirectory'>;
   readonly workspaceFolders: () => readonly string[];
   readonly folderOf: (uri: string) => Promise<Folder>;
+  /** Hears of a file that could not be read. */
+  readonly failed: (uri: string, error: unknown) => void;
   /** Waits until nobody waits for the server. */
   readonly pause: () => Promise<void>;
 }
@@ -31,6 +34,7 @@ export class DraftFiles<T> {
   #finding: Promise<void> | undefined;
   #searches = 0;
   readonly #waiting = new Set<() => void>();
+  #revision = 0;
 
   constructor(
     private readonly source: DraftFilesSource,
@@ -60,7 +64,8 @@ export class DraftFiles<T> {
   changed(uri: string): void {
     const file = this.#files.get(canonicalUri(uri));
     if (file) file.reading = undefined;
-    else if (this.#finding) this.#files.set(canonicalUri(uri), { uri, reading: undefined, before: null });
+    else if (this.#finding && this.#isInside(uri))
+      this.#files.set(canonicalUri(uri), { uri, reading: undefined, before: null });
     this.#wake();
   }
 
@@ -80,20 +85,32 @@ export class DraftFiles<T> {
     this.forget();
   }
 
-  /** Resolves with the next change. */
-  async nextChange(onCancel: (cancelled: () => void) => void): Promise<void> {
+  /** Counts changes. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Resolves once there has been a change since `revision`, or nobody waits for one any more. */
+  async changeSince(revision: number, token: CancellationToken): Promise<void> {
+    if (this.#revision !== revision) return;
     await new Promise<void>((resolve) => {
-      this.#waiting.add(resolve);
-      onCancel(() => {
-        this.#waiting.delete(resolve);
+      const done = (): void => {
+        this.#waiting.delete(done);
+        cancellation.dispose();
         resolve();
-      });
+      };
+      const cancellation = token.onCancellationRequested(done);
+      this.#waiting.add(done);
     });
   }
 
+  #isInside(uri: string): boolean {
+    return this.source.workspaceFolders().some((folder) => uri.startsWith(`${folder}/`));
+  }
+
   #wake(): void {
-    for (const resolve of this.#waiting) resolve();
-    this.#waiting.clear();
+    this.#revision += 1;
+    for (const done of [...this.#waiting]) done();
   }
 
   async #find(): Promise<void> {
@@ -111,10 +128,17 @@ export class DraftFiles<T> {
 
   async #read(file: File<T>): Promise<T | null> {
     const { uri } = file;
-    const text = await this.source.host.readFile(uri);
-    if (text === null) return null;
-    const snapshot = await new OpenDraft(uri, 0, text).read(await this.source.folderOf(uri));
-    file.before = this.digest(snapshot, file.before);
-    return file.before;
+    const { host, folderOf, failed } = this.source;
+    try {
+      const text = await host.readFile(uri);
+      if (text === null) return null;
+      const snapshot = await new OpenDraft(uri, 0, text).read(await folderOf(uri));
+      file.before = this.digest(snapshot, file.before);
+      return file.before;
+    } catch (error) {
+      // The other drafts are told of all the same.
+      failed(uri, error);
+      return null;
+    }
   }
 }

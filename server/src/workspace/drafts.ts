@@ -44,7 +44,11 @@ export class WorkspaceDrafts {
   constructor(context: WorkspaceDraftsContext) {
     const { connection, guard, host, folders, settings, idle, isOpen, isWatching, folderOf } = context;
     const pause = (): Promise<void> => idle.pause();
-    this.#files = new DraftFiles({ host, folderOf, pause, workspaceFolders: () => folders.uris }, digestOf);
+    const failed = (uri: string, error: unknown): void => {
+      connection.console.warn(`${uri} cannot be read: ${String(error)}`);
+    };
+    const workspaceFolders = (): readonly string[] => folders.uris;
+    this.#files = new DraftFiles({ host, folderOf, pause, workspaceFolders, failed }, digestOf);
     this.#problems = new WorkspaceDiagnostics({
       ...{ files: this.#files, isOpen, pause, isWatching },
       settingOf: async (uri) => editorSettings(await settings.of(folders.folderOf(uri))).workspaceProblems,

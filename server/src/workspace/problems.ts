@@ -57,8 +57,10 @@ export class WorkspaceDiagnostics {
     const uris = new Map(previous.map(({ uri }) => [canonicalUri(uri), uri]));
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     this.#told.add(told);
+    let revision: number;
     try {
       do {
+        revision = this.source.files.revision;
         await this.#round(told, uris, token, (found) => {
           // Of what it has already an editor that listens on need not be told again.
           if (!report || found.kind === DocumentDiagnosticReportKind.Full) items.push(found);
@@ -66,7 +68,9 @@ export class WorkspaceDiagnostics {
         });
         if (!report || !this.source.isWatching()) break;
         if (items.length > 0) report({ items: items.splice(0) });
-        await this.source.files.nextChange((cancelled) => token.onCancellationRequested(cancelled));
+        await this.source.files.changeSince(revision, token);
+        // Changes come in crowds, and whoever types goes first.
+        await this.source.pause();
       } while (!isOver(token));
       return { items };
     } finally {

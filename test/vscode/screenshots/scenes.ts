@@ -118,6 +118,44 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'problem-hover',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await openFile(workbench, faulty);
+      await goToText(workbench, faulty, 'databse');
+      await hoverText(workbench, /label-unknown/u);
+    },
+  },
+  {
+    name: 'workspace-problems',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await runCommand(workbench, 'View: Close All Editors');
+      await openFile(workbench, complete);
+      await problems(workbench, (rows) => rows.some((row) => row.text.includes(faulty)));
+    },
+  },
+  {
+    name: 'path-completion',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await openFile(workbench, complete);
+      await goToText(workbench, complete, '- src/search.js', 'after');
+      await workbench.page.keyboard.type(', src/');
+      await completions(workbench);
+    },
+  },
+  {
+    name: 'link-broken',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await workbench.page.keyboard.type('serch.js');
+      await putAway(workbench);
+      await workbench.page.locator('.squiggly-info').first().waitFor();
+      await quickFixes(workbench);
+    },
+  },
+  {
     name: 'lenses',
     show: async (workbench) => {
       await putAway(workbench);
