@@ -136,11 +136,11 @@ describe('the preflight’s model', () => {
     const over = await model({ payload: { body } });
     expect(over.view.issue?.used).toBeGreaterThan(over.view.issue?.limit ?? 0);
     expect(kinds(over)).not.toContain('publish');
-    expect(actionsAt(over, 'comments')).toEqual([{ kind: 'remedy', remedy: 'comment' }]);
+    expect(actionsAt(over, 'What does not fit')).toEqual([{ kind: 'remedy', remedy: 'comment' }]);
     const split = await model({ payload: { body }, choices: { body: 'comment' } });
     expect(split.view.issue?.used).toBeLessThanOrEqual(split.view.issue?.limit ?? 0);
     expect(split.view.issue?.comments.length).toBeGreaterThan(0);
-    expect(actionsAt(split, 'comments')).toEqual([]);
+    expect(actionsAt(split, 'What does not fit')).toEqual([]);
     expect(kinds(split)).toContain('publish');
   });
 
