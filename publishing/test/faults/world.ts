@@ -1,14 +1,18 @@
 /** A seeded run: a draft is published through a proxy in which things go wrong, until it has come to its end. */
+import { draftKey } from '#core/publish/identity';
 import { markersOf } from '#core/publish/marker';
+import { joinBody, partNumber } from '#core/publish/overflow';
 import type { Choices, PublishResult } from '#core/publish/result';
 import { secondaryLimit, fieldRefused } from '#sandbox/faults/answers';
 import type { Fault, FaultEffect } from '#sandbox/faults/fault';
 import type { FaultProxy } from '#sandbox/proxy/proxy';
 import type { Sandbox } from '#sandbox/sandbox';
+import { draftIdentity } from '#publishing/disk/drafts';
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Order } from './publisher';
 import { publishOnce } from './publisher';
 
@@ -17,6 +21,10 @@ export interface Counts {
   publishes: number;
   faults: number;
   kills: number;
+  /** Locks that a dead publisher had left. */
+  takeovers: number;
+  /** Drafts whose text did not fit into an issue. */
+  long: number;
   duplicates: number;
   lostDrafts: number;
   silentFailures: number;
@@ -24,7 +32,7 @@ export interface Counts {
 }
 
 export const noCounts = (): Counts => ({
-  ...{ runs: 0, publishes: 0, faults: 0, kills: 0 },
+  ...{ runs: 0, publishes: 0, faults: 0, kills: 0, takeovers: 0, long: 0 },
   ...{ duplicates: 0, lostDrafts: 0, silentFailures: 0, leakedTokens: 0 },
 });
 
@@ -40,11 +48,18 @@ export interface Stage {
 /** A whole number below `below`. */
 export type Draw = (below: number) => number;
 
+const DAY = 24 * 60 * 60_000;
+/** No process has this number. */
+const NOBODY = 2 ** 22 + 1;
+const LONG_CODE = `\n\`\`\`text\n${'a line of a log that is rather long\n'.repeat(2_000)}\`\`\`\n`;
 const TIMEOUT = 0.4;
 const TOKEN = 'writer-token';
 const ROUTES: readonly (readonly [method: string, route: string])[] = [
   ['POST', '/repos/{owner}/{repo}/issues'],
   ['POST', '/repos/{owner}/{repo}/issues'],
+  ['POST', '/repos/{owner}/{repo}/issues/{number}/comments'],
+  ['PATCH', '/repos/{owner}/{repo}/issues/comments/{id}'],
+  ['GET', '/repos/{owner}/{repo}/issues/{number}/comments'],
   ['PATCH', '/repos/{owner}/{repo}/issues/{number}'],
   ['GET', '/user'],
   ['GET', '/repos/{owner}/{repo}'],
@@ -67,6 +82,7 @@ function effects({ elsewhere }: Stage, draw: Draw): readonly FaultEffect[] {
     { kind: 'delay', ms: TIMEOUT * 1_500, when: 'after' },
     { kind: 'truncate' },
     answer(401),
+    answer(403),
     secondaryLimit(1),
     answer(404),
     answer(410),
@@ -90,10 +106,14 @@ class Run {
     readonly folder: string,
     readonly counts: Counts,
     seed: number,
+    /** A text that does not fit into an issue. */
+    readonly long: boolean,
+    /** Milliseconds by which this machine's clock is wrong. */
+    readonly skew: number,
   ) {
     this.title = `[PERF] Run ${seed} is slow`;
     this.draft = join(folder, 'a.perf.md');
-    this.#text = `---\nname: x\ntitle: '${this.title}'\nlabels: [performance]\n---\n\n## Summary\n\nIt is slow.\n`;
+    this.#text = `---\nname: x\ntitle: '${this.title}'\nlabels: [performance]\n---\n\n## Summary\n\nIt is slow.\n${long ? LONG_CODE : ''}`;
   }
 
   get made() {
@@ -103,13 +123,35 @@ class Run {
   order(choices: Partial<Choices> = {}): Order {
     const { proxy } = this.stage;
     return {
-      ...{ draft: this.draft, state: join(this.folder, 'state'), token: TOKEN, choices },
+      ...{ draft: this.draft, state: join(this.folder, 'state'), token: TOKEN, skew: this.skew },
+      choices: { ...(this.long ? { body: 'comment' } : {}), ...choices },
       ...{ apiUrl: proxy.url, timeoutSeconds: TIMEOUT },
     };
   }
 
   async write(): Promise<void> {
     await writeFile(this.draft, this.#text);
+  }
+
+  /** A lock that somebody left behind: a process of this machine that is dead, or of another that has been silent. */
+  async plantLock(elsewhere: boolean): Promise<void> {
+    const { folder, draft } = this;
+    const key = createHash('sha256')
+      .update(draftKey(await draftIdentity(draft)))
+      .digest('hex');
+    const path = join(folder, 'state', 'locks', `${key}.lock`);
+    const long = Date.now() - 20 * 60_000;
+    const holder = {
+      pid: NOBODY,
+      host: elsewhere ? 'another' : hostname(),
+      born: long,
+      since: long,
+      nonce: 'x',
+    };
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, JSON.stringify(holder));
+    await utimes(path, new Date(long), new Date(long));
+    this.counts.takeovers += 1;
   }
 
   /** The person goes on writing; what a publish put into the front matter stays. */
@@ -167,7 +209,9 @@ class Run {
     let choices: Partial<Choices> = {};
     for (let round = 0; round < 8; round++) {
       const result = await this.here(choices);
-      if (result.status === 'unknown' && result.operation === 'create') {
+      if (result.status === 'unknown' && result.operation === 'comment')
+        choices = { ...choices, sendAgain: result.attempt };
+      else if (result.status === 'unknown' && result.operation === 'create') {
         if (this.made.some(({ body }) => markersOf(body ?? '').includes(result.attempt))) continue;
         this.#explicit.add(result.attempt);
         choices = { ...choices, sendAgain: result.attempt };
@@ -191,7 +235,11 @@ class Run {
     const linked = `issue: ${stage.proxy.url}/octo/shop/issues/${issue?.number ?? 0}\n`;
     if (text.replace(linked, '') !== this.#text || !text.includes(linked)) counts.lostDrafts += 1;
     const wanted = this.#text.trimEnd().split('\n').at(-1) ?? '';
-    if (issue?.body?.includes(wanted) !== true) counts.silentFailures += 1;
+    const parts = issue?.comments.map(({ body }) => body) ?? [];
+    const whole = joinBody(issue?.body ?? '', parts);
+    if (!whole.body.includes(wanted) || !whole.complete) counts.silentFailures += 1;
+    const numbers = parts.map(partNumber);
+    counts.duplicates += numbers.length - new Set(numbers).size;
     const left = await readdir(join(folder, 'state', 'publish', 'attempts'));
     if (left.length > 0) counts.silentFailures += 1;
     const files = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -216,9 +264,13 @@ export async function seededRun(
   sandbox.listLag.requests = draw(3) === 0 ? 1 + draw(3) : 0;
   const folder = await mkdtemp(join(tmpdir(), 'perf-issue-faults-'));
   try {
-    const run = new Run(stage, folder, counts, seed);
+    const long = draw(8) === 0;
+    const skew = (draw(3) - 1) * DAY;
+    const run = new Run(stage, folder, counts, seed, long, skew);
     await run.write();
+    if (draw(6) === 0) await run.plantLock(draw(2) === 0);
     counts.runs += 1;
+    if (long) counts.long += 1;
     if (apart && draw(3) > 0) {
       // A publish without faults has eight moments: four requests, each asked and stored.
       let left = draw(9);
