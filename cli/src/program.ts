@@ -4,6 +4,7 @@ import { check, type CheckOptions } from '#cli/commands/check';
 import type { ImportOptions } from '#cli/commands/import';
 import type { InspectOptions } from '#cli/commands/inspect';
 import type { PublishCommandOptions } from '#cli/commands/publish';
+import type { ProgressCommandOptions } from '#cli/commands/progress';
 import { newDraft, type NewOptions } from '#cli/commands/new';
 import { quantity, type QuantityOptions } from '#cli/commands/quantity';
 import { render } from '#cli/commands/render';
@@ -89,6 +90,20 @@ function createProgram(done: (code: number) => void): Command {
       // Octokit and the scanner for secrets: other commands do not wait for them.
       const { publish } = await import('#cli/commands/publish');
       done(await publish(draft, options));
+    });
+  program
+    .command('progress')
+    .description('post the figures from before and after as a comment on the draft’s issue, once')
+    .argument('<draft>', 'the draft')
+    .option('--api-url <url>', 'the tracker’s API, when it is not GitHub.com')
+    .option('--yes', 'post without asking')
+    .option('--dry-run', 'print the table, and send nothing')
+    .addOption(format())
+    .addOption(templateOption)
+    .option('--send-again <attempt>', 'send again what has an unknown outcome')
+    .action(async (draft: string, options: ProgressCommandOptions) => {
+      const { progress } = await import('#cli/commands/progress');
+      done(await progress(draft, options));
     });
   program
     .command('template')

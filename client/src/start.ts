@@ -7,6 +7,7 @@ import { openIssueAsDraft } from '#client/commands/openIssueAsDraft';
 import { openPublishedIssue } from '#client/commands/openPublishedIssue';
 import { registerCommands } from '#client/commands/register';
 import { publish } from '#client/commands/publish';
+import { postProgressComment } from '#client/commands/postProgressComment';
 import { pullIssue } from '#client/commands/pullIssue';
 import { restartServer } from '#client/commands/restartServer';
 import { selectRepository } from '#client/commands/selectRepository';
@@ -112,6 +113,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
         'perfIssue.importResults': async (argument, selected) =>
           (await loadImporting()).importResults(argument, selected),
         'perfIssue.pullIssue': (argument) => pullIssue(loadPublishing, argument),
+        'perfIssue.postProgressComment': (argument) => postProgressComment(loadPublishing, argument),
         'perfIssue.openIssueAsDraft': () => made(openIssueAsDraft(loadPublishing)),
         'perfIssue.completeMerge': () => commands.executeCommand('mergeEditor.acceptMerge'),
         'perfIssue.openInBrowser': (argument) => openInBrowser(server, chosen, argument),

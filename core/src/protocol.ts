@@ -5,6 +5,7 @@
 import type { Change, ImportAs } from '#core/filling/model';
 import type { Source } from '#core/provenance/record';
 import type { Imported } from '#core/importers/model';
+import type { ProgressRow } from '#core/metrics/progress';
 import type { Position, Range, RangeEdit } from '#core/position';
 import type { Payload } from '#core/publish/payload';
 import type { Found, RedactionOptions } from '#core/redaction/model';
@@ -164,6 +165,13 @@ export interface PlannedImport {
   readonly notes: readonly string[];
 }
 
+/** What was measured before and after. */
+export interface DraftProgress {
+  readonly rows: readonly ProgressRow[];
+  /** As Markdown; null where there are no rows. */
+  readonly table: string | null;
+}
+
 /** Title and body as a tracker has them. */
 export interface IssueTextParams extends DocumentParams {
   readonly title: string;
@@ -213,6 +221,7 @@ export interface ServerRequests {
   'perfIssue/newDraft': [NewDraftParams, NewDraftResult | null];
   'perfIssue/toggleCheckbox': [ToggleCheckboxParams, readonly RangeEdit[]];
   'perfIssue/issueLink': [IssueLinkParams, readonly RangeEdit[]];
+  'perfIssue/progress': [DocumentParams, DraftProgress | null];
   'perfIssue/planImport': [PlanImportParams, PlannedImport | null];
   /** The draft's whole text with an issue's title and body in it, of that version. */
   'perfIssue/draftWithIssue': [IssueTextParams, { readonly version: number; readonly text: string } | null];

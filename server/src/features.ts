@@ -173,6 +173,11 @@ export const features: readonly Feature[] = [
     [],
     async () => (await import('#server/features/toggleCheckbox')).toggleCheckbox,
   ),
+  ownRequest(
+    'perfIssue/progress',
+    null,
+    async () => (await import('#server/features/progress')).draftProgress,
+  ),
   ownRequest('perfIssue/issueLink', [], async () => (await import('#server/features/issueLink')).issueLink),
   ownRequest('perfIssue/planImport', null, async () => {
     // The draft is read again with the figures in it, whatever they bring.

@@ -1,17 +1,9 @@
 /** `perf-issue publish`: the engine of the editor, with the same journal, locks and receipts. */
 import { resolve } from 'node:path';
-import { Checker } from '#core/check/check';
-import { parseDraft } from '#core/draft/parse';
-import { renderDraft } from '#core/draft/render';
-import { applyEdits } from '#core/edit';
-import { setFrontMatter } from '#core/frontMatter/edit';
-import { messageOf } from '#core/messages';
 import type { BodyRemedy } from '#core/publish/bodyPlan';
-import type { Cancellation, Disposable } from '#core/publish/cancellation';
 import { parseIssueUrl } from '#core/publish/issueLink';
 import { describeFailure, describeFinding, describeProgress } from '#core/publish/messages';
 import { outgoing } from '#core/publish/outgoing';
-import type { PublishPorts } from '#core/publish/ports';
 import { holdingBack } from '#core/publish/preflight';
 import type { Preparation } from '#core/publish/prepare';
 import { prepare } from '#core/publish/prepare';
@@ -19,28 +11,15 @@ import { publish as runPublish } from '#core/publish/publish';
 import type { Repository } from '#core/publish/repository';
 import type { Choices, PublishRequest } from '#core/publish/result';
 import { noChoices } from '#core/publish/result';
-import type { PublishOptions as EngineOptions } from '#core/publish/run';
-import { redactionOptions } from '#core/redaction/options';
-import { clock, digest, ids } from '#publishing/commonPorts';
-import { draftIdentity, nodeDrafts } from '#publishing/disk/drafts';
-import { machineStorage } from '#publishing/disk/machineStorage';
-import type { GitHubTrackerOptions } from '#publishing/github/requests';
-import { createGitHubTracker } from '#publishing/github/tracker';
-import { secretScanner } from '#publishing/secrets/scanner';
-import { labelsOfFolder } from '#server/labels';
-import { nodeFiles } from '#server/nodeFiles';
-import { version } from '../../../package.json';
+import { draftIdentity } from '#publishing/disk/drafts';
 import { exit } from '#cli/exit';
-import { KnowledgeFinder } from '#cli/knowledge';
-import { positionsIn } from '#cli/lines';
 import { confirm } from '#cli/publish/confirm';
 import { gitRemotes } from '#cli/publish/gitRemotes';
 import type { PublishReport } from '#cli/publish/report';
 import { exitCodeOf, findingsSaid, reportOf, tellText } from '#cli/publish/report';
+import type { Patience } from '#cli/publish/session';
+import { interruption, portsFor, renderedDraft } from '#cli/publish/session';
 import { endpointsOf, targetOf } from '#cli/publish/target';
-import { readDraft } from '#cli/readDraft';
-import { TemplateFinder } from '#cli/templateOf';
-import { UsageError } from '#cli/usageError';
 
 export interface PublishCommandOptions {
   readonly repo?: string;
@@ -61,10 +40,6 @@ export interface PublishCommandOptions {
   readonly shareIssue?: string;
 }
 
-/** How patient the command is; tests are less so. */
-export type Patience = EngineOptions &
-  Pick<GitHubTrackerOptions, 'timeoutSeconds' | 'retryDelay' | 'spaceWrites'>;
-
 /** Publishes a draft and says how it ended, in words and by the exit code. */
 export async function publish(
   path: string,
@@ -72,28 +47,11 @@ export async function publish(
   patience: Patience = {},
 ): Promise<number> {
   const json = options.format === 'json';
-  const draft = await renderedDraft(path, options);
+  const draft = await renderedDraft(path, options.template);
   const { rendered } = draft;
   const endpoints = endpointsOf(options.apiUrl, process.env);
   const target = await targetOf(path, rendered.issue, options.repo, endpoints.host, gitRemotes);
-  const token = tokenOf(process.env);
-  if (token === null)
-    throw new UsageError(
-      `There is no token for ${endpoints.apiUrl}. Set GITHUB_TOKEN (or GH_TOKEN); it needs access to the repository’s issues.`,
-    );
-  const ports: PublishPorts = {
-    ...{ clock, digest, ids },
-    scanner: secretScanner,
-    tracker: createGitHubTracker({
-      ...endpoints,
-      ...patience,
-      getToken: () => Promise.resolve(token),
-      fetch: globalThis.fetch,
-      userAgent: `perf-issue-cli/${version}`,
-    }),
-    ...machineStorage(),
-    drafts: nodeDrafts(draft.withLink),
-  };
+  const ports = portsFor(endpoints, draft.withLink, patience);
   const interrupt = interruption();
   const request: PublishRequest = {
     draft: await draftIdentity(resolve(path)),
@@ -137,38 +95,6 @@ export async function publish(
   return exitCodeOf(report);
 }
 
-async function renderedDraft(path: string, { template }: PublishCommandOptions) {
-  const templates = new TemplateFinder(template);
-  const knowledge = new KnowledgeFinder((folder) => labelsOfFolder(nodeFiles, folder), templates);
-  const { draft } = await readDraft(path, templates);
-  const range = positionsIn(draft.text);
-  const rendered: PublishRequest['rendered'] = {
-    ...renderDraft(draft),
-    problems: new Checker().check(draft, await knowledge.find(path)).map(({ problem, severity, span }) => ({
-      code: problem.code,
-      severity,
-      message: messageOf(problem),
-      range: range(span),
-    })),
-    issue: draft.frontMatter?.issue?.value || null,
-    text: draft.text,
-    redaction: redactionOptions(draft, await templates.configNear(path)),
-  };
-  return {
-    rendered,
-    withLink: (text: string, url: string): string =>
-      applyEdits(text, [setFrontMatter(text, parseDraft(text, draft.template).frontMatter, 'issue', url)]),
-  };
-}
-
-/** GitHub's own names for it. It is in no message, no log, and no file. */
-function tokenOf(env: Readonly<Record<string, string | undefined>>): string | null {
-  const found = [env['GITHUB_TOKEN'], env['GH_TOKEN']].find(
-    (token) => token !== undefined && token.trim() !== '',
-  );
-  return found?.trim() ?? null;
-}
-
 const choicesOf = (options: PublishCommandOptions, labels: readonly string[]): Choices => ({
   ...noChoices,
   // Those that are there need no creating.
@@ -183,35 +109,6 @@ const choicesOf = (options: PublishCommandOptions, labels: readonly string[]): C
   asNew: options.asNew ?? null,
   shareIssue: options.shareIssue ?? null,
 });
-
-/** Ctrl+C: before anything is sent it stops; what is sent is seen through. A second one ends the process. */
-function interruption(): { readonly cancellation: Cancellation; readonly dispose: () => void } {
-  const listeners = new Set<() => void>();
-  let cancelled = false;
-  const onSignal = (): void => {
-    cancelled = true;
-    for (const listener of listeners) listener();
-  };
-  process.once('SIGINT', onSignal);
-  return {
-    cancellation: {
-      get cancelled() {
-        return cancelled;
-      },
-      onCancel: (listener): Disposable => {
-        listeners.add(listener);
-        return {
-          dispose: () => {
-            listeners.delete(listener);
-          },
-        };
-      },
-    },
-    dispose: () => {
-      process.off('SIGINT', onSignal);
-    },
-  };
-}
 
 function tellHeld(
   json: boolean,

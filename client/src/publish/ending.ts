@@ -145,6 +145,7 @@ export function failureButtons(failure: PublishFailure, link: string | null): re
     case 'issue-gone':
       return link === null ? [again] : [goOn('Publish as New Issue', { asNew: link }), copyAsMarkdown];
     case 'validation':
+    case 'issue-locked':
     case 'lock-lost':
       return [again, copyAsMarkdown];
     case 'rate-limited':

@@ -6,6 +6,7 @@ import type { Publishing, PublishWorld } from '#client/publish/publishing';
 import { openIssueAsDraft } from '#client/publish/issueAsDraft';
 import { mergeIntoDraft, type MergeWorld } from '#client/publish/mergeIntoDraft';
 import { publishUi, working } from '#client/publish/publishUi';
+import { postProgressComment } from '#client/publish/progressComment';
 import { pullIssue } from '#client/publish/pullIssue';
 import { showDifferences } from '#client/publish/showDifferences';
 import { provideSideTexts } from '#client/publish/sideTexts';
@@ -121,6 +122,17 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
         { ...merging, draft, tracker, journal: platform.journal, read: readIssue(tracker) },
         document,
       );
+    },
+    postProgressComment: async (document) => {
+      const { uri } = document;
+      const draft = await platform.identify(uri);
+      const { endpoints, signIn } = connect();
+      const tracker = platform.connect(endpoints, signIn);
+      const ports = { ...platform, tracker, drafts: draftFiles(server, draft, uri) };
+      const record = (ending: string): void => {
+        log.info(ending);
+      };
+      await postProgressComment({ server, ports, record }, document);
     },
     openIssueAsDraft: async () => {
       const { endpoints, signIn } = connect();

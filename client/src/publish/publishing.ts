@@ -26,6 +26,8 @@ export interface Publishing {
   readonly publishDraft: (document: TextDocument) => Promise<void>;
   /** Brings what the tracker has of the draft's issue into the draft. */
   readonly pullIssue: (document: TextDocument) => Promise<void>;
+  /** Posts what was measured before and after as a comment on the draft's issue, with the person. */
+  readonly postProgressComment: (document: TextDocument) => Promise<void>;
   /** Asks for an issue and opens a draft of it; undefined where there is none. */
   readonly openIssueAsDraft: () => Promise<Uri | undefined>;
   /** Lets completions know the labels of the draft's repository, where a sign-in needs no asking. */

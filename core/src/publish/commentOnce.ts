@@ -6,7 +6,7 @@ import type { IssueRef } from '#core/publish/repository';
 import type { CommentRecord } from '#core/publish/records';
 import { commentKey } from '#core/publish/records';
 import type { PublishFailure } from '#core/publish/result';
-import type { Run } from '#core/publish/run';
+import type { Work } from '#core/publish/run';
 import { noted, stillLocked, tried } from '#core/publish/run';
 
 export type CommentOutcome =
@@ -22,10 +22,8 @@ export interface WantedComment {
   readonly body: string;
 }
 
-type CommentRun = Pick<Run, 'ports' | 'cancellation' | 'pollDelays' | 'leases' | 'notes'>;
-
 async function find(
-  { ports, cancellation }: CommentRun,
+  { ports, cancellation }: Work,
   issue: IssueRef,
   marker: string,
   delays: readonly number[],
@@ -45,7 +43,7 @@ async function find(
  * where `sendAgain` is its attempt. The caller holds a lock that keeps others from posting the same.
  */
 export async function postOnce(
-  run: CommentRun,
+  run: Work,
   issue: IssueRef,
   { marker, body }: WantedComment,
   sendAgain: string | null,

@@ -98,6 +98,8 @@ export function describeFailure(failure: PublishFailure): string {
       return `The journal that keeps an issue from being filed twice cannot be used: ${failure.detail}. Make its folder readable and writable (or move an unreadable record away), then publish again.`;
     case 'lock-failed':
       return `The lock that keeps two windows from publishing one draft cannot be used: ${failure.detail}. Make its folder writable, then publish again.`;
+    case 'issue-locked':
+      return 'The issue is locked: only people with write access may comment on it. Have it unlocked, or ask one of them.';
     case 'lock-lost':
       return 'Another window took this publish for abandoned and took over. See there, or publish again.';
   }
@@ -295,6 +297,8 @@ export function describeProgress(progress: Progress): string {
       return 'Updating the issue…';
     case 'adding-labels':
       return 'Adding labels…';
+    case 'posting-progress':
+      return 'Posting the progress comment…';
     case 'posting-parts':
       return progress.part > progress.of
         ? 'Emptying a comment that is not needed any more…'

@@ -25,9 +25,15 @@ export interface PartsResult {
   readonly changed: boolean;
 }
 
-function ended(outcome: Exclude<CommentOutcome, { readonly comment: StoredComment }>): PartsOutcome {
+function ended(
+  outcome: Exclude<CommentOutcome, { readonly comment: StoredComment }>,
+  locked: boolean,
+): PartsOutcome {
   return outcome.kind === 'failed'
-    ? { kind: 'failed', failure: outcome.failure }
+    ? {
+        kind: 'failed',
+        failure: locked && outcome.failure.kind === 'forbidden' ? { kind: 'issue-locked' } : outcome.failure,
+      }
     : { kind: 'unknown', attempt: outcome.attempt, cause: outcome.cause };
 }
 
@@ -58,10 +64,11 @@ function wantedOf(
 /** Posts the parts that are not there, once each, and sets those that differ. Stops at the first that fails. */
 export async function syncParts(
   run: Run,
-  issue: IssueRef,
+  issue: IssueRef & { readonly locked: boolean },
   comments: readonly string[],
   there: ReadonlyMap<number, StoredComment>,
 ): Promise<PartsResult> {
+  const { locked } = issue;
   const parts = new Map(there);
   let changed = false;
   const result = (outcome: PartsOutcome): PartsResult => ({ outcome, parts, changed });
@@ -72,7 +79,7 @@ export async function syncParts(
     if (comment === undefined) {
       const { sendAgain } = run.request.choices;
       const posted = await postOnce(run, issue, { marker: partMarker(number), body }, sendAgain);
-      if (!('comment' in posted)) return result(ended(posted));
+      if (!('comment' in posted)) return result(ended(posted, locked));
       comment = posted.comment;
       changed ||= posted.kind === 'posted';
     }

@@ -68,6 +68,7 @@ export type Progress =
   | { readonly kind: 'updating' }
   | { readonly kind: 'adding-labels' }
   | { readonly kind: 'saving-link' }
+  | { readonly kind: 'posting-progress' }
   /** A part of the text goes into a comment; `part` counts from 1. */
   | { readonly kind: 'posting-parts'; readonly part: number; readonly of: number }
   /** The tracker asked for patience. */
@@ -145,6 +146,8 @@ export type PublishFailure =
   /** Before anything was sent, unless a note says otherwise; `detail` names the place. */
   | { readonly kind: 'journal-failed'; readonly detail: string }
   | { readonly kind: 'lock-failed'; readonly detail: string }
+  /** Comments on it take write access. */
+  | { readonly kind: 'issue-locked' }
   /** Another process took the lock over, for this one slept too long. */
   | { readonly kind: 'lock-lost' };
 

@@ -6,6 +6,7 @@ import type { Outgoing } from '#core/publish/outgoing';
 import { outgoing } from '#core/publish/outgoing';
 import type { Finding } from '#core/publish/preflight';
 import type { Lease, PublishPorts, Tracker } from '#core/publish/ports';
+import type { IssueRef } from '#core/publish/repository';
 import type { Note, Progress, PublishFailure, PublishRequest, PublishResult } from '#core/publish/result';
 
 export interface PublishOptions {
@@ -17,10 +18,8 @@ export interface PublishOptions {
   readonly patience?: number;
 }
 
-export interface Run {
-  readonly request: PublishRequest;
-  /** What is sent of the draft, as the person wants it. */
-  readonly outgoing: Outgoing;
+/** Something under way at a tracker. */
+export interface Work {
   /** The tracker here never throws and waits when it is asked to. */
   readonly ports: PublishPorts;
   readonly cancellation: Cancellation;
@@ -30,6 +29,13 @@ export interface Run {
   /** Every lock that the run holds. */
   readonly leases: Lease[];
   readonly notes: Note[];
+}
+
+/** One publish. */
+export interface Run extends Work {
+  readonly request: PublishRequest;
+  /** What is sent of the draft, as the person wants it. */
+  readonly outgoing: Outgoing;
 }
 
 /** GitHub's advice when it does not say how long: a minute, then twice as long each time. */
@@ -123,12 +129,14 @@ function patientTracker(tracker: Tracker, patience: Patience): Tracker {
   };
 }
 
-export function startRun(request: PublishRequest, ports: PublishPorts, options: PublishOptions): Run {
+/** The lock of an issue: whoever changes it, from whichever draft. */
+export const issueKey = (host: string, { owner, name, number }: IssueRef): string =>
+  `issue:${host}/${owner}/${name}#${number}`.toLowerCase();
+
+export function startWork(ports: PublishPorts, options: PublishOptions): Work {
   const progress = options.onProgress ?? (() => undefined);
   const patience = new Patience(options.patience ?? DEFAULT_PATIENCE, ports.clock, progress);
   return {
-    request,
-    outgoing: outgoing(request.rendered, request.choices),
     ports: { ...ports, tracker: patientTracker(ports.tracker, patience) },
     cancellation: options.cancellation ?? neverCancelled,
     progress,
@@ -138,6 +146,12 @@ export function startRun(request: PublishRequest, ports: PublishPorts, options: 
     notes: [],
   };
 }
+
+export const startRun = (request: PublishRequest, ports: PublishPorts, options: PublishOptions): Run => ({
+  ...startWork(ports, options),
+  request,
+  outgoing: outgoing(request.rendered, request.choices),
+});
 
 /** Takes a lock for the whole run; the result that ends it when the lock cannot be had. */
 export async function lock(run: Run, key: string): Promise<PublishResult | null> {
@@ -164,7 +178,7 @@ export async function stillLocked(run: Pick<Run, 'leases'>): Promise<PublishFail
   return null;
 }
 
-export async function releaseAll(run: Run): Promise<void> {
+export async function releaseAll(run: Pick<Run, 'leases' | 'notes'>): Promise<void> {
   for (const lease of run.leases.toReversed()) {
     const released = await tried(() => lease.release());
     if (!released.ok) run.notes.push({ kind: 'lock-not-released', detail: released.detail });

@@ -16,15 +16,12 @@ import { receiptOf } from '#core/publish/receipt';
 import type { StoredText } from '#core/publish/records';
 import type { HeldReason, PublishResult } from '#core/publish/result';
 import type { Run } from '#core/publish/run';
-import { failed, lock, saveLink } from '#core/publish/run';
+import { failed, issueKey, lock, saveLink } from '#core/publish/run';
 import type { Sent, UpdateInput } from '#core/publish/sendUpdate';
 import { send, targetOf, unknown } from '#core/publish/sendUpdate';
 import { forgetAttempt, recordPublication, refOf, storedText } from '#core/publish/settle';
 import type { WholeIssue } from '#core/publish/wholeIssue';
 import { getWholeIssue } from '#core/publish/wholeIssue';
-
-const issueKey = (host: string, { owner, name, number }: IssueRef): string =>
-  `issue:${host}/${owner}/${name}#${number}`.toLowerCase();
 
 async function baseOf(run: Run, input: UpdateInput, stored: WholeIssue): Promise<Base> {
   const { publication, attempt } = input;

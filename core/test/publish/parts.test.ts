@@ -150,7 +150,7 @@ describe('killed at any step, then published again', () => {
         },
       ),
       {
-        numRuns: Number(process.env['PUBLISH_RUNS'] ?? 60),
+        numRuns: Number(process.env['PUBLISH_RUNS'] ?? 12),
         seed: Number(process.env['PUBLISH_SEED'] ?? 20_261_125),
       },
     );

@@ -1,0 +1,152 @@
+/** The comment that tells an issue's readers what was measured before and after: once for the same figures. */
+import { comparableBody } from '#core/publish/comparison';
+import { postOnce } from '#core/publish/commentOnce';
+import type { TrackerFailure } from '#core/publish/failure';
+import { parseIssueUrl } from '#core/publish/issueLink';
+import type { LockHolder, PublishPorts, StoredComment, StoredIssue } from '#core/publish/ports';
+import type { ReportedPlace } from '#core/publish/preflight';
+import type { IssueRef } from '#core/publish/repository';
+import type { Note, PublishFailure } from '#core/publish/result';
+import type { PublishOptions } from '#core/publish/run';
+import { issueKey, messageOf, releaseAll, startWork, tried } from '#core/publish/run';
+import type { Work } from '#core/publish/run';
+import { refOf } from '#core/publish/settle';
+import type { RedactionOptions } from '#core/redaction/model';
+import { sensitiveInOutgoing } from '#core/redaction/outgoing';
+
+export interface ProgressRequest {
+  /** The draft's link as its front matter has it. */
+  readonly issue: string | null;
+  /** The table; null: nothing was measured before and after. */
+  readonly table: string | null;
+  /** The draft's whole text, and what is looked for before anything of it leaves. */
+  readonly text: string;
+  readonly redaction: RedactionOptions;
+  /** The attempt of an `unknown` result: post it again, at the risk of a second comment. */
+  readonly sendAgain: string | null;
+}
+
+export type ProgressHeld =
+  | { readonly kind: 'not-linked' }
+  | { readonly kind: 'link-invalid'; readonly link: string }
+  | { readonly kind: 'link-elsewhere'; readonly link: string; readonly host: string }
+  | { readonly kind: 'nothing-measured' }
+  | { readonly kind: 'secret-found'; readonly places: readonly ReportedPlace[] }
+  | { readonly kind: 'in-progress'; readonly holder: LockHolder };
+
+export type ProgressResult = { readonly notes: readonly Note[] } & (
+  | {
+      /** `there`: these figures were posted before; nothing was sent. */
+      readonly status: 'posted' | 'there';
+      readonly issue: IssueRef;
+      readonly comment: StoredComment;
+    }
+  | { readonly status: 'held'; readonly reason: ProgressHeld }
+  | { readonly status: 'failed'; readonly failure: PublishFailure }
+  | {
+      readonly status: 'unknown';
+      readonly issue: IssueRef;
+      readonly attempt: string;
+      readonly cause: TrackerFailure | null;
+    }
+);
+
+/** The same for the same figures, whoever posts them from wherever. */
+async function markerOf({ digest }: Pick<PublishPorts, 'digest'>, table: string): Promise<string> {
+  const hash = await digest.sha256(comparableBody(table));
+  return `<!-- perf-issue:progress ${hash.slice(0, 32)} -->`;
+}
+
+const held = (work: Work, reason: ProgressHeld): ProgressResult => ({
+  status: 'held',
+  reason,
+  notes: work.notes,
+});
+const failed = (work: Work, failure: PublishFailure): ProgressResult => ({
+  status: 'failed',
+  failure,
+  notes: work.notes,
+});
+
+/** Whether a secret stands in the table or in what it was made of; silenced ones do not count. */
+async function secretsIn(
+  work: Work,
+  { text, redaction }: ProgressRequest,
+  table: string,
+): Promise<readonly ReportedPlace[] | PublishFailure> {
+  try {
+    const texts = { draft: text, title: '', body: table };
+    const places = await sensitiveInOutgoing(texts, redaction, work.ports.scanner, work.cancellation);
+    return redaction.secrets === 'error' ? places['secret-found'] : [];
+  } catch (error) {
+    // The scanner's own words might quote the text.
+    const name = error instanceof Error ? error.name : typeof error;
+    return { kind: 'unexpected', detail: `looking for secrets failed (${name})` };
+  }
+}
+
+/** Posts the draft's table as a comment on its issue. Never throws; never posts the same figures twice unasked. */
+export async function postProgress(
+  request: ProgressRequest,
+  ports: PublishPorts,
+  options: PublishOptions = {},
+): Promise<ProgressResult> {
+  const work = startWork(ports, options);
+  const { issue: link, table } = request;
+  const { host } = ports.tracker;
+  if (link === null) return held(work, { kind: 'not-linked' });
+  const issue = parseIssueUrl(link);
+  if (issue === null) return held(work, { kind: 'link-invalid', link });
+  if (issue.host !== host) return held(work, { kind: 'link-elsewhere', link, host });
+  if (table === null) return held(work, { kind: 'nothing-measured' });
+  const secrets = await secretsIn(work, request, table);
+  if ('kind' in secrets) return failed(work, secrets);
+  if (secrets.length > 0) return held(work, { kind: 'secret-found', places: secrets });
+  work.progress({ kind: 'checking-target' });
+  const seen = await work.ports.tracker.getIssue(issue, issue.number, work.cancellation);
+  if (!seen.ok) return failed(work, seen.failure);
+  const stored = seen.value;
+  // Under the issue's present address: a transferred one has one lock and one record, whichever link leads to it.
+  const lease = await tried(() => work.ports.lock.acquire(issueKey(host, stored)));
+  if (!lease.ok) return failed(work, { kind: 'lock-failed', detail: lease.detail });
+  if ('heldBy' in lease.value) return held(work, { kind: 'in-progress', holder: lease.value });
+  work.leases.push(lease.value);
+  try {
+    return await post(work, stored, table, request.sendAgain);
+  } catch (error) {
+    return failed(work, { kind: 'unexpected', detail: messageOf(error) });
+  } finally {
+    await releaseAll(work);
+  }
+}
+
+async function post(
+  work: Work,
+  stored: StoredIssue,
+  table: string,
+  sendAgain: string | null,
+): Promise<ProgressResult> {
+  const { notes } = work;
+  const marker = await markerOf(work.ports, table);
+  if (stored.state === 'closed') notes.push({ kind: 'issue-closed' });
+  work.progress({ kind: 'posting-progress' });
+  const body = `**Before and after**\n\n${table}\n\n${marker}`;
+  const outcome = await postOnce(work, stored, { marker, body }, sendAgain);
+  const issue = refOf(stored);
+  switch (outcome.kind) {
+    case 'posted':
+    case 'found':
+      return {
+        status: outcome.kind === 'posted' ? 'posted' : 'there',
+        issue,
+        comment: outcome.comment,
+        notes,
+      };
+    case 'failed': {
+      const locked = stored.locked && outcome.failure.kind === 'forbidden';
+      return failed(work, locked ? { kind: 'issue-locked' } : outcome.failure);
+    }
+    case 'unknown':
+      return { status: 'unknown', issue, attempt: outcome.attempt, cause: outcome.cause, notes };
+  }
+}
