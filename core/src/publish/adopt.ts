@@ -57,8 +57,8 @@ export async function adopt(
       return { ...adopted, notes: run.notes };
   }
   // Linked and known: the attempt has come to its end, whatever became of the update. Only by the attempt, though, is it
-  // known which parts of the text are still to be posted.
-  const open = whole === null && run.outgoing.body.comments.length > 0;
+  // known which parts of the text are still to be posted (it has a fingerprint of each).
+  const open = whole === null && attempt.hashes.length > attempt.sends;
   if (recorded && !open) await forgetAttempt(run);
   return { ...adopted, findings: result.findings, notes: run.notes };
 }

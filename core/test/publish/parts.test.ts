@@ -108,6 +108,16 @@ test('a comment that arrived without an answer is found', async () => {
   await expectWhole(world, long());
 });
 
+test('a journal that fails after the issue is found does not make its text somebody else’s', async () => {
+  const world = worldWith(DRAFT, payload(long()));
+  expect(await run(world, faultyAt(['saveLink', 'die']))).toBe('died');
+  edit(world, 'Short.');
+  await run(world, faultyAt(['writeAttempt', 'refused'], ['writeAttempt', 'refused']));
+  edit(world, long());
+  expect(await run(world)).toMatchObject({ status: 'updated' });
+  await expectWhole(world, long());
+});
+
 describe('killed at any step, then published again', () => {
   const calls = ['createIssue', 'createComment', 'saveLink', 'writeAttempt', 'writeComment', 'updateIssue'];
   test('every part is there once', async () => {
