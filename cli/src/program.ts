@@ -73,6 +73,10 @@ function createProgram(done: (code: number) => void): Command {
         .default('none'),
     )
     .option('--drop-empty', 'leave out sections in which nothing stands')
+    .option(
+      '--fields-only',
+      'add what an issue lacks of labels, assignees, milestone and type; leave its text',
+    )
     .option('--create-labels', 'create labels that the repository lacks, where you may')
     .optionsGroup('Answers to what a publish was held back for (it names the one that it needs):')
     .option('--overrule-errors', 'publish although the draft has errors')

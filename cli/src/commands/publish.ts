@@ -20,6 +20,7 @@ import { exitCodeOf, findingsSaid, reportOf, tellText } from '#cli/publish/repor
 import type { Patience } from '#cli/publish/session';
 import { interruption, portsFor, renderedDraft } from '#cli/publish/session';
 import { endpointsOf, targetOf } from '#cli/publish/target';
+import { UsageError } from '#cli/usageError';
 
 export interface PublishCommandOptions {
   readonly repo?: string;
@@ -31,6 +32,7 @@ export interface PublishCommandOptions {
   readonly body: BodyRemedy;
   readonly dropEmpty?: boolean;
   readonly createLabels?: boolean;
+  readonly fieldsOnly?: boolean;
   readonly overruleErrors?: boolean;
   readonly sendAgain?: string;
   readonly overwrite?: string;
@@ -59,6 +61,8 @@ export async function publish(
     target,
     choices: choicesOf(options, rendered.payload.labels),
   };
+  if (rendered.issue === null && options.fieldsOnly === true)
+    throw new UsageError('--fields-only: the draft has no issue yet. Publish it first.');
   const link = rendered.issue === null ? null : parseIssueUrl(rendered.issue);
   // Where the engine has a question of its own about the link, it asks that.
   const known = link === null || link.host === endpoints.host;
@@ -89,7 +93,7 @@ export async function publish(
         }),
   });
   interrupt.dispose();
-  const report = reportOf(result);
+  const report = reportOf(result, rendered.issue);
   if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
   else tellText(report, result);
   return exitCodeOf(report);
@@ -100,6 +104,7 @@ const choicesOf = (options: PublishCommandOptions, labels: readonly string[]): C
   // Those that are there need no creating.
   createLabels: options.createLabels === true ? labels : [],
   body: options.body,
+  fieldsOnly: options.fieldsOnly ?? false,
   dropEmptySections: options.dropEmpty ?? false,
   overruleErrors: options.overruleErrors ?? false,
   sendAgain: options.sendAgain ?? null,

@@ -62,7 +62,15 @@ function nextOf(reason: HeldReason): readonly string[] {
   }
 }
 
-export function reportOf(result: PublishResult): PublishReport {
+/** With which options the same command adds what the tracker dropped, once it may. */
+const repairsOf = (dropped: PublishReport['dropped']): readonly string[] => {
+  const fields = dropped.filter(({ field }) => field !== 'body' && field !== 'title');
+  if (fields.length === 0) return [];
+  return [`--fields-only${fields.some(({ field }) => field === 'labels') ? ' --create-labels' : ''}`];
+};
+
+/** `link`: the issue's address that the draft had. */
+export function reportOf(result: PublishResult, link: string | null): PublishReport {
   const issue =
     'issue' in result
       ? result.issue
@@ -82,11 +90,16 @@ export function reportOf(result: PublishResult): PublishReport {
     case 'updated':
     case 'adopted':
     case 'unchanged':
-      return { status: result.status, ...common, reason: null, next: [] };
+      return { status: result.status, ...common, reason: null, next: repairsOf(common.dropped) };
     case 'held':
       return { status: 'held', ...common, reason: result.reason.kind, next: nextOf(result.reason) };
     case 'failed':
-      return { status: 'held', ...common, reason: result.failure.kind, next: [] };
+      return {
+        status: 'held',
+        ...common,
+        reason: result.failure.kind,
+        next: result.failure.kind === 'issue-gone' && link !== null ? [`--as-new ${link}`] : [],
+      };
     case 'unknown':
       return {
         status: 'unknown',

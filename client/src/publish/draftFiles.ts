@@ -2,7 +2,8 @@ import { fileExists } from '#client/drafts/fileExists';
 import { toRange } from '#client/drafts/ranges';
 import type { ServerSession } from '#client/server/session';
 import type { Drafts } from '#core/publish/ports';
-import { Uri, workspace, WorkspaceEdit } from 'vscode';
+import { tickedLines } from '#core/publish/ticks';
+import { TextEdit, Uri, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 
 /** How often the link is tried to be written while the person goes on typing. */
 const tries = 5;
@@ -13,22 +14,39 @@ const tries = 5;
  */
 export const draftFiles = (server: ServerSession, own: string, uri: Uri): Drafts => ({
   exists: (draft) => fileExists(Uri.parse(draft, true)),
-  saveLink: (draft, url) => saveLink(server, draft === own ? uri : Uri.parse(draft, true), url),
+  saveLink: (draft, issue) => {
+    const file = draft === own ? uri : Uri.parse(draft, true);
+    const textDocument = { uri: file.toString() };
+    return editAndSave(file, async () => {
+      const edits = await server.request('perfIssue/issueLink', { textDocument, issue });
+      return edits.map(({ range, newText }) => TextEdit.replace(toRange(range), newText));
+    });
+  },
+  saveTicks: (draft, ticks) =>
+    editAndSave(draft === own ? uri : Uri.parse(draft, true), (document) => {
+      const lines = tickedLines(document.getText(), ticks);
+      if (!lines) throw new Error(`${workspace.asRelativePath(uri)} lacks one of the checkboxes.`);
+      const edits = lines.map(({ line, text }) => TextEdit.replace(document.lineAt(line).range, text));
+      return Promise.resolve(edits);
+    }),
 });
 
-async function saveLink(server: ServerSession, uri: Uri, issue: string): Promise<void> {
+/** Makes edits of the draft as it is, and saves it. */
+async function editAndSave(
+  uri: Uri,
+  editsOf: (document: TextDocument) => Promise<readonly TextEdit[]>,
+): Promise<void> {
   const document = await workspace.openTextDocument(uri);
-  const textDocument = { uri: uri.toString() };
   for (let attempt = 1; ; attempt++) {
     const { version } = document;
-    const edits = await server.request('perfIssue/issueLink', { textDocument, issue });
+    const edits = await editsOf(document);
     if (document.version !== version) {
       // The person typed meanwhile: the places are those of another version.
       if (attempt < tries) continue;
-      throw new Error('The draft changed all the time. Publish again to have the link written.');
+      throw new Error('The draft changed all the time. Publish again to have it brought up to date.');
     }
     const edit = new WorkspaceEdit();
-    for (const { range, newText } of edits) edit.replace(uri, toRange(range), newText);
+    edit.set(uri, [...edits]);
     if (edits.length > 0 && !(await workspace.applyEdit(edit)))
       throw new Error(`The editor refused to write into ${workspace.asRelativePath(uri)}.`);
     break;

@@ -83,9 +83,14 @@ function repairs({
   const isAgain = notes.some(({ kind }) => kind === 'labels-not-added' || kind === 'labels-not-created');
   return [
     ...(missing.length > 0
-      ? [goOn(missing.length === 1 ? 'Create the Label' : 'Create the Labels', { createLabels: missing })]
+      ? [
+          goOn(missing.length === 1 ? 'Create the Label' : 'Create the Labels', {
+            createLabels: missing,
+            fieldsOnly: true,
+          }),
+        ]
       : []),
-    ...(isAgain ? [goOn('Add the Labels Again', {})] : []),
+    ...(isAgain ? [goOn('Add the Labels Again', { fieldsOnly: true })] : []),
   ];
 }
 

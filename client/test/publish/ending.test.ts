@@ -53,7 +53,10 @@ describe('endingOf', () => {
       ...({ status: 'created', issue, receipt: complete, notes: [] } as const),
       findings: [{ ...finding, creatable }],
     });
-    expect(steps(result(true))).toContainEqual({ kind: 'go-on', choices: { createLabels: ['slow'] } });
+    expect(steps(result(true))).toContainEqual({
+      kind: 'go-on',
+      choices: { createLabels: ['slow'], fieldsOnly: true },
+    });
     expect(steps(result(false)).map(({ kind }) => kind)).not.toContain('go-on');
     const note = { kind: 'labels-not-added', labels: ['slow'], failure: { kind: 'cancelled' } } as const;
     const added: PublishResult = { status: 'created', issue, receipt: complete, findings: [], notes: [note] };

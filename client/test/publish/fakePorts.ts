@@ -91,6 +91,7 @@ export function fakePorts(tracker: Tracker, saveLink: (draft: string, url: strin
         saveLink(draft, url);
         return Promise.resolve();
       },
+      saveTicks: () => Promise.resolve(),
     },
   };
 }

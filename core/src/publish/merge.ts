@@ -4,6 +4,8 @@ import type { Payload } from '#core/publish/payload';
 import type { Plan } from '#core/publish/plan';
 import type { IssuePatch, StoredIssue } from '#core/publish/ports';
 import type { StoredText } from '#core/publish/records';
+import { mergeTicks } from '#core/publish/ticks';
+import type { Tick } from '#core/publish/ticks';
 
 /** The last agreement; `stored` null: the tracker's side of it is not known. */
 export interface Base {
@@ -48,11 +50,15 @@ export interface Merge {
   readonly conflicts: readonly ('title' | 'body')[];
   /** Texts that only the tracker's side has changed: left alone. */
   readonly newer: readonly ('title' | 'body')[];
+  /** The text that the issue is to have, where nothing of it is newer. */
+  readonly body: string;
+  /** What was ticked at the tracker, and is to be in the draft. */
+  readonly ticks: readonly Tick[];
 }
 
 /**
- * What an update has to change. `mayLabel`, `mayEdit`: false leaves labels (or assignees, milestone and type) out,
- * for the tracker would drop them.
+ * What an update has to change. `mayEdit`: false leaves labels, assignees, milestone and type out, for the tracker
+ * would drop them. `fieldsOnly`: title and text are left as they are on both sides.
  */
 export function mergeIssue(
   base: Base,
@@ -60,20 +66,54 @@ export function mergeIssue(
   plan: Plan,
   theirs: StoredIssue,
   mayEdit: boolean,
+  fieldsOnly = false,
 ): Merge {
   const { request } = plan;
+  const meta = mayEdit ? mergeMeta(base, payload, plan, theirs) : {};
+  if (fieldsOnly) return { patch: meta, conflicts: [], newer: [], body: theirs.body, ticks: [] };
+  const body = decideBody(base, request.body, theirs.body);
   const texts = {
     title: decide(request.title, theirs.title, base.sent?.title, base.stored?.title, sameTitle),
-    body: decide(request.body, theirs.body, base.sent?.body, base.stored?.body, sameBody),
+    body: body.decision,
   };
   const which = (wanted: TextDecision): readonly ('title' | 'body')[] =>
     (['title', 'body'] as const).filter((field) => texts[field] === wanted);
   const text: IssuePatch = {
     ...(texts.title === 'send' || texts.title === 'conflict' ? { title: request.title } : {}),
-    ...(texts.body === 'send' || texts.body === 'conflict' ? { body: request.body } : {}),
+    ...(body.send === null ? {} : { body: body.send }),
   };
-  const patch = mayEdit ? { ...text, ...mergeMeta(base, payload, plan, theirs) } : text;
-  return { patch, conflicts: which('conflict'), newer: which('keep-theirs') };
+  return {
+    patch: { ...text, ...meta },
+    conflicts: which('conflict'),
+    newer: which('keep-theirs'),
+    body: body.body,
+    ticks: body.ticks,
+  };
+}
+
+interface BodyDecision {
+  readonly decision: TextDecision;
+  /** What is sent of it; null: nothing. */
+  readonly send: string | null;
+  readonly body: string;
+  readonly ticks: readonly Tick[];
+}
+
+/** Ticks are merged one by one; all else of a text is one side's or the other's. */
+function decideBody({ sent, stored }: Base, ours: string, theirs: string): BodyDecision {
+  const decision = decide(ours, theirs, sent?.body, stored?.body, sameBody);
+  if ((decision === 'keep-theirs' || decision === 'conflict') && sent !== null && stored !== null) {
+    const merge = mergeTicks(sent.body, stored.body, ours, theirs);
+    if (merge !== null)
+      return {
+        decision: merge.newer ? 'keep-theirs' : 'same',
+        send: sameBody(merge.body, theirs) ? null : merge.body,
+        body: merge.newer ? ours : merge.body,
+        ticks: merge.ticks,
+      };
+  }
+  const send = decision === 'send' || decision === 'conflict' ? ours : null;
+  return { decision, send, body: ours, ticks: [] };
 }
 
 function mergeMeta(base: Base, payload: Payload, { request }: Plan, theirs: StoredIssue): IssuePatch {

@@ -227,6 +227,10 @@ export function describeNote(note: Note): string {
       return `The issue moved from ${note.from} to ${note.to}; the draft’s link was changed.`;
     case 'newer-on-tracker':
       return `The issue’s ${note.fields.join(' and ')} changed on the tracker and not here; that was left as it is there.`;
+    case 'ticks-taken':
+      return `${several(note.count, 'checkbox was', 'checkboxes were')} ticked or unticked on the tracker; the draft has that now.`;
+    case 'ticks-not-saved':
+      return `Checkboxes were ticked on the tracker, and that could not be written into the draft: ${note.detail}. Publish again to take them over.`;
     case 'issue-closed':
       return 'The issue is closed.';
     case 'issue-locked':

@@ -4,6 +4,7 @@ import type { OpenIssue } from '#core/publish/duplicates';
 import type { Answer } from '#core/publish/failure';
 import type { AttemptRecord, CommentRecord, Publication } from '#core/publish/records';
 import type { SecretScanner } from '#core/redaction/model';
+import type { Tick } from '#core/publish/ticks';
 import type { IssueRef, Repository } from '#core/publish/repository';
 
 export type Permission = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin';
@@ -204,6 +205,8 @@ export interface Drafts {
   exists(draft: string): Promise<boolean>;
   /** Writes the issue's address into the draft's front matter, touching nothing else, and saves it. */
   saveLink(draft: string, url: string): Promise<void>;
+  /** Ticks and unticks checkboxes, touching nothing else, and saves the draft. Rejects where it lacks one of them. */
+  saveTicks(draft: string, ticks: readonly Tick[]): Promise<void>;
 }
 
 export interface PublishPorts {

@@ -16,6 +16,8 @@ export interface Choices {
   readonly overruleErrors: boolean;
   /** Missing labels to be created. */
   readonly createLabels: readonly string[];
+  /** Repair labels, assignees, milestone and type of the linked issue; title and text are left as they are. */
+  readonly fieldsOnly: boolean;
   /** What becomes of a text that is long. */
   readonly body: BodyRemedy;
   /** Places of secrets (`placeKey`) that may be sent: the person has said so of each, seeing it where it stands. */
@@ -42,6 +44,7 @@ export interface Choices {
 export const noChoices: Choices = {
   overruleErrors: false,
   createLabels: [],
+  fieldsOnly: false,
   body: 'none',
   sendSecrets: [],
   dropEmptySections: false,
@@ -95,6 +98,10 @@ export type Note =
   | { readonly kind: 'issue-moved'; readonly from: string; readonly to: string }
   /** Changed at the tracker and not in the draft: left as it is there. */
   | { readonly kind: 'newer-on-tracker'; readonly fields: readonly ('title' | 'body')[] }
+  /** What was ticked or unticked at the tracker is in the draft now. */
+  | { readonly kind: 'ticks-taken'; readonly count: number }
+  /** It is not, and the text was left as it is on both sides. */
+  | { readonly kind: 'ticks-not-saved'; readonly detail: string }
   | { readonly kind: 'issue-closed' }
   | { readonly kind: 'issue-locked' }
   | {

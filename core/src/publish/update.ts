@@ -6,6 +6,7 @@ import { mergeIssue } from '#core/publish/merge';
 import { isKnownText } from '#core/publish/parts';
 import type { Plan } from '#core/publish/plan';
 import { reaches } from '#core/publish/plan';
+import type { Payload } from '#core/publish/payload';
 import type { StoredIssue } from '#core/publish/ports';
 import type { IssueRef } from '#core/publish/repository';
 import { holdingBack } from '#core/publish/preflight';
@@ -16,7 +17,7 @@ import { receiptOf } from '#core/publish/receipt';
 import type { StoredText } from '#core/publish/records';
 import type { HeldReason, PublishResult } from '#core/publish/result';
 import type { Run } from '#core/publish/run';
-import { failed, issueKey, lock, saveLink } from '#core/publish/run';
+import { failed, issueKey, lock, saveLink, tried } from '#core/publish/run';
 import type { Sent, UpdateInput } from '#core/publish/sendUpdate';
 import { send, targetOf, unknown } from '#core/publish/sendUpdate';
 import { forgetAttempt, recordPublication, refOf, storedText } from '#core/publish/settle';
@@ -59,7 +60,8 @@ async function look(
   );
   if (!prepared.ok) return { ok: false, result: failed(run, prepared.failure, 'checking') };
   const { findings } = prepared.value;
-  const blocking = holdingBack(findings, choices.overruleErrors);
+  // What is wrong with the text holds back the text.
+  const blocking = choices.fieldsOnly ? [] : holdingBack(findings, choices.overruleErrors);
   if (blocking.length > 0) return { ok: false, result: held(run, { kind: 'findings', blocking }, findings) };
   return { ok: true, preparation: prepared.value, stored: stored.value };
 }
@@ -107,11 +109,12 @@ export async function update(run: Run, input: UpdateInput): Promise<PublishResul
   const { findings, facts } = preparation;
   const base = await baseOf(run, input, theirs);
   const mayEdit = reaches(facts.repository.permission, 'write') !== false;
-  const merged = (plan: Plan): Merge => mergeIssue(base, payload, plan, theirs, mayEdit);
+  const { fieldsOnly } = choices;
+  const merged = (plan: Plan): Merge => mergeIssue(base, payload, plan, theirs, mayEdit, fieldsOnly);
   if (merged(preparation.plan).conflicts.length > 0 && choices.overwrite !== theirs.updatedAt)
     return held(run, { kind: 'changed-on-tracker', issue: theirs, base: input.publication }, findings);
   const plan = await createWantedLabels(run, preparation);
-  const merge = merged(plan);
+  const { merge, saved } = await takeTicks(run, merged(plan));
   noteState(run, theirs, merge);
   const changes = Object.keys(merge.patch).length > 0;
   // The attempt's record is about to be replaced; it was all that the journal knew of this issue.
@@ -125,15 +128,57 @@ export async function update(run: Run, input: UpdateInput): Promise<PublishResul
   const moved = stored.url !== input.issue.url;
   const linked = (input.linked && !moved) || (await saveLink(run, stored.url));
   if (moved && linked) run.notes.push({ kind: 'issue-moved', from: input.issue.url, to: stored.url });
-  const agreed = await recordPublication(run, stored, payload, agreement(merge, base, stored));
-  if (linked && agreed) await forgetAttempt(run);
+  const sides = fieldsOnly
+    ? { sent: withTexts(payload, base.sent), stored: base.stored }
+    : {
+        sent: saved ? { ...payload, body: merge.body } : withTexts(payload, base.sent),
+        stored: agreement(merge, base, stored),
+      };
+  const agreed = await recordPublication(run, stored, sides.sent, sides.stored);
+  // Of a text that was left alone, only the attempt may know what of it is still to be sent.
+  const open = fieldsOnly && input.attempt !== null;
+  if (linked && agreed && !open) await forgetAttempt(run);
   if (!changes && repaired.uncertain !== null)
     return unknown(run, 'update', run.ports.ids.uuid(), [targetOf(run, stored)], repaired.uncertain, 0);
   return {
     status: changes || stored !== sent.stored ? 'updated' : 'unchanged',
     issue: refOf(stored),
-    receipt: receiptOf(plan, stored),
+    receipt: receiptOf(
+      {
+        ...plan,
+        request: {
+          ...plan.request,
+          title: fieldsOnly ? stored.title : plan.request.title,
+          body: merge.body,
+        },
+      },
+      stored,
+    ),
     findings,
     notes: run.notes,
   };
+}
+
+/** What is known to have been sent, with the texts of the last agreement; null where those are not known. */
+const withTexts = (payload: Payload, sent: Payload | null): Payload | null =>
+  sent === null ? null : { ...payload, title: sent.title, body: sent.body };
+
+/**
+ * What was ticked at the tracker goes into the draft before anything is sent: after a crash nothing is unticked again.
+ * Where it cannot be written, the text stays as it is on both sides until it can.
+ */
+async function takeTicks(
+  run: Run,
+  merge: Merge,
+): Promise<{ readonly merge: Merge; readonly saved: boolean }> {
+  const { ticks, patch } = merge;
+  if (ticks.length === 0) return { merge, saved: true };
+  const saved = await tried(() => run.ports.drafts.saveTicks(run.request.draft, ticks));
+  if (saved.ok) {
+    run.notes.push({ kind: 'ticks-taken', count: ticks.length });
+    return { merge, saved: true };
+  }
+  run.notes.push({ kind: 'ticks-not-saved', detail: saved.detail });
+  const { body: _, ...rest } = patch;
+  return { merge: { ...merge, patch: rest, newer: [...merge.newer, 'body'] }, saved: false };
 }

@@ -17,6 +17,7 @@ import type { RenderedText } from '#core/publish/preflight';
 import { defaultRedaction } from '#core/redaction/model';
 import { readAttemptRecord, readCommentRecord, readPublication } from '#core/publish/records';
 import type { Choices, PublishRequest } from '#core/publish/result';
+import { withTicks } from '#core/publish/ticks';
 import { noChoices } from '#core/publish/result';
 import { createHash } from 'node:crypto';
 
@@ -123,6 +124,7 @@ export const CALLS = [
   'updateIssue',
   'addLabels',
   'saveLink',
+  'saveTicks',
   'writePublication',
   'removePublication',
   'removeAttempt',
@@ -363,6 +365,13 @@ export class Process {
             const file = world.drafts.get(draft);
             if (file === undefined) throw new Error(`${draft}: not found`);
             file.link = url;
+          }),
+        saveTicks: (draft, ticks) =>
+          this.disk('saveTicks', () => {
+            const file = world.drafts.get(draft);
+            const body = file && withTicks(file.payload.body, ticks);
+            if (!file || !body) throw new Error(`${draft}: no such box`);
+            file.payload = { ...file.payload, body };
           }),
       },
     };

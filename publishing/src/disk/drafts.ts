@@ -3,6 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Drafts } from '#core/publish/ports';
+import { withTicks } from '#core/publish/ticks';
 import { hasCode, writeWhole } from '#publishing/disk/writeWhole';
 
 /** The path without symbolic links; of a file that is gone, that of its folder. */
@@ -22,7 +23,7 @@ async function truePath(path: string): Promise<string> {
 export const draftIdentity = async (path: string): Promise<string> =>
   URI.file(await truePath(path)).toString();
 
-/** How often the link is tried to be written while somebody else goes on writing. */
+/** How often a draft is tried to be written while somebody else goes on writing. */
 const TRIES = 5;
 
 /** `withLink`: the draft's text with an issue's address in its front matter, all else as it was. */
@@ -36,17 +37,26 @@ export const nodeDrafts = (withLink: (text: string, url: string) => string): Dra
     }
   },
 
-  saveLink: async (draft, url) => {
-    // A symbolic link stays one: what it leads to is replaced.
-    const path = await realpath(URI.parse(draft).fsPath);
-    for (let tries = 1; tries <= TRIES; tries++) {
-      const [bytes, { mode }] = await Promise.all([readFile(path), stat(path)]);
-      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-      const linked = withLink(text, url);
-      if (linked === text) return;
-      const unchanged = async (): Promise<boolean> => bytes.equals(await readFile(path));
-      if (await writeWhole(dirname(path), basename(path), linked, { mode: mode & 0o777, unchanged })) return;
-    }
-    throw new Error(`${path} was written to all the time`);
-  },
+  saveLink: (draft, url) => rewrite(draft, (text) => withLink(text, url)),
+  saveTicks: (draft, ticks) =>
+    rewrite(draft, (text) => {
+      const ticked = withTicks(text, ticks);
+      if (ticked === null) throw new Error(`${draft} lacks one of the checkboxes`);
+      return ticked;
+    }),
 });
+
+/** Replaces a draft's text by what `change` makes of it, and nothing that somebody writes meanwhile. */
+async function rewrite(draft: string, change: (text: string) => string): Promise<void> {
+  // A symbolic link stays one: what it leads to is replaced.
+  const path = await realpath(URI.parse(draft).fsPath);
+  for (let tries = 1; tries <= TRIES; tries++) {
+    const [bytes, { mode }] = await Promise.all([readFile(path), stat(path)]);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const changed = change(text);
+    if (changed === text) return;
+    const unchanged = async (): Promise<boolean> => bytes.equals(await readFile(path));
+    if (await writeWhole(dirname(path), basename(path), changed, { mode: mode & 0o777, unchanged })) return;
+  }
+  throw new Error(`${path} was written to all the time`);
+}

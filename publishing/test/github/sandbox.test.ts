@@ -10,6 +10,7 @@ import type { Payload } from '#core/publish/payload';
 import type { PublishPorts } from '#core/publish/ports';
 import { defaultRedaction } from '#core/redaction/model';
 import { secretScanner } from '#publishing/secrets/scanner';
+import { postProgress } from '#core/publish/progress';
 import { publish } from '#core/publish/publish';
 import { droppedOf } from '#core/publish/receipt';
 import type { Choices, PublishResult } from '#core/publish/result';
@@ -80,6 +81,7 @@ function portsOf({ token = 'writer-token', enterprise = false, timeoutSeconds = 
         link = url;
         return Promise.resolve();
       },
+      saveTicks: () => Promise.resolve(),
     },
   };
 }
@@ -337,4 +339,51 @@ test('an issue that was changed, transferred or deleted at the tracker', async (
   expect(link).toBe(`${sandbox.url}/octo/.github/issues/${moved}`);
   sandbox.deleteIssue('octo/.github', moved);
   expect(await send()).toMatchObject({ status: 'failed', failure: { kind: 'issue-gone' } });
+});
+
+/** More than an issue's text takes. */
+const LONG = `It is slow.\n\n\`\`\`text\n${'a line of a log that is rather long\n'.repeat(3_000)}\`\`\``;
+
+test('a text that does not fit is in comments, once each, though an answer gets lost', async () => {
+  sandbox.faults.add({
+    ...{ method: 'POST', route: '/repos/{owner}/{repo}/issues/{number}/comments' },
+    effect: { kind: 'drop', when: 'after' },
+  });
+  const long = payload({ body: LONG });
+  expect(await send(long)).toMatchObject({ status: 'held', reason: { kind: 'findings' } });
+  expect(await send(long, {}, { body: 'comment' })).toMatchObject({
+    ...{ status: 'created', receipt: { complete: true }, notes: [] },
+  });
+  const { number } = made()[0]!;
+  const comments = () => sandbox.issues(SHOP).find((issue) => issue.number === number)!.comments;
+  expect(comments()).toHaveLength(2);
+  expect(await send(long, {}, { body: 'comment' })).toMatchObject({ status: 'unchanged' });
+  expect(await send(payload())).toMatchObject({ status: 'updated', receipt: { complete: true } });
+  expect(comments()).toHaveLength(2);
+  expect(sandbox.violations).toEqual([]);
+});
+
+test('a transferred issue gets its progress comment where it is now; a locked one says that it is', async () => {
+  const post = (as: As = {}) =>
+    postProgress(
+      { issue: link, table: '| a |\n|---|\n| 1 |', text: '', redaction: defaultRedaction, sendAgain: null },
+      portsOf(as),
+    );
+  await send();
+  const { number } = made()[0]!;
+  const moved = sandbox.transferIssue(SHOP, number, 'octo/.github');
+  expect(await post()).toMatchObject({ status: 'posted', issue: { name: '.github', number: moved } });
+  expect(await post()).toMatchObject({ status: 'there' });
+  sandbox.deleteIssue('octo/.github', moved);
+  expect(await post()).toMatchObject({ status: 'failed', failure: { kind: 'issue-gone' } });
+  link = null;
+  await send(payload({ title: 'Another' }));
+  const locked = Number(link!.split('/').at(-1));
+  await fetch(`${sandbox.apiUrl}/repos/${SHOP}/issues/${locked}/lock`, {
+    ...{ method: 'PUT', headers: { authorization: 'token writer-token' } },
+  });
+  expect(await post({ token: 'reader-token' })).toMatchObject({
+    ...{ status: 'failed', failure: { kind: 'issue-locked' } },
+  });
+  expect(await post()).toMatchObject({ status: 'posted' });
 });
