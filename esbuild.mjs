@@ -108,6 +108,13 @@ const bundles = [
     out: 'dist/preflight.js',
   },
   { ...node, in: 'server/src/start/main.ts', out: 'dist/start.js' },
+  {
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    in: 'client/webview/flameGraph/main.ts',
+    out: 'dist/flameGraph.js',
+  },
   { ...node, in: 'cli/src/main.ts', out: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...node, in: 'cli/src/run.ts', out: 'dist/program.js' },
   { ...node, in: 'sandbox/src/main.ts', out: 'out/sandbox.cjs', minify: false },
@@ -129,7 +136,9 @@ const report = (out) => ({
 
 /** What the `.vsix` holds. */
 const shipped = new Set(
-  ['client', 'server', 'start', 'publish', 'secrets', 'import', 'preflight'].map((one) => `dist/${one}.js`),
+  ['client', 'server', 'start', 'publish', 'secrets', 'import', 'preflight', 'flameGraph'].map(
+    (one) => `dist/${one}.js`,
+  ),
 );
 
 /** esbuild is fast and leaves a twentieth of the size; the package has its limit. */

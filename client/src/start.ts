@@ -78,7 +78,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
     }));
   let importing: Promise<Importing> | undefined;
   const loadImporting = () =>
-    (importing ??= platform.loadImporting({ server, log }).catch((error: unknown) => {
+    (importing ??= platform.loadImporting({ server, log, extensionUri: context.extensionUri }).catch((error: unknown) => {
       importing = undefined;
       throw error;
     }));
@@ -112,6 +112,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
         'perfIssue.publish': (argument) => publish(loadPublishing, argument),
         'perfIssue.importResults': async (argument, selected) =>
           (await loadImporting()).importResults(argument, selected),
+        'perfIssue.showFlameGraph': async (argument) => (await loadImporting()).showFlameGraph(argument),
         'perfIssue.pullIssue': (argument) => pullIssue(loadPublishing, argument),
         'perfIssue.postProgressComment': (argument) => postProgressComment(loadPublishing, argument),
         'perfIssue.openIssueAsDraft': () => made(openIssueAsDraft(loadPublishing)),

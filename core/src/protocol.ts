@@ -10,6 +10,15 @@ import type { Position, Range, RangeEdit } from '#core/position';
 import type { Payload } from '#core/publish/payload';
 import type { Found, RedactionOptions } from '#core/redaction/model';
 
+/** A place of the draft that holds a profile. */
+export interface ShownProfile {
+  readonly range: Range;
+  /** All that stands there. */
+  readonly text: string;
+  /** What its code blocks hold. */
+  readonly codes: readonly string[];
+}
+
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 export interface DocumentParams {
@@ -223,6 +232,8 @@ export interface ServerRequests {
   'perfIssue/issueLink': [IssueLinkParams, readonly RangeEdit[]];
   'perfIssue/progress': [DocumentParams, DraftProgress | null];
   'perfIssue/planImport': [PlanImportParams, PlannedImport | null];
+  /** The places that hold a profile, in the order of the draft. */
+  'perfIssue/profiles': [DocumentParams, readonly ShownProfile[]];
   /** The draft's whole text with an issue's title and body in it, of that version. */
   'perfIssue/draftWithIssue': [IssueTextParams, { readonly version: number; readonly text: string } | null];
 }

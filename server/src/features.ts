@@ -184,6 +184,7 @@ export const features: readonly Feature[] = [
     await loadMarkdownParser();
     return (await import('#server/features/planImport')).planImport;
   }),
+  ownRequest('perfIssue/profiles', [], async () => (await import('#server/features/profiles')).profiles),
   ownRequest(
     'perfIssue/draftWithIssue',
     null,

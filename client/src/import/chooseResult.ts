@@ -1,5 +1,6 @@
 /** Where a result comes from: a file of the workspace that is recognised, any other file, the clipboard, the terminal. */
 import { findResults } from '#client/import/findResults';
+import type { Imported } from '#core/importers/model';
 import { toolText } from '#core/filling/method';
 import type { Uri } from 'vscode';
 import {
@@ -20,11 +21,15 @@ interface Item extends QuickPickItem {
   readonly choose?: () => Promise<ChosenResult | undefined>;
 }
 
-/** Undefined: the person gave up. */
-export async function chooseResult(log: LogOutputChannel): Promise<ChosenResult | undefined> {
+/** Undefined: the person gave up. `offered` says which of the workspace's results are shown. */
+export async function chooseResult(
+  log: LogOutputChannel,
+  title = 'Import Results: which?',
+  offered: (result: Imported) => boolean = () => true,
+): Promise<ChosenResult | undefined> {
   const pick = window.createQuickPick<Item>();
   const search = new CancellationTokenSource();
-  pick.title = 'Import Results: which?';
+  pick.title = title;
   pick.placeholder = 'Outputs of benchmarks and profilers in this workspace, the latest first';
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
@@ -39,6 +44,7 @@ export async function chooseResult(log: LogOutputChannel): Promise<ChosenResult 
   pick.keepScrollPosition = true;
   show();
   findResults(({ uri, result, changed }) => {
+    if (!offered(result)) return;
     results.push({
       label: `$(graph) ${workspace.asRelativePath(uri)}`,
       description: `${toolText(result)} (${result.kind})`,

@@ -7,13 +7,14 @@ import { hereNear } from '#client/import/here';
 import { chooseUse } from '#client/import/chooseUse';
 import type { ImportWorld } from '#client/import/importing';
 import { planFor } from '#client/import/planFor';
-import { nameOf, readResult, type ReadResult } from '#client/import/readResult';
+import { nameOf, type ReadResult } from '#client/import/readResult';
+import { readWithProgress } from '#client/import/readWithProgress';
 import { addedHere, measuredHere } from '#core/filling/here';
 import { importMessageOf } from '#core/importers/messages';
 import { readText } from '#core/importers/read';
 import { toolText } from '#core/filling/method';
 import type { PlannedChange, PlannedImport } from '#core/protocol';
-import { ProgressLocation, Uri, window, workspace, type TextDocument } from 'vscode';
+import { Uri, window, workspace, type TextDocument } from 'vscode';
 
 /** From a tool's output to a filled draft: one step of undo, and nothing that the person did not see. */
 export async function importResults(world: ImportWorld, argument: unknown, selected: unknown): Promise<void> {
@@ -63,22 +64,7 @@ async function read(chosen: ChosenResult): Promise<Named[]> {
     return [{ name: 'The text', outcome: readText(chosen.text), source: null, written: null }];
   const results: Named[] = [];
   for (const uri of chosen.files) {
-    const name = nameOf(uri);
-    const result = await window.withProgress(
-      { location: ProgressLocation.Notification, title: `Reading ${name}…`, cancellable: true },
-      (progress, token) => {
-        let told = 0;
-        return readResult(
-          uri,
-          (share) => {
-            progress.report({ increment: (share - told) * 100 });
-            told = share;
-          },
-          token,
-        );
-      },
-    );
-    results.push({ name, ...result });
+    results.push({ name: nameOf(uri), ...(await readWithProgress(uri)) });
   }
   return results;
 }

@@ -1,4 +1,5 @@
 /** Entry of the bundle that imports results: loaded with the first need for it. */
+import { showFlameGraph } from '#client/flameGraph/showFlameGraph';
 import { importResults } from '#client/import/importResults';
 import type { Importing, ImportWorld } from '#client/import/importing';
 import { dropProvider, pasteProvider } from '#client/import/pasteProvider';
@@ -6,6 +7,7 @@ import { dropProvider, pasteProvider } from '#client/import/pasteProvider';
 export function createImporting(world: ImportWorld): Importing {
   return {
     importResults: (argument, selected) => importResults(world, argument, selected),
+    showFlameGraph: (argument) => showFlameGraph(world, argument),
     paste: pasteProvider(world),
     drop: dropProvider(world),
   };

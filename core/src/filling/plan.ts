@@ -30,7 +30,7 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
   if (!headline) return null;
   const { as: run } = options;
   if (run === 'profile') {
-    const profile = planProfile(draft, result);
+    const profile = planProfile(draft, result, options.source?.name ?? null);
     const changes = apart([...profile, ...planCauses(draft, result.findings)]);
     return {
       changes,

@@ -10,15 +10,17 @@ import { profileMarkdown } from '#core/profiles/profileMarkdown';
 import { asksForProfile } from '#core/vocabulary/measured';
 
 /** Empty where the result has no profile or the draft no place for one. */
-export function planProfile(draft: Draft, result: Imported): Change[] {
+export function planProfile(draft: Draft, result: Imported, source: string | null): Change[] {
   const place = result.profile || result.plans.length > 0 ? placeFor(draft) : undefined;
   if (!place) return [];
   const { field, section, path } = place;
   const markdown =
     field.template.kind === 'text'
-      ? [profileMarkdown(result, () => null), findingLines(result)].filter((part) => part !== '').join('\n\n')
+      ? [profileMarkdown(result, { source, resolve: () => null }), findingLines(result)]
+          .filter((part) => part !== '')
+          .join('\n\n')
       : '';
-  const text = markdown === '' ? profileText(result) : markdown;
+  const text = markdown === '' ? profileText(result, source) : markdown;
   if (text === '') return [];
   const eol = lineBreakOf(draft.text);
   const written =

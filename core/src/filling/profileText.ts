@@ -15,12 +15,12 @@ const WIDEST = 60;
 /** A path is shown by its end alone: nothing of the machine comes into a draft. */
 const NOWHERE: SourceResolver = () => null;
 
-/** Lines ended with `\n`; '' where the result has neither profile nor plan. */
-export function profileText(result: Imported): string {
+/** Lines ended with `\n`; '' where the result has neither profile nor plan. The source's name leads back to all of its calls. */
+export function profileText(result: Imported, source: string | null): string {
   const { profile } = result;
   if (!profile) return plansText(result);
   const shown = findingLines(result);
-  const head = `${toolText(result)}: ${amount(profile.total, profile.unit)} in all`;
+  const head = `${toolText(result)}: ${amount(profile.total, profile.unit)} in all${source === null ? '' : `, from ${source}`}`;
   const path = hottestPath(profile).slice(-MOST_STEPS);
   return [
     head,

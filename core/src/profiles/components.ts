@@ -24,13 +24,26 @@ export function componentShares(profile: Profile): readonly ComponentShare[] {
     .sort((a, b) => b.self - a.self);
 }
 
+/** Whose code a function is. */
+export type Origin = 'program' | 'library' | 'native';
+
+/** By its path: code outside of files and shared libraries are native, packages and the runtime's own files libraries. */
+export function originOf({ file }: { readonly file?: string }): Origin {
+  if (file === undefined || nativeFile.test(file)) return 'native';
+  if (file.startsWith('node:') || packages.some((pattern) => pattern.test(file))) return 'library';
+  return runtimeFile.test(file) ? 'library' : 'program';
+}
+
+const nativeFile = /\.so(?:\.\d+)*$|\.dll$|\.dylib$|^\[/;
+const runtimeFile = /[\\/](?:python\d\.\d+|jdk[^\\/]*|go[\\/]src|rustc)[\\/]/;
+
 const packages: readonly RegExp[] = [
   // npm, Python's site-packages, Go's module cache, Rust's and Ruby's.
-  /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/,
-  /.*[\\/](?:site|dist)-packages[\\/]([^\\/]+)/,
-  /.*[\\/]pkg[\\/]mod[\\/]((?:[^\\/@]+[\\/])*[^\\/@]+)@/,
-  /.*[\\/]registry[\\/]src[\\/][^\\/]+[\\/]([^\\/]+)/,
-  /.*[\\/]gems[\\/]([^\\/]+)/,
+  /(?:^|.*[\\/])node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/,
+  /(?:^|.*[\\/])(?:site|dist)-packages[\\/]([^\\/]+)/,
+  /(?:^|.*[\\/])pkg[\\/]mod[\\/]((?:[^\\/@]+[\\/])*[^\\/@]+)@/,
+  /(?:^|.*[\\/])registry[\\/]src[\\/][^\\/]+[\\/]([^\\/]+)/,
+  /(?:^|.*[\\/])gems[\\/]([^\\/]+)/,
 ];
 
 function componentOf(file: string | undefined): string {
@@ -43,7 +56,7 @@ function componentOf(file: string | undefined): string {
     if (name !== undefined) return name.replace(/\.py$/, '').replace(/\\/g, '/');
   }
   // A file of the language's own library, a shared library, or the kernel stands for itself.
-  if (/\.so(?:\.\d+)*$|\.dll$|\.dylib$|^\[/.test(file)) return file.split(/[\\/]/).at(-1) ?? file;
+  if (nativeFile.test(file)) return file.split(/[\\/]/).at(-1) ?? file;
   const [, python] = /.*[\\/](python\d\.\d+)[\\/]/.exec(file) ?? [];
   return python ?? (tail(file).includes('/') ? (tail(file).split('/')[0] ?? file) : '(program)');
 }

@@ -11,8 +11,14 @@ const blockBudget = 6000;
 /** Of a log with many plans, the slowest. */
 const shownPlans = 3;
 
+export interface ProfileOptions {
+  /** The name of the file that was read; it leads back to all of its calls. */
+  readonly source: string | null;
+  readonly resolve: SourceResolver;
+}
+
 /** '' where the result has neither a profile nor a plan that was run. Lines end with `\n`. */
-export function profileMarkdown({ profile, plans }: Imported, resolve: SourceResolver): string {
+export function profileMarkdown({ profile, plans }: Imported, { source, resolve }: ProfileOptions): string {
   if (plans.length > 0) {
     const slowest = [...plans]
       .sort((a, b) => (b.executionMs ?? 0) - (a.executionMs ?? 0))
@@ -24,6 +30,10 @@ export function profileMarkdown({ profile, plans }: Imported, resolve: SourceRes
   }
   if (!profile) return '';
   const table = topTable(profile, { by: 'self', rows: shownRows, resolve });
-  const block = hotPathBlock(profile, { summary: 'Hottest calls', budget: blockBudget, resolve });
+  const block = hotPathBlock(profile, {
+    summary: `Hottest calls${source === null ? '' : `, from ${source}`}`,
+    budget: blockBudget,
+    resolve,
+  });
   return [table, block].filter((part) => part !== '').join('\n\n');
 }

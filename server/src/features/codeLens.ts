@@ -1,9 +1,10 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { isCounted } from '#core/draft/model';
+import { profilePlaces } from '#core/filling/profilePlaces';
 import type { Around } from '#server/feature';
 import type { Snapshot } from '#server/snapshot';
 
-/** Above the draft: publish it, and how far it is; above its first section with figures: import results. */
+/** Above the draft: publish it, and how far it is; above its first section with figures: import results; above a profile: its flame graph. */
 export function codeLenses(
   snapshot: Snapshot,
   _params: unknown,
@@ -27,6 +28,10 @@ export function codeLenses(
     ...(published ? lens(top, '$(link-external) Open Issue', 'perfIssue.openPublishedIssue') : []),
     ...(total > 0 ? lens(top, `${String(filled)} of ${String(total)} fields`, 'perfIssue.goToSection') : []),
     ...(section ? lens(section, '$(graph) Import Results', 'perfIssue.importResults') : []),
+    ...profilePlaces(draft).flatMap(({ span }) => {
+      const range = snapshot.range({ start: span.start, end: span.start });
+      return lens(range, '$(flame) Show Flame Graph', 'perfIssue.showFlameGraph', range.start.line);
+    }),
   ];
 }
 

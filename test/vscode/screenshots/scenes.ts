@@ -4,6 +4,7 @@
  */
 import { until } from '../poll';
 import { completions, goTo, goToText, hoverText, quickFixes, squiggle } from '../ui/editor';
+import { flamePage, openFlameGraph } from '../ui/flameGraph';
 import { openPanel, panelClosed, panelWith, press } from '../ui/preflight';
 import { choices, choose, clearNotifications, notification, question } from '../ui/prompts';
 import { contributedView, outline, problems } from '../ui/views';
@@ -89,6 +90,25 @@ export const scenes: readonly Scene[] = [
       );
       await choose(workbench, 'After the change');
       await until('the changes', async () => (await question(workbench)).includes('341.2 ms'));
+    },
+  },
+  {
+    name: 'flame-graph',
+    show: async (workbench) => {
+      await putAway(workbench);
+      await runCommand(workbench, 'View: Close All Editors');
+      await openFlameGraph(workbench, 'checkout.folded');
+      await flamePage(workbench).getByRole('searchbox').fill('query');
+    },
+  },
+  {
+    name: 'flame-graph-narrow',
+    narrow: true,
+    show: async (workbench) => {
+      await flamePage(workbench).getByRole('searchbox').press('Enter');
+      await until('the details', async () =>
+        (await flamePage(workbench).locator('#details').innerText()).includes('query'),
+      );
     },
   },
   {

@@ -1,0 +1,26 @@
+import { openSource } from '#client/flameGraph/openSource';
+import { flameGraphPage } from '#client/flameGraph/page';
+import { isFromFlamePage, type FlameView, type ToFlamePage } from '#client/flameGraph/protocol';
+import { Uri, ViewColumn, window } from 'vscode';
+
+/** Opens a flame graph beside the draft; `near` is the file whose workspace has the sources. */
+export function showFlamePanel(view: FlameView, extensionUri: Uri, near: Uri | undefined): void {
+  const dist = Uri.joinPath(extensionUri, 'dist');
+  const panel = window.createWebviewPanel(
+    'perfIssue.flameGraph',
+    view.title,
+    { viewColumn: ViewColumn.Beside, preserveFocus: false },
+    { enableScripts: true, localResourceRoots: [dist] },
+  );
+  panel.iconPath = Uri.joinPath(extensionUri, 'icons', 'view.svg');
+  panel.webview.onDidReceiveMessage((message: unknown) => {
+    if (!isFromFlamePage(message)) return;
+    if (message.kind === 'open') {
+      void openSource(message.file, message.line, near);
+      return;
+    }
+    const answer: ToFlamePage = { kind: 'flame-graph', view };
+    void panel.webview.postMessage(answer);
+  });
+  panel.webview.html = flameGraphPage(panel.webview, dist);
+}

@@ -1,0 +1,40 @@
+/** Which file of a workspace a profile's path may mean. Pure: whether there is such a file is for the caller to say. */
+
+/** Code of others: nobody can change it in this workspace, and no repository has it. */
+const foreign =
+  /(?:^|\/)(?:node_modules|site-packages|dist-packages|\.cargo|\.rustup|gems|pkg\/mod|vendor\/bundle)\//;
+
+/**
+ * Paths relative to the workspace's root, the likeliest first: the path itself where it lies in the root, else its ends,
+ * the longest first, since profiles are taken in containers, in bundles and on other machines. A bare file name is no
+ * end of a longer path: too many files are called `index.js`.
+ */
+export function sourceCandidates(file: string, root: string): readonly string[] {
+  const path = pathOf(file);
+  if (path === null || foreign.test(path)) return [];
+  const base = root.replace(/\\/g, '/').replace(/\/+$/, '');
+  if (base !== '' && path.startsWith(`${base}/`)) return [path.slice(base.length + 1)];
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  if (parts.includes('..')) return [];
+  const shortest = /^(?:\/|[A-Za-z]:|\w[\w+.-]*:)/.test(file.replace(/\\/g, '/')) ? 2 : parts.length;
+  const fewest = Math.min(parts.length, Math.max(1, Math.min(shortest, 2)));
+  const ends: string[] = [];
+  for (let from = 0; parts.length - from >= fewest; from++) ends.push(parts.slice(from).join('/'));
+  return ends;
+}
+
+/** Without scheme, host, query and a bundler's prefix; null for what is no file. */
+function pathOf(file: string): string | null {
+  const slashed = file.replace(/\\/g, '/');
+  if (
+    /^(?:node|native|internal|wasm|blob|data|chrome|chrome-extension|extensions?|evalmachine):/.test(slashed)
+  )
+    return null;
+  if (/^[<[(]/.test(slashed)) return null;
+  const bare = slashed
+    .replace(/^webpack(?:-internal)?:\/\/\/?(?:[^/.]*\/)?(?:\.\/)?/, '')
+    .replace(/^(?:file|https?|app|vite|ng|rollup):\/\/(?:[^/]*)(?=\/)/, '')
+    .replace(/[?#].*$/, '')
+    .replace(/^\/(?=[A-Za-z]:\/)/, '');
+  return bare === '' || bare.endsWith('/') ? null : bare;
+}

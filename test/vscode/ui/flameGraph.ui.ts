@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { until } from '../poll';
+import { squiggle } from './editor';
+import { flameGraphDrawn, flamePage, frameDetails, openFlameGraph } from './flameGraph';
+import { choices, choose, question } from './prompts';
+import { openFile, runCommand, saved, useWorkbench } from './workbench';
+
+const draft = 'checkout.perf.md';
+
+describe('the flame graph', () => {
+  const use = useWorkbench();
+
+  it('is drawn of a file, gone through with the keys, and searched', async () => {
+    await openFlameGraph(use.workbench, 'checkout.folded');
+    const page = flamePage(use.workbench);
+    const canvas = page.getByRole('application');
+    await canvas.focus();
+    await canvas.press('ArrowDown');
+    await until('the first call', async () => (await frameDetails(use.workbench)).startsWith('main'));
+    await canvas.press('ArrowDown');
+    await canvas.press('Enter');
+    await until('the zoom', () => page.getByRole('button', { name: 'Reset Zoom' }).isEnabled());
+    await canvas.press('Escape');
+    await until('all of it', async () => (await frameDetails(use.workbench)).startsWith('all'));
+    await page.getByRole('searchbox').fill('priceof');
+    await until('what was found', async () =>
+      (await page.locator('#found').innerText()).startsWith('1 found'),
+    );
+    await page.getByRole('searchbox').press('Enter');
+    await until('the match', async () => (await frameDetails(use.workbench)).startsWith('priceOf'));
+    await page.getByRole('button', { name: 'Open Source' }).click();
+    await until('the source', async () =>
+      (await use.workbench.page.locator('.tab.active').allInnerTexts()).some((tab) =>
+        tab.includes('checkout.js'),
+      ),
+    );
+  });
+
+  it('opens from the lens over a profile that was imported into a draft', async () => {
+    await runCommand(use.workbench, 'View: Close All Editors');
+    await openFile(use.workbench, draft);
+    await squiggle(use.workbench, 'warning');
+    await runCommand(use.workbench, 'Perf Issue: Import Results');
+    await until('the results', async () =>
+      (await choices(use.workbench)).some((label) => label.includes('checkout.folded')),
+    );
+    await choose(use.workbench, 'checkout.folded');
+    await until('the uses, or the changes', async () => (await choices(use.workbench)).length > 0);
+    await until('the change', async () => {
+      if ((await choices(use.workbench)).some((label) => label.includes('As a profile')))
+        await choose(use.workbench, 'As a profile');
+      return (await question(use.workbench)).includes('Profiling Data');
+    });
+    await use.workbench.page
+      .locator('.quick-input-widget:visible .quick-input-action .monaco-button')
+      .first()
+      .click();
+    await saved(use.workbench, draft, /in all, from checkout\.folded/u);
+    const lens = use.workbench.page.locator('.codelens-decoration a', { hasText: 'Show Flame Graph' });
+    await lens.first().click();
+    await flameGraphDrawn(use.workbench);
+    const title = await flamePage(use.workbench).locator('h1').innerText();
+    assert.ok(title.includes('checkout.folded'), title);
+  });
+});
