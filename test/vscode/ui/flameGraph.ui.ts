@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { until } from '../poll';
-import { squiggle } from './editor';
+import { goToText, squiggle } from './editor';
 import { flameGraphDrawn, flamePage, frameDetails, openFlameGraph } from './flameGraph';
 import { choices, choose, question } from './prompts';
 import { openFile, runCommand, saved, useWorkbench } from './workbench';
@@ -29,11 +29,10 @@ describe('the flame graph', () => {
     await page.getByRole('searchbox').press('Enter');
     await until('the match', async () => (await frameDetails(use.workbench)).startsWith('priceOf'));
     await page.getByRole('button', { name: 'Open Source' }).click();
-    await until('the source', async () =>
-      (await use.workbench.page.locator('.tab.active').allInnerTexts()).some((tab) =>
-        tab.includes('checkout.js'),
-      ),
-    );
+    await use.workbench.page
+      .getByRole('tab', { name: /^checkout\.js/u })
+      .first()
+      .waitFor();
   });
 
   it('opens from the lens over a profile that was imported into a draft', async () => {
@@ -56,6 +55,7 @@ describe('the flame graph', () => {
       .first()
       .click();
     await saved(use.workbench, draft, /in all, from checkout\.folded/u);
+    await goToText(use.workbench, draft, '**Profiling Data:**');
     const lens = use.workbench.page.locator('.codelens-decoration a', { hasText: 'Show Flame Graph' });
     await lens.first().click();
     await flameGraphDrawn(use.workbench);
