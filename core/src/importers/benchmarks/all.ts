@@ -8,7 +8,9 @@ import { benchmarkJs } from '#core/importers/benchmarks/benchmarkJs';
 import { benchstat, benchstatCsv, benchstatOld } from '#core/importers/benchmarks/benchstat';
 import { cargoBench } from '#core/importers/benchmarks/cargoBench';
 import { catch2 } from '#core/importers/benchmarks/catch2';
+import { catch2Xml } from '#core/importers/benchmarks/catch2Xml';
 import {
+  criterionBenchmark,
   criterionEstimates,
   criterionMessages,
   criterionSample,
@@ -53,6 +55,7 @@ export const benchmarkImporters: readonly Importer[] = [
   jmhText,
   criterionEstimates,
   criterionSample,
+  criterionBenchmark,
   criterionMessages,
   criterionText,
   cargoBench,
@@ -71,6 +74,7 @@ export const benchmarkImporters: readonly Importer[] = [
   perfStatCsv,
   perfStatJson,
   catch2,
+  catch2Xml,
   benchmarkJs,
   julia,
   timeit,

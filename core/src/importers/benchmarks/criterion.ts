@@ -40,6 +40,16 @@ export const criterionSample: JsonImporter = {
   },
 };
 
+/** Names the benchmark of the files beside it, and has no figures. */
+export const criterionBenchmark: JsonImporter = {
+  form: 'json',
+  id: 'criterion-benchmark',
+  tool: 'Criterion.rs',
+  recognises: (value) =>
+    textAt(value, 'full_id') !== undefined && textAt(value, 'directory_name') !== undefined,
+  read: () => ({ kind: 'benchmark', measurements: [] }),
+};
+
 /** A message for each benchmark, one a line: several documents in one text. */
 export const criterionMessages: JsonImporter = {
   form: 'json',

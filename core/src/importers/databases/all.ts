@@ -1,5 +1,6 @@
 /** Importers of plans, logs and statistics of databases, in the order they are asked. */
 import { mongoExplainJson, mongoExplainShell } from '#core/importers/databases/mongoExplain';
+import { mongoLog, mongoTextLog } from '#core/importers/databases/mongoLog';
 import { mysqlJson, mysqlJsonRecord } from '#core/importers/databases/mysqlJson';
 import { mysqlSlowLog } from '#core/importers/databases/mysqlSlowLog';
 import { mysqlTable } from '#core/importers/databases/mysqlTable';
@@ -15,6 +16,8 @@ export const databaseImporters: readonly Importer[] = [
   postgresJson,
   mysqlJson,
   mongoExplainJson,
+  mongoLog,
+  mongoTextLog,
   postgresLog,
   postgresYaml,
   postgresText,

@@ -17,6 +17,7 @@ import { k6Json } from '#core/importers/load/k6Json';
 import { k6Csv, k6Lines } from '#core/importers/load/k6Stream';
 import { k6Text } from '#core/importers/load/k6Text';
 import { locustHistory, locustStats } from '#core/importers/load/locustCsv';
+import { locustExceptions, locustFailures } from '#core/importers/load/locustFailures';
 import { locustText } from '#core/importers/load/locustText';
 import { ohaJson } from '#core/importers/load/ohaJson';
 import { siegeJson, siegeText } from '#core/importers/load/siege';
@@ -34,6 +35,8 @@ export const loadImporters: readonly Importer[] = [
   k6Text,
   locustHistory,
   locustStats,
+  locustFailures,
+  locustExceptions,
   locustText,
   autocannonJson,
   autocannonText,

@@ -1,7 +1,6 @@
 /**
  * Locust `--csv`, seen of 2.12 and 1.x; the column names of 0.x are documented. `_stats.csv` has a row for each name
  * and `Aggregated`; `_stats_history.csv` a row for each second, whose totals grow: the last one is the run. ms.
- * `_failures.csv` and `_exceptions.csv` have no figures.
  */
 import { csvRows } from '#core/importers/csv';
 import type { StreamImporter, TextImporter } from '#core/importers/importer';

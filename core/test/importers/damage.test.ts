@@ -1,0 +1,100 @@
+/** Every format as it is found in the world: damaged, in other encodings, with what a terminal or a log puts around it. */
+import fc from 'fast-check';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { Outcome } from '#core/importers/model';
+import { defaultLimits } from '#core/importers/limits';
+import { ownSamples, read, sample } from './imported';
+
+const files = ownSamples();
+/** A sample takes a few ms; what takes this long hangs. */
+const patienceMs = 2000;
+
+function expectNoFault(outcome: Outcome): void {
+  if (outcome.status === 'failed') {
+    expect(outcome.problem.code).not.toBe('importer-failed');
+    return;
+  }
+  for (const { value } of outcome.result.measurements) expect(value).toSatisfy(Number.isFinite);
+}
+
+describe('bytes that are cut, flipped or doubled', () => {
+  it.each(files)('%s', (name) => {
+    const whole = sample(name);
+    fc.assert(
+      fc.property(
+        fc.nat(whole.length),
+        fc.array(fc.tuple(fc.nat(Math.max(0, whole.length - 1)), fc.nat(255)), { maxLength: 4 }),
+        fc.boolean(),
+        (cut, flips, doubled) => {
+          const bytes = Uint8Array.from(whole);
+          for (const [at, value] of flips) bytes[at] = value;
+          const kept = bytes.subarray(0, cut);
+          const content = doubled ? Buffer.concat([whole, kept]) : kept;
+          const start = performance.now();
+          expectNoFault(read(content));
+          expect(performance.now() - start).toBeLessThan(patienceMs);
+        },
+      ),
+      { numRuns: 2, seed: 29 },
+    );
+  });
+});
+
+const isText = (bytes: Uint8Array): boolean =>
+  !bytes.includes(0) && !new TextDecoder().decode(bytes).includes('\uFFFD');
+const utf16 = (text: string, big: boolean): Uint8Array => {
+  const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le');
+  return big ? bytes.swap16() : bytes;
+};
+
+const dressings: Readonly<Record<string, (text: string) => Uint8Array | string>> = {
+  'a byte order mark': (text) => `\uFEFF${text}`,
+  'UTF-16': (text) => utf16(text, false),
+  'UTF-16, big-endian': (text) => utf16(text, true),
+  'Windows line ends': (text) => text.replace(/\r?\n/g, '\r\n'),
+  gzip: (text) => gzipSync(text),
+};
+
+/** Each sample is dressed in two of the ways, the next one in the next two. */
+describe('what does not change a figure', () => {
+  const ways = Object.entries(dressings);
+  const texts = files.filter((name) => isText(sample(name)));
+  const cases = texts.flatMap((name, i) =>
+    [0, 1].map((next) => [name, ...ways[(2 * i + next) % ways.length]!] as const),
+  );
+  it.each(cases)('%s in %s', (name, _, dress) => {
+    const text = new TextDecoder().decode(sample(name));
+    const plain = read(text);
+    const dressed = read(dress(text));
+    expect(dressed.status).toBe(plain.status);
+    if (dressed.status === 'imported' && plain.status === 'imported') {
+      expect(dressed.result.importer).toBe(plain.result.importer);
+      expect(dressed.result.measurements).toEqual(plain.result.measurements);
+      expect(dressed.result.profile).toEqual(plain.result.profile);
+    }
+  });
+});
+
+describe('gzip', () => {
+  it('of zeros without end is bounded, and fast', () => {
+    const bomb = gzipSync(Buffer.alloc(120_000_000));
+    expect(bomb.length).toBeLessThan(200_000);
+    const start = performance.now();
+    expect(read(bomb)).toMatchObject({ status: 'failed', problem: { code: 'result-too-large' } });
+    expect(performance.now() - start).toBeLessThan(5 * patienceMs);
+  });
+
+  it('of a streamed format is bounded too', () => {
+    const row = 'timeStamp,elapsed,label,responseCode,success\n1700000000000,1,a,200,true\n';
+    const limits = { ...defaultLimits, whole: 300_000, unpacked: 1_000_000 };
+    const bomb = gzipSync(row.repeat(40_000));
+    expect(read(bomb, 65_536, { limits })).toMatchObject({ problem: { code: 'result-too-large' } });
+  });
+
+  it('that is damaged says so', () => {
+    const packed = gzipSync('hello '.repeat(10_000));
+    packed.fill(0xff, 20, 40);
+    expect(read(packed)).toMatchObject({ problem: { code: 'gzip-damaged' } });
+  });
+});
