@@ -14,7 +14,7 @@ const BEFORE: readonly (readonly [Comparator, string])[] = [
   ['<', '小 于|低 于|少 于|不 到|미 만'],
   [
     '<=',
-    'up to|upto|at most|no more than|not more than|not over|not above|never more than|never above|no greater than|no longer than|not exceed|not exceeding|not to exceed|without exceeding|within|as much as|as high as|as many as|as long as|at the most|capped at|limited to|no slower than|no higher than',
+    'up to|upto|less than or equal to|lower than or equal to|at most|no more than|not more than|not over|not above|never more than|never above|no greater than|no longer than|not exceed|not exceeding|not to exceed|without exceeding|within|as much as|as high as|as many as|as long as|at the most|capped at|limited to|no slower than|no higher than',
   ],
   [
     '<=',
@@ -32,7 +32,7 @@ const BEFORE: readonly (readonly [Comparator, string])[] = [
   ['>', '大 于|高 于|超 过|超 過|多 于|초 과'],
   [
     '>=',
-    'at least|no less than|not less than|no fewer than|never below|no lower than|not below|at the least|no faster than',
+    'at least|greater than or equal to|more than or equal to|no less than|not less than|no fewer than|never below|no lower than|not below|at the least|no faster than',
   ],
   [
     '>=',

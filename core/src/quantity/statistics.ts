@@ -131,8 +131,12 @@ const numberedPercentile = (tokens: readonly Token[], at: number): StatisticRead
   if (PERCENTILE_WORDS.has(word) && (ordinal || (word !== 'line' && word !== 'pct')))
     return { statistic, next: next + 1 };
   const mark = tokens[next]?.text;
-  // `99th: 300 ms`, `95th/99th percentile`
-  return ordinal && (mark === ':' || mark === '=' || mark === '/') ? { statistic, next } : null;
+  // `99th: 300 ms`, `95th/99th percentile`, `300 ms (95th)`
+  const bracketed = mark === ')' && tokens[at - 1]?.text === '(';
+  const labels = bracketed || mark === ':' || mark === '=' || mark === '/';
+  // `99th 300 ms`, but not `the 20th 300 ms later`
+  const told = labels || (tokens[next]?.kind === 'number' && Number(text) >= 75);
+  return ordinal && told ? { statistic, next } : null;
 };
 
 /** The statistic that starts at a token, or null. */
