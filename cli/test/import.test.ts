@@ -102,7 +102,7 @@ describe('import', () => {
     expect(silent.stdout).not.toContain('memory: ');
     expect((await run([...args, '--here'], cwd)).code).toBe(0);
     expect(draftIn(cwd)).toMatch(/^cores: \d+$/m);
-    expect(draftIn(cwd)).toMatch(/^memory: \d+ GiB memory$/m);
+    expect(draftIn(cwd)).toMatch(/^memory: \d+ GiB$/m);
   });
 
   it.each([

@@ -35,5 +35,4 @@ export const hereText = (here: Here): string =>
 const GIB = 2 ** 30;
 
 /** A machine's memory as people say it. `bytes`: what the operating system has of it. */
-export const memoryText = (bytes: number): string =>
-  `${String(Math.max(1, Math.round(bytes / GIB)))} GiB memory`;
+export const memoryText = (bytes: number): string => `${String(Math.max(1, Math.round(bytes / GIB)))} GiB`;

@@ -21,7 +21,14 @@ export const toolText = ({ tool, version }: Pick<Imported, 'tool' | 'version'>):
 
 /** The machine in a line; '' where nothing is known of it. */
 export function environmentText({ host, cpu, cores, memory, os, runtime }: Provenance): string {
-  const machine = [cpu, cores === undefined ? undefined : `${cores} cores`, memory, os, runtime, host];
+  const machine = [
+    cpu,
+    cores === undefined ? undefined : `${cores} cores`,
+    memory && `${memory} memory`,
+    os,
+    runtime,
+    host,
+  ];
   return machine.filter((part) => part !== undefined && part !== '').join(', ');
 }
 

@@ -108,7 +108,7 @@ export interface Provenance {
   readonly host?: string;
   readonly cpu?: string;
   readonly cores?: number;
-  /** The machine's, as people say it: `16 GiB memory`. */
+  /** The machine's, as people say it: `16 GiB`. */
   readonly memory?: string;
   readonly os?: string;
   /** Language runtime or virtual machine with its version. */

@@ -12,10 +12,9 @@ export function ratioInterval(
 ): [low: number, high: number] {
   const random = xorshift(first.length * 7919 + second.length);
   const ratios: number[] = [];
-  const [a, b] = [new Resampler(first), new Resampler(second)];
+  const [drawFirst, drawSecond] = [first, second].map((values) => percentileOfDraws(values, percent, random));
   for (let i = 0; i < RESAMPLES; i++) {
-    const base = percentileOf(a.draw(random), percent);
-    const other = percentileOf(b.draw(random), percent);
+    const [base, other] = [drawFirst?.() ?? 0, drawSecond?.() ?? 0];
     if (base > 0) ratios.push(other / base);
   }
   ratios.sort((x, y) => x - y);
@@ -26,31 +25,29 @@ export function ratioInterval(
 export const percentileOf = (sorted: ArrayLike<number>, percent: number): number =>
   percent === 50 ? median(sorted) : nearestRank(sorted, percent);
 
-/** Draws as many as there are, with repetition, in order: counting how often each was drawn needs no sorting. */
-class Resampler {
-  readonly #counts: Uint32Array;
-  readonly #drawn: Float64Array;
-
-  constructor(private readonly sorted: readonly number[]) {
-    this.#counts = new Uint32Array(sorted.length);
-    this.#drawn = new Float64Array(sorted.length);
-  }
-
-  draw(random: () => number): Float64Array {
-    const { length } = this.sorted;
-    this.#counts.fill(0);
+/**
+ * Gives the percentile of as many values as there are, drawn with repetition. Counting how often each was drawn needs no
+ * sorting: the ranks that the percentile is made of are walked to.
+ */
+function percentileOfDraws(sorted: readonly number[], percent: number, random: () => number): () => number {
+  const { length } = sorted;
+  const counts = new Uint32Array(length);
+  const nearest = Math.max(1, Math.ceil((percent * length) / 100 - 1e-9));
+  const [lower, upper] =
+    percent === 50 ? [Math.floor((length + 1) / 2), Math.floor(length / 2) + 1] : [nearest, nearest];
+  return () => {
+    counts.fill(0);
     for (let i = 0; i < length; i++) {
-      const pick = Math.floor(random() * length);
-      this.#counts[pick] = (this.#counts[pick] ?? 0) + 1;
+      const pick = (random() * length) | 0;
+      counts[pick] = (counts[pick] ?? 0) + 1;
     }
     let at = 0;
-    for (let i = 0; i < length; i++) {
-      const end = at + (this.#counts[i] ?? 0);
-      this.#drawn.fill(this.sorted[i] ?? 0, at, end);
-      at = end;
-    }
-    return this.#drawn;
-  }
+    let seen = counts[0] ?? 0;
+    while (seen < lower) seen += counts[++at] ?? 0;
+    const low = sorted[at] ?? NaN;
+    while (seen < upper) seen += counts[++at] ?? 0;
+    return (low + (sorted[at] ?? NaN)) / 2;
+  };
 }
 
 /** Marsaglia's xorshift32: a confidence interval that changes each time it is asked for would be no answer. */
