@@ -7,6 +7,8 @@ export const usage = `npm run bench -- [options]
   --rounds 5                       how often; both servers take turns
   --edits 100                      keystrokes of each round
   --growth                         time per keystroke for drafts of 10 KB to 10 MB, in place of the table
+  --check                          the command \`check\` over many drafts, in place of the table
+  --drafts 10000                   how many
   --json FILE                      writes all that was measured
   --server FILE                    measures another bundle than dist/cli.js, which is built anew
   --update-baseline                keeps the ratios in bench/baseline.json
@@ -21,6 +23,8 @@ export function readOptions(args) {
       rounds: { type: 'string', default: '5' },
       edits: { type: 'string', default: '100' },
       growth: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
+      drafts: { type: 'string', default: '10000' },
       json: { type: 'string' },
       server: { type: 'string' },
       'update-baseline': { type: 'boolean', default: false },
@@ -32,7 +36,10 @@ export function readOptions(args) {
   const unknown = docs.find((name) => !Object.hasOwn(documents, name));
   if (unknown !== undefined)
     throw new TypeError(`--docs: there is no "${unknown}", only ${Object.keys(documents).join(', ')}`);
-  return { ...values, docs, rounds: countOf('rounds', values.rounds), edits: countOf('edits', values.edits) };
+  const counts = Object.fromEntries(
+    ['rounds', 'edits', 'drafts'].map((name) => [name, countOf(name, values[name])]),
+  );
+  return { ...values, docs, ...counts };
 }
 
 function countOf(name, value) {

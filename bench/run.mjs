@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { measureCheck } from './check.mjs';
 import { baselineOf, cellsOf, regressions } from './compare.mjs';
 import { draftOf, draftOfSize, typingPlace } from './documents.mjs';
 import { measureGrowth } from './growth.mjs';
@@ -9,7 +10,7 @@ import { measure } from './measure.mjs';
 import { readOptions, usage } from './options.mjs';
 import { updatePage } from './page.mjs';
 import { buildServers } from './servers.mjs';
-import { growthChart, growthTable, resultTable, sizeOf } from './table.mjs';
+import { checkText, growthChart, growthTable, resultTable, sizeOf } from './table.mjs';
 import { tolerance } from './targets.mjs';
 
 const root = new URL('../out/bench/', import.meta.url);
@@ -76,6 +77,10 @@ async function main(options) {
       `${growthTable(growth)}\n\n${growthChart(growth)}\n\nSlowest by fastest: ${growth.ratio}× (≤ ${growth.target}×)`,
     );
     met = growth.met;
+  } else if (options.check) {
+    result.check = await measureCheck(commands.ours[1], options);
+    console.log(checkText(result.check));
+    met = result.check.met;
   } else {
     result.documents = await measureDocuments(commands, options);
     met = report(result.documents, options);

@@ -43,6 +43,15 @@ export function growthChart({ sizes }) {
   ].join('\n');
 }
 
+/** What `check` needed, in two lines. */
+export function checkText({ drafts, floor, ours, ratio, target, memory, flat, flatTarget }) {
+  const seconds = (ms) => (ms / 1000).toFixed(1);
+  const time = `check, ${drafts} drafts: ${ratio}× of parsing them (≤ ${target}×) ${seconds(ours)} / ${seconds(floor)} s`;
+  return flat === null
+    ? time
+    : `${time}\npeak memory ${memory} MB, ${flat}× of a tenth of them (≤ ${flatTarget}×)`;
+}
+
 const tableOf = (rows) => rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 export const sizeOf = (bytes) =>

@@ -14,3 +14,9 @@ export const growthTarget = 2;
 
 /** By how much a ratio may exceed that of the baseline: a shared machine is noisy, p99 most of all. */
 export const tolerance = (what) => (what === 'p99' ? 1.5 : 1.25);
+
+/** `check` over many drafts: its time by that of a process that merely parses them with remark-parse. */
+export const checkTarget = 0.7;
+
+/** Peak memory over all drafts by that over a tenth of them. */
+export const flatTarget = 1.25;
