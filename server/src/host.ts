@@ -1,6 +1,9 @@
 import type { SecretScanner } from '#core/redaction/model';
 import type { DirectoryEntry } from '#core/protocol';
 
+/** JSON in pieces: strings of ASCII alone, and what was encoded before because it is sent again and again. */
+export type JsonPieces = readonly (string | Uint8Array)[];
+
 /** What the server needs of the world around it: Node has a file system, a web worker asks the client for one. */
 export interface Host {
   /** The text of a file, or null where there is none that can be read. */
@@ -15,7 +18,7 @@ export interface Host {
    */
   readonly isNewest?: (params: object) => boolean;
   /** Sends a notification whose parameters are JSON already. Absent where the transport carries no text. */
-  readonly notify?: (method: string, params: string) => Promise<void>;
+  readonly notify?: (method: string, params: JsonPieces) => Promise<void>;
   /** Loads the rules for secrets, with the first pause in a draft. */
   readonly loadScanner: () => Promise<SecretScanner>;
   /** The text of the bundled performance template. */

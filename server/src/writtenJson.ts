@@ -1,8 +1,13 @@
+import type { JsonPieces } from '#server/host';
+
 /** A result that is JSON already: written as it is by a transport that carries text (`Host.notify`), else read back. */
 export class WrittenJson {
-  constructor(readonly json: string) {}
+  constructor(readonly pieces: JsonPieces) {}
 
   toJSON(): unknown {
-    return JSON.parse(this.json);
+    const decoder = new TextDecoder();
+    return JSON.parse(
+      this.pieces.map((piece) => (typeof piece === 'string' ? piece : decoder.decode(piece))).join(''),
+    );
   }
 }

@@ -11,8 +11,8 @@ function recorder() {
   const writes: string[] = [];
   const stream = new Writable({
     decodeStrings: false,
-    write: (chunk: string, _encoding, done) => {
-      writes.push(chunk);
+    write: (chunk: string | Uint8Array, _encoding, done) => {
+      writes.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
       done();
     },
   });
@@ -47,15 +47,15 @@ describe('messages on standard output', () => {
     const writer = new FrameWriter(stream);
     const messages = [note('a'), note('größer \u{1F600}'), note('\r\n\r\n')];
     await Promise.all(messages.map((message) => writer.write(message)));
-    await writer.notify('note', '{"text":"é"}');
-    expect(writes).toEqual([...messages, note('é')].map((message) => frame(JSON.stringify(message))));
+    await writer.notify('note', ['{"text":', new TextEncoder().encode('"größer 🐌"'), '}']);
+    expect(writes).toEqual([...messages, note('größer 🐌')].map((message) => frame(JSON.stringify(message))));
   });
 
   it('carry a result that is written already', async () => {
     const { stream, writes } = recorder();
     const writer = new FrameWriter(stream);
     const answer: ResponseMessage = { jsonrpc: '2.0', id: 'a"1', result: { items: [1, 'é'] } };
-    const written = new WrittenJson('{"items":[1,"é"]}');
+    const written = new WrittenJson(['{"items":[1,', new TextEncoder().encode('"é"'), ']}']);
     expect(JSON.parse(JSON.stringify(written))).toEqual(answer.result);
     await writer.write({ ...answer, result: written } as Message);
     expect(writes).toEqual([frame(JSON.stringify(answer))]);

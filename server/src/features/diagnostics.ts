@@ -3,6 +3,7 @@ import { messageOf } from '#core/messages';
 import type { PlacedProblem, Problem } from '#core/problems';
 import type { ReportedProblem, Severity } from '#core/protocol';
 import { rulePage } from '#core/rules/pages';
+import type { JsonPieces } from '#server/host';
 import type { Snapshot } from '#server/snapshot';
 
 export const diagnosticSource = 'perf-issue';
@@ -51,30 +52,38 @@ function told({ problem, severity }: PlacedProblem): Omit<Diagnostic, 'range'> {
 const tails = new WeakMap<Problem, { readonly severity: Severity; readonly json: string }>();
 
 /** Lists as JSON: a key that changes no problem, nor where one is shown, leaves the list as it was. */
-const lists = new WeakMap<readonly PlacedProblem[], string>();
+const lists = new WeakMap<readonly PlacedProblem[], Uint8Array>();
 
-/** The parameters of a publish as JSON. */
-export const diagnosticsJson = ({ uri, version, problems }: Snapshot): string =>
-  `{"uri":${ascii(JSON.stringify(uri))},"version":${version},"diagnostics":${listJson(problems)}}`;
+const encoder = new TextEncoder();
 
-/** The full answer to a pull as JSON; `resultId` needs no escaping. */
-export const reportJson = ({ problems }: Snapshot, resultId: string): string =>
-  `{"kind":"full","resultId":"${resultId}","items":${listJson(problems)}}`;
+/** The parameters of a publish as JSON, in pieces. */
+export const diagnosticsJson = ({ uri, version, problems }: Snapshot): JsonPieces => [
+  `{"uri":${ascii(JSON.stringify(uri))},"version":${version},"diagnostics":`,
+  listJson(problems),
+  '}',
+];
 
-/** The problems as a JSON list of diagnostics. What stays the same is written once. */
-function listJson(problems: readonly PlacedProblem[]): string {
+/** The full answer to a pull as JSON, in pieces; `resultId` needs no escaping. */
+export const reportJson = ({ problems }: Snapshot, resultId: string): JsonPieces => [
+  `{"kind":"full","resultId":"${resultId}","items":`,
+  listJson(problems),
+  '}',
+];
+
+/** The problems as a JSON list of diagnostics, encoded. What stays the same is written once. */
+function listJson(problems: readonly PlacedProblem[]): Uint8Array {
   const known = lists.get(problems);
-  if (known !== undefined) return known;
-  let list = '';
+  if (known) return known;
+  let list = '[';
   for (const placed of problems) {
     const { start, end } = placed.range;
     list +=
-      (list === '' ? '' : ',') +
+      (list === '[' ? '' : ',') +
       `{"range":{"start":{"line":${start.line},"character":${start.character}},` +
       `"end":{"line":${end.line},"character":${end.character}}},` +
       tailOf(placed);
   }
-  const json = `[${list}]`;
+  const json = encoder.encode(`${list}]`);
   lists.set(problems, json);
   return json;
 }

@@ -1,11 +1,7 @@
 import type { Writable } from 'node:stream';
 import { AbstractMessageWriter, Message, type MessageWriter } from 'vscode-languageserver/node';
+import type { JsonPieces } from '#server/host';
 import { WrittenJson } from '#server/writtenJson';
-
-const contentOf = (message: Message): string =>
-  Message.isResponse(message) && message.result instanceof WrittenJson
-    ? `{"jsonrpc":"2.0","id":${JSON.stringify(message.id)},"result":${message.result.json}}`
-    : JSON.stringify(message);
 
 /**
  * Writes each message at once, header and content together. The library's writer waits a turn of the event loop for
@@ -25,21 +21,27 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
   }
 
   write(message: Message): Promise<void> {
-    return this.#send(contentOf(message), message);
+    if (Message.isResponse(message) && message.result instanceof WrittenJson) {
+      const start = `{"jsonrpc":"2.0","id":${JSON.stringify(message.id)},"result":`;
+      return this.#send(framed([start, ...message.result.pieces, '}']), message);
+    }
+    const content = JSON.stringify(message);
+    return this.#send(`Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`, message);
   }
 
   /** Sends a notification whose parameters are JSON already. */
-  notify(method: string, params: string): Promise<void> {
-    return this.#send(`{"jsonrpc":"2.0","method":"${method}","params":${params}}`, undefined);
+  notify(method: string, params: JsonPieces): Promise<void> {
+    const start = `{"jsonrpc":"2.0","method":"${method}","params":`;
+    return this.#send(framed([start, ...params, '}']), undefined);
   }
 
   end(): void {
     this.output.end();
   }
 
-  #send(content: string, message: Message | undefined): Promise<void> {
+  #send(content: string | Uint8Array, message: Message | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.output.write(`Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`, (error) => {
+      this.output.write(content, (error) => {
         if (!error) {
           resolve();
           return;
@@ -50,4 +52,18 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
       });
     });
   }
+}
+
+/** With its header: one write wakes the reader once. What is encoded is copied, which costs a hundredth of encoding it. */
+function framed(pieces: JsonPieces): Uint8Array {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const header = `Content-Length: ${length}\r\n\r\n`;
+  const bytes = Buffer.allocUnsafe(header.length + length);
+  let at = 0;
+  for (const piece of [header, ...pieces]) {
+    if (typeof piece === 'string') bytes.write(piece, at, 'latin1');
+    else bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }
