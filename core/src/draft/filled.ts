@@ -30,16 +30,26 @@ function hasOwnText(slot: Slot, field: TemplateField): boolean {
   if (text === '' || isNoResponse(text, field.choices)) return false;
   // A choice that a form makes beforehand is one.
   if (text === field.literal) return field.preset && field.kind === 'choice';
-  return withoutPlaceholders(text, field) !== withoutPlaceholders(field.literal, field);
+  return withoutPlaceholders(text, field) !== ownLiteral(field);
 }
 
 /** Whether what a form fills in beforehand still stands: GitHub takes it for an answer. */
 export const isStanding = (slot: Slot, field: TemplateField): boolean =>
   field.preset && (foldedText(slot) !== '' || codesOf(slot).some((code) => codeText(code).trim() !== ''));
 
+/** What a template says stays the same, and each key asks for it. */
+const literals = new WeakMap<TemplateField, string>();
+function ownLiteral(field: TemplateField): string {
+  const literal = literals.get(field) ?? withoutPlaceholders(field.literal, field);
+  literals.set(field, literal);
+  return literal;
+}
+const sources = new WeakMap<TemplateField, string>();
+
 /** The text without the brackets and blanks that the template's own source has. */
 export function withoutPlaceholders(text: string, field: TemplateField): string {
-  const source = fold(field.source);
+  const source = sources.get(field) ?? fold(field.source);
+  sources.set(field, source);
   return fold(text.replace(INLINE_PLACEHOLDER, (mark) => (source.includes(mark) ? ' ' : mark)));
 }
 

@@ -45,15 +45,23 @@ export function figuresIn(
 const isMetric = ({ template, filled }: DraftField): boolean =>
   filled && template.kind === 'metrics' && !template.group;
 
+/** A field's unit is the same object as long as its template and what the team says are: its readings are kept by it. */
+const units = new WeakMap<object, { settings: MetricSettings; unit: UnitReading | null }>();
+
 /** The unit that bare numbers of a field have: its label's, or what its template says in the place of the value (`in ms`). */
-export const unitOfField = (
-  { label, placeholder }: Pick<TemplateField, 'label' | 'placeholder'>,
+export function unitOfField(
+  field: Pick<TemplateField, 'label' | 'placeholder'>,
   settings: MetricSettings,
-): UnitReading | null => {
+): UnitReading | null {
+  const entry = units.get(field);
+  if (entry?.settings === settings) return entry.unit;
+  const { label, placeholder } = field;
   const asked = placeholder === null || /\d/.test(placeholder) ? null : bareUnit(placeholder);
-  const unit = asked === null ? null : parseUnit(asked);
-  return unitOfLabel(label, settings) ?? (unit && { ...unit, start: -1, end: -1 });
-};
+  const inPlace = asked === null ? null : parseUnit(asked);
+  const unit = unitOfLabel(label, settings) ?? (inPlace && { ...inPlace, start: -1, end: -1 });
+  units.set(field, { settings, unit });
+  return unit;
+}
 
 /** The stretches that hold figures, or should; `unit` is what bare numbers have. */
 export const readPieces = (snippets: readonly Snippet[], unit: UnitReading | null): ReadPiece[] =>

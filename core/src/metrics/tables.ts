@@ -3,6 +3,7 @@ import type { DraftSection } from '#core/draft/model';
 import { walk, type Cell, type Row, type Table } from '#core/markdown/elements';
 import { pairsOf, type ComparedPair } from '#core/metrics/pairs';
 import { metricDirection, noMetricSettings, unitOfLabel, type MetricSettings } from '#core/metrics/settings';
+import type { ParsedBlock } from '#core/outline/block';
 import { fold } from '#core/outline/content';
 import { isAbsent } from '#core/quantity/absent';
 import type { Quantity } from '#core/quantity/quantity';
@@ -60,14 +61,49 @@ export function metricRows(
 ): readonly MetricRow[] {
   const entry = known.get(section);
   if (entry?.settings === settings) return entry.found;
-  const found = section.outline.blocks.flatMap(({ parsed, base }) => {
-    if (parsed.block.kind !== 'flow' || !parsed.text.includes('|')) return [];
-    return [...walk(parsed.elements)].flatMap((element) =>
-      element.type === 'table' ? tableRows(element, { text: parsed.text, base, settings }) : [],
-    );
-  });
+  const found = section.outline.blocks.flatMap(({ parsed, base }) =>
+    parsed.block.kind !== 'flow' || !parsed.text.includes('|') ? [] : rowsIn(parsed, base, settings),
+  );
   known.set(section, { settings, found });
   return found;
+}
+
+/** A table is read once: the same rows as long as it stands where it stood in its section. */
+const knownInBlock = new WeakMap<
+  ParsedBlock,
+  { settings: MetricSettings; base: number; found: readonly MetricRow[] }
+>();
+
+function rowsIn(parsed: ParsedBlock, base: number, settings: MetricSettings): readonly MetricRow[] {
+  const entry = knownInBlock.get(parsed);
+  if (entry?.settings === settings && entry.base === base) return entry.found;
+  const found =
+    entry?.settings === settings
+      ? movedRows(entry.found, base - entry.base)
+      : [...walk(parsed.elements)].flatMap((element) =>
+          element.type === 'table' ? tableRows(element, { text: parsed.text, base, settings }) : [],
+        );
+  knownInBlock.set(parsed, { settings, base, found });
+  return found;
+}
+
+function movedRows(rows: readonly MetricRow[], delta: number): MetricRow[] {
+  const tables = new Map<MetricTable, MetricTable>();
+  const moved = (cell: ReadCell | null): ReadCell | null =>
+    cell && { ...cell, span: shift(cell.span, delta) };
+  return rows.map((row) => {
+    const table = tables.get(row.table) ?? { ...row.table, span: shift(row.table.span, delta) };
+    tables.set(row.table, table);
+    return {
+      ...row,
+      table,
+      labelSpan: shift(row.labelSpan, delta),
+      before: moved(row.before),
+      after: moved(row.after),
+      target: moved(row.target),
+      gain: moved(row.gain),
+    };
+  });
 }
 
 /** The rows that have figures in both columns. */

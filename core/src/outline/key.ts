@@ -1,4 +1,5 @@
 import { optionalWords, requiredWords } from '#core/vocabulary/instructions';
+import { remembered } from '#core/remembered';
 
 /** What stands at the ends of a label without being part of its name: emoji, marks, white space. */
 const ENDS = /^[^\p{L}\p{N}#`]+|[^\p{L}\p{N}%)\]+#`]+$/gu;
@@ -12,7 +13,7 @@ const NOTE = new RegExp(
  * The name under which a heading or label is compared: case, emoji, marks at its ends and notes such as
  * `(optional)` do not count. Two labels are the same when their keys are equal.
  */
-export function keyOf(label: string): string {
+export const keyOf = remembered((label: string): string => {
   const bare = label.normalize('NFC').replace(NOTE, ' ').replace(ENDS, '');
   const key = bare
     .replace(/[`*_\\]/g, '')
@@ -20,7 +21,7 @@ export function keyOf(label: string): string {
     .trim()
     .toLowerCase();
   return key || label.trim().toLowerCase();
-}
+});
 
 const REQUIRED = new RegExp(
   String.raw`[([（［【]\s*(?:${requiredWords})\s*[)\]）］】]|\s([*_]{1,2})(?:${requiredWords})\1(?:\s|[:：]|$)`,

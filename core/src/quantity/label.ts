@@ -6,6 +6,7 @@ import { tokenize, type Token } from '#core/quantity/tokens';
 import { plainReading, type UnitReading } from '#core/quantity/simple-unit';
 import { bracketed, unitAt } from '#core/quantity/unit';
 import { unitOf } from '#core/quantity/units';
+import { remembered } from '#core/remembered';
 
 /** Endings of names in programs and logs that say a unit: `duration_ms`, `elapsedSeconds`. */
 const SUFFIXES: Readonly<Record<string, string>> = {
@@ -101,7 +102,7 @@ export const labelUnitAt = (tokens: readonly Token[], at: number, text: string):
 };
 
 /** The unit that a field's label gives to the numbers in it: `Latency (ms)`, `Requests/sec`, `FPS`; null for none. */
-export const unitInLabel = (label: string): UnitReading | null => {
+export const unitInLabel = remembered((label: string): UnitReading | null => {
   const text = `${label}:`;
   const tokens = tokenize(text);
   for (let at = 0; at < tokens.length - 1; at++) {
@@ -111,4 +112,4 @@ export const unitInLabel = (label: string): UnitReading | null => {
     if (reading) return { ...reading, start: -1, end: -1 };
   }
   return null;
-};
+});

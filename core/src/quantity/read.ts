@@ -30,6 +30,7 @@ import type { Comparator, QuantityProblem, Reading, Statistic } from '#core/quan
 import { statisticAt, statisticInName } from '#core/quantity/statistics';
 import { tokenize, type Token } from '#core/quantity/tokens';
 import { endsValue, startsValue } from '#core/quantity/value-place';
+import { remembered } from '#core/remembered';
 import type { UnitReading } from '#core/quantity/simple-unit';
 import type { Span } from '#core/span';
 
@@ -44,8 +45,18 @@ const NOTHING: Reading = { quantities: [], problems: [] };
  * Reads every quantity in a text as people write it. Never throws; takes time linear in the text's length. Spans are
  * UTF-16 offsets into the text.
  */
-export const readQuantities = (text: string, options: ReadOptions = {}): Reading =>
-  text.length === 0 ? NOTHING : new Reader(text, options.unit ?? null).read();
+export const readQuantities = (text: string, options: ReadOptions = {}): Reading => {
+  const { unit } = options;
+  if (text.length === 0) return NOTHING;
+  if (!unit) return readBare(text);
+  const read = byUnit.get(unit) ?? remembered((value) => new Reader(value, unit).read());
+  byUnit.set(unit, read);
+  return read(text);
+};
+
+/** The figures around an edit are read again with each key, most of them as they were. */
+const readBare = remembered((text) => new Reader(text, null).read());
+const byUnit = new WeakMap<UnitReading, (text: string) => Reading>();
 
 interface Pending extends Surroundings {
   /** The token at which the amount has to stand. */

@@ -1,4 +1,5 @@
 /** What fields are called that rules set against each other: the only place that knows words such as `Impact` and `Tool`. */
+import { remembered } from '#core/remembered';
 
 /** What a figure needs to be measured again. */
 export type Aspect = 'tool' | 'environment' | 'load' | 'date';
@@ -23,21 +24,23 @@ const ASPECTS: readonly (readonly [RegExp, Aspect])[] = [
 ];
 
 /** What a field says of how figures were measured, by its label; null for others. */
-export const aspectOf = (label: string): Aspect | null => {
+export const aspectOf = remembered((label: string): Aspect | null => {
   const found = ASPECTS.find(([words]) => words.test(label))?.[1] ?? null;
   return found === 'date' && PLANNED.test(label) ? null : found;
-};
+});
 
 /** Parts of a system: `Affected components` asks where it is slow, and not who suffers. */
 const PARTS =
   /\b(?:components?|endpoints?|files?|modules?|services?|versions?|areas?|packages?|komponenten?|composants?|componentes?)\b/iu;
 
 /** A label that asks who or what suffers. */
-export const asksForImpact = (label: string): boolean =>
-  !PARTS.test(label) &&
-  /\b(?:impact|affected|affects|auswirkung(?:en)?|betroffen(?:e[nr]?)?|impacto|afectad[oa]s?|impatto)\b|影響|影响|영향/iu.test(
-    label,
-  );
+export const asksForImpact = remembered(
+  (label: string): boolean =>
+    !PARTS.test(label) &&
+    /\b(?:impact|affected|affects|auswirkung(?:en)?|betroffen(?:e[nr]?)?|impacto|afectad[oa]s?|impatto)\b|影響|影响|영향/iu.test(
+      label,
+    ),
+);
 
 /** A label that asks how often: that says of nobody that they suffer. */
 export const asksForFrequency = (label: string): boolean =>
@@ -46,22 +49,25 @@ export const asksForFrequency = (label: string): boolean =>
   );
 
 /** A label whose ticked items say why something is slow. */
-export const asksForCauses = (label: string): boolean =>
+export const asksForCauses = remembered((label: string): boolean =>
   /\b(?:causes?|contributing|factors?|ursachen?|faktoren|facteurs?|causas?|factores)\b|原因|要因|원인/iu.test(
     label,
-  );
+  ),
+);
 
 /** A label that asks for what shows a cause. */
-export const asksForEvidence = (label: string): boolean =>
+export const asksForEvidence = remembered((label: string): boolean =>
   /\b(?:profil\w*|flame ?graphs?|traces?|evidence|query plans?|execution plans?|nachweise?|belege?|preuves?|evidencias?)\b|プロファイル|証拠|证据|性能分析|프로파일/iu.test(
     label,
-  );
+  ),
+);
 
 /** A label whose ticked items say how much better it is to become. */
-export const asksForCriteria = (label: string): boolean =>
+export const asksForCriteria = remembered((label: string): boolean =>
   /\b(?:success|criteri(?:a|on)|improvements?|goals?|targets?|erfolgskriteri(?:en|um)|ziele?|verbesserung(?:en)?|critères?|objectifs?|criterios?|objetivos?)\b|成功|基準|目標|目标|改善|기준|목표/iu.test(
     label,
-  );
+  ),
+);
 
 /** A name that asks for a metric without saying which: `Target metric`, `Current value`. */
 export const isAnyMetric = (name: string): boolean =>

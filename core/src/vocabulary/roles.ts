@@ -2,6 +2,7 @@
  * What headings, labels and columns are called that say when a figure was measured, or that it is wanted: the only place
  * that knows words such as `Current`, `Target` and `Before`.
  */
+import { remembered } from '#core/remembered';
 
 /** `current` and `target` are what is and what is wanted; `before` and `after` are two measurements of a change. */
 export type Role = 'current' | 'target' | 'before' | 'after';
@@ -51,7 +52,7 @@ export interface RoleWords {
 }
 
 /** What a heading or label says of the role of its figures. */
-export function roleIn(label: string): RoleWords {
+export const roleIn = remembered((label: string): RoleWords => {
   const named = ROLES.filter(([pattern]) => label.search(pattern) >= 0).map(([, role]) => role);
   const [first, second, third] = named;
   // `Baseline (current)` and `Expected after the change` say one thing with two words.
@@ -65,7 +66,7 @@ export function roleIn(label: string): RoleWords {
     .replace(/\s+/gu, ' ')
     .replace(/^[\s:：,;/|–—-]+|[\s:：,;/|–—-]+$/gu, '');
   return { role: first, rest };
-}
+});
 
 const COLUMNS: readonly (readonly [RegExp, ComparisonColumn])[] = [
   [GAIN, 'gain'],
@@ -77,5 +78,7 @@ const COLUMNS: readonly (readonly [RegExp, ComparisonColumn])[] = [
 ];
 
 /** What a column holds by its heading, or null where it is no part of a comparison. */
-export const comparisonColumn = (heading: string): ComparisonColumn | null =>
-  COLUMNS.find(([pattern]) => heading.search(pattern) >= 0)?.[1] ?? null;
+export const comparisonColumn = remembered(
+  (heading: string): ComparisonColumn | null =>
+    COLUMNS.find(([pattern]) => heading.search(pattern) >= 0)?.[1] ?? null,
+);

@@ -1,0 +1,20 @@
+/** More and longer texts than these are not kept. */
+const MOST = 2000;
+const LONGEST = 200;
+
+/**
+ * The same function, which keeps what it read of short texts: labels, headings and values are asked for again with each
+ * key. For pure functions whose results nobody changes.
+ */
+export function remembered<R>(read: (text: string) => R): (text: string) => R {
+  const known = new Map<string, R>();
+  return (text) => {
+    if (text.length > LONGEST) return read(text);
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const result = read(text);
+    if (known.size >= MOST) known.clear();
+    known.set(text, result);
+    return result;
+  };
+}
