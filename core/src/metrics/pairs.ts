@@ -12,6 +12,9 @@ export interface ComparedPair {
   readonly comparison: Comparison | null;
 }
 
+/** Of more figures in one place nobody knows which belong together; it also keeps the time linear in a line's length. */
+const MOST = 64;
+
 /**
  * Figures with the same statistic belong together; one that has none goes with a mean, or with the only other. Of several that are told
  * apart by words alone (`260 MiB after start, limit 2 GiB`) nobody knows which is meant.
@@ -21,6 +24,7 @@ export function pairsOf(
   afters: readonly Quantity[],
   directionFor: (quantity: Quantity) => Direction | null,
 ): readonly ComparedPair[] {
+  if (befores.length > MOST || afters.length > MOST) return [];
   return befores.flatMap((before) => {
     const rivals = befores.filter(
       ({ dimension, statistic }) => dimension === before.dimension && statistic === before.statistic,
