@@ -36,7 +36,9 @@ export function profileText(result: Imported, source: string | null): string {
 
 /** The steps of each plan, slowest first, and what they show. */
 function plansText(result: Imported): string {
-  const parts = [profileMarkdown(result, { source: null, resolve: NOWHERE }), findingLines(result)].filter((part) => part !== '');
+  const parts = [profileMarkdown(result, { source: null, resolve: NOWHERE }), findingLines(result)].filter(
+    (part) => part !== '',
+  );
   return parts.length === 0 ? '' : [toolText(result), '', parts.join('\n\n'), ''].join('\n');
 }
 

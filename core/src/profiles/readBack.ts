@@ -4,9 +4,9 @@ import type { Profile, ProfileNode } from '#core/importers/model';
 /** Weights of what is read back are shares of the whole. */
 export const shareUnit = '%';
 
-const treeLine = /^ *(\d+(?:\.\d+)?) %  ((?:[│ ] )*)([├└] )?(\S.*)$/u;
+const treeLine = /^ *(\d+(?:\.\d+)?) % {2}((?:[│ ] )*)([├└] )?(\S.*)$/u;
 const pathHead = /^Hottest path:$/u;
-const pathLine = /^ *(\d+(?:\.\d+)?)%  ((?: {2})*)(\S.*)$/u;
+const pathLine = /^ *(\d+(?:\.\d+)?)% {2}((?: {2})*)(\S.*)$/u;
 
 interface Call {
   readonly share: number;

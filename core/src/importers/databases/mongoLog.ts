@@ -71,7 +71,7 @@ export const mongoTextLog: TextImporter = {
           rowsExamined: count('docsExamined'),
           rowsSent: count('nreturned'),
           collection,
-          scans: /planSummary: COLLSCAN/.test(rest),
+          scans: rest.includes('planSummary: COLLSCAN'),
           condition: /filter: (\{.*?\})/.exec(shape)?.[1] ?? '',
         };
       }),

@@ -6,7 +6,7 @@
 import { Figures } from '#core/importers/figures';
 import type { BytesImporter } from '#core/importers/importer';
 import type { ProfileEntry } from '#core/importers/model';
-import { readMarshal, type MarshalValue } from '#core/importers/profiles/marshal';
+import { readMarshal, type MarshalDictionary, type MarshalValue } from '#core/importers/profiles/marshal';
 import { frameOf } from '#core/importers/profiles/frame';
 
 const keptFunctions = 200;
@@ -23,8 +23,9 @@ export const pstats: BytesImporter = {
       (((head[1] ?? 0) & bit) === 0x28 && head[2] === 3 && head[3] === 0 && head[4] === 0)),
   read: (bytes) => {
     const value = readMarshal(bytes);
-    const entries =
-      value instanceof Map ? [...value].flatMap(([place, figures]) => entryOf(place, figures)) : [];
+    const entries = isDictionary(value)
+      ? [...value].flatMap(([place, figures]) => entryOf(place, figures))
+      : [];
     if (entries.length === 0)
       return {
         problem: { code: 'profile-invalid', data: { reason: 'it is cut off, or no profile of cProfile' } },
@@ -51,6 +52,8 @@ export const pstats: BytesImporter = {
     };
   },
 };
+
+const isDictionary = (value: MarshalValue): value is MarshalDictionary => value instanceof Map;
 
 function entryOf(
   place: MarshalValue,
