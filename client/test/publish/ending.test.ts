@@ -60,7 +60,7 @@ describe('endingOf', () => {
     expect(steps(result(false)).map(({ kind }) => kind)).not.toContain('go-on');
     const note = { kind: 'labels-not-added', labels: ['slow'], failure: { kind: 'cancelled' } } as const;
     const added: PublishResult = { status: 'created', issue, receipt: complete, findings: [], notes: [note] };
-    expect(steps(added)).toContainEqual({ kind: 'go-on', choices: {} });
+    expect(steps(added)).toContainEqual({ kind: 'go-on', choices: { fieldsOnly: true } });
   });
 
   it('is a warning with the log at hand when something was dropped or went wrong besides', () => {

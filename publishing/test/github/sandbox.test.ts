@@ -376,8 +376,9 @@ test('a transferred issue gets its progress comment where it is now; a locked on
   expect(await post()).toMatchObject({ status: 'there' });
   sandbox.deleteIssue('octo/.github', moved);
   expect(await post()).toMatchObject({ status: 'failed', failure: { kind: 'issue-gone' } });
+  const asNew = link;
   link = null;
-  await send(payload({ title: 'Another' }));
+  await send(payload({ title: 'Another' }), {}, { asNew });
   const locked = Number(link!.split('/').at(-1));
   await fetch(`${sandbox.apiUrl}/repos/${SHOP}/issues/${locked}/lock`, {
     ...{ method: 'PUT', headers: { authorization: 'token writer-token' } },
