@@ -115,7 +115,7 @@ describe('perf-issue template', () => {
 describe('perf-issue check', () => {
   const draft = (browser: string, name = 'Slow page'): string =>
     `---\nname: ${name}\ntitle: '[Perf]: It is slow'\nlabels: performance\n---\n\n### Browser\n\n${browser}\n\n### Log\n\n\`\`\`shell\n\n\`\`\`\n\n### Terms\n\n- [ ] I agree\n`;
-  const codes = ({ stdout }: Run): string[] =>
+  const codes = ({ stdout }: Ran): string[] =>
     (JSON.parse(stdout) as { files: { diagnostics: { code: string; severity: string }[] }[] }).files.flatMap(
       ({ diagnostics }) => diagnostics.map(({ code, severity }) => `${code} ${severity}`),
     );
