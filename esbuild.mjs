@@ -56,6 +56,28 @@ const inClient = lazyBundles(
 /** The server's process is Node; its worker asks the client for what it cannot load. */
 const inServer = lazyBundles((out) => `const load = async () => require('./${out}');`);
 
+/**
+ * What the language client carries for what is never asked of it, a fiftieth of the package: a check of VS Code's
+ * version, which `engines` in package.json holds to a later one, and the globs of file operations, of which the server
+ * registers none.
+ */
+const unused = {
+  'semver/functions/parse': 'module.exports = () => ({});',
+  'semver/functions/satisfies': 'module.exports = () => true;',
+  minimatch: `exports.Minimatch = class {
+    constructor() { throw new Error('File operations need minimatch, which esbuild.mjs leaves out'); }
+  };`,
+};
+const withoutUnused = {
+  name: 'without-unused',
+  setup: (build) => {
+    build.onResolve({ filter: /^(?:semver\/|minimatch$)/ }, ({ path }) =>
+      path in unused ? { path, namespace: 'unused' } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({ contents: unused[path] }));
+  },
+};
+
 const node = { platform: 'node', target: 'node20', format: 'cjs' };
 /**
  * One file for Node and for web workers: all but the entries of the two is the same, and a second copy would be a
@@ -86,7 +108,7 @@ const nodeHalves = {
 };
 
 const bundles = [
-  { ...both, in: 'client/src/extension.ts', out: 'dist/client.js', plugins: [inClient, nodeHalves] },
+  { ...both, in: 'client/src/extension.ts', out: 'dist/client.js', plugins: [inClient, nodeHalves, withoutUnused] },
   ...Object.values(lazy).map((entry) => ({
     ...{ ...both, in: entry.in, out: `dist/${entry.out}` },
     plugins: [inClient],

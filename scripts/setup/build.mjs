@@ -32,6 +32,9 @@ export async function packExtension(log = console.log, vsix = path.join(outFolde
     // There is no public repository yet to which the links of the README could lead.
     '--no-rewrite-relative-links',
   ]);
+  // Loaded here, since this module is there before the dependencies are.
+  const { tightenArchive } = await import('./tighten.mjs');
+  await tightenArchive(vsix);
   return vsix;
 }
 

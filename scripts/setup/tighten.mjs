@@ -1,0 +1,38 @@
+/** Compresses a `.vsix` again, by a slower method than packing takes: a twenty-fifth is saved. */
+import { Zip, ZipPassThrough, unzipSync } from 'fflate';
+import { readFile, writeFile } from 'node:fs/promises';
+import { deflateAsync } from '@gfx/zopfli';
+
+const DEFLATE = 8;
+
+/** A file of the archive whose content is compressed already; size and checksum are taken of what it is made of. */
+class Compressed extends ZipPassThrough {
+  #compressed;
+
+  constructor(name, compressed) {
+    super(name);
+    this.compression = DEFLATE;
+    this.#compressed = compressed;
+  }
+
+  process(_content, final) {
+    this.ondata(null, this.#compressed, final);
+  }
+}
+
+export async function tightenArchive(file) {
+  const entries = Object.entries(unzipSync(await readFile(file)));
+  const parts = [];
+  const zip = new Zip((error, part) => {
+    if (error) throw error;
+    parts.push(part);
+  });
+  for (const [name, content] of entries) {
+    const compressed = await deflateAsync(content, { numiterations: 5 });
+    const entry = new Compressed(name, compressed);
+    zip.add(entry);
+    entry.push(content, true);
+  }
+  zip.end();
+  await writeFile(file, Buffer.concat(parts));
+}
