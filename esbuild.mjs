@@ -108,7 +108,12 @@ const nodeHalves = {
 };
 
 const bundles = [
-  { ...both, in: 'client/src/extension.ts', out: 'dist/client.js', plugins: [inClient, nodeHalves, withoutUnused] },
+  {
+    ...both,
+    in: 'client/src/extension.ts',
+    out: 'dist/client.js',
+    plugins: [inClient, nodeHalves, withoutUnused],
+  },
   ...Object.values(lazy).map((entry) => ({
     ...{ ...both, in: entry.in, out: `dist/${entry.out}` },
     plugins: [inClient],
