@@ -59,12 +59,12 @@ export function findingRows(finding: Finding, facts: PreflightFacts): readonly M
     case 'type-missing':
     case 'dropped-without-permission':
       return [];
+    // The ways to shorten a body are told under its length.
+    case 'body-too-long':
     case 'title-empty':
     case 'title-too-long':
     case 'repository-archived':
     case 'issues-disabled':
-    // The ways to shorten it are told under its length.
-    case 'body-too-long':
     case 'text-in-comments':
     case 'repository-renamed':
     case 'repository-is-fork':

@@ -12,7 +12,7 @@ export function addedHere({ provenance }: Imported, here: Here): Here | null {
   const clone = { commit, branch, dirty };
   const isElsewhere =
     (provenance.cpu !== undefined && provenance.cpu !== here.cpu) || provenance.host !== undefined;
-  const added = {
+  const added: Readonly<Record<string, Here[keyof Here] | undefined>> = {
     ...(provenance.commit === undefined ? clone : {}),
     ...(isElsewhere ? {} : machine),
   };

@@ -42,19 +42,22 @@ export function recordText(
   compared: ReadonlyMap<string, SampleComparison>,
 ): string {
   const document = new Document({ run, tool, ...facts, ...(scope === null ? {} : { scope }) });
-  const figures = metrics.map(({ metric, statistics, samples }) => [
-    metric,
-    { ...statistics, ...(samples.length > 0 ? { samples } : {}) },
-  ]);
+  const figures = metrics.map(
+    ({ metric, statistics, samples }) =>
+      [metric, { ...statistics, ...(samples.length > 0 ? { samples } : {}) }] as const,
+  );
   setLines(document, 'figures', Object.fromEntries(figures));
   if (compared.size > 0) {
-    const lines = [...compared].map(([metric, { test, pValue, effect, ratio, low, high }]) => [
-      metric,
-      {
-        ...{ ratio: short(ratio), low: short(low), high: short(high), effect: short(effect), test },
-        ...(pValue === null ? {} : { p: short(pValue) }),
-      },
-    ]);
+    const lines = [...compared].map(
+      ([metric, { test, pValue, effect, ratio, low, high }]) =>
+        [
+          metric,
+          {
+            ...{ ratio: short(ratio), low: short(low), high: short(high), effect: short(effect), test },
+            ...(pValue === null ? {} : { p: short(pValue) }),
+          },
+        ] as const,
+    );
     setLines(document, 'compared', Object.fromEntries(lines));
   }
   const yaml = document.toString({ lineWidth: 0, flowCollectionPadding: false });

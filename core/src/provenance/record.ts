@@ -92,7 +92,8 @@ function readRecord(first: ParsedBlock, pages: readonly ParsedBlock[]): FoundRec
   const start = OPENS.exec(text)?.[0].length;
   if (start === undefined || !first.block.closed) return null;
   const end = Math.max(start, text.lastIndexOf('\n'), text.lastIndexOf('\r'));
-  const recorded = parseRecord(text.slice(start, end));
+  // The YAML reader takes a carriage return alone, as is left before the fence, for text.
+  const recorded = parseRecord(text.slice(start, end).replace(/\r\n?/g, '\n'));
   return recorded && { recorded, span: { start: 0, end: text.length } };
 }
 
