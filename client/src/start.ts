@@ -78,10 +78,12 @@ export function start(context: ExtensionContext, platform: Platform): void {
     }));
   let importing: Promise<Importing> | undefined;
   const loadImporting = () =>
-    (importing ??= platform.loadImporting({ server, log, extensionUri: context.extensionUri }).catch((error: unknown) => {
-      importing = undefined;
-      throw error;
-    }));
+    (importing ??= platform
+      .loadImporting({ server, log, extensionUri: context.extensionUri })
+      .catch((error: unknown) => {
+        importing = undefined;
+        throw error;
+      }));
   /** A draft that was made goes on with the question about git, which nobody waits for. */
   const made = async (making: Promise<Uri | undefined>): Promise<Uri | undefined> => {
     const draft = await making;

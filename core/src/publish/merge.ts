@@ -5,7 +5,7 @@ import type { Plan } from '#core/publish/plan';
 import type { IssuePatch, StoredIssue } from '#core/publish/ports';
 import type { StoredText } from '#core/publish/records';
 import { mergeTicks } from '#core/publish/ticks';
-import type { Tick } from '#core/publish/ticks';
+import type { Tick } from '#core/publish/tick';
 
 /** The last agreement; `stored` null: the tracker's side of it is not known. */
 export interface Base {

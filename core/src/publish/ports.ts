@@ -4,7 +4,7 @@ import type { OpenIssue } from '#core/publish/duplicates';
 import type { Answer } from '#core/publish/failure';
 import type { AttemptRecord, CommentRecord, Publication } from '#core/publish/records';
 import type { SecretScanner } from '#core/redaction/model';
-import type { Tick } from '#core/publish/ticks';
+import type { Tick } from '#core/publish/tick';
 import type { IssueRef, Repository } from '#core/publish/repository';
 
 export type Permission = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin';

@@ -1,12 +1,6 @@
 /** The checkboxes of a text: criteria are ticked in the draft and on the issue's page, and both are right. Pure. */
 import { sameBody } from '#core/publish/comparison';
-
-/** A checkbox by its text: the same text may stand in a list more than once, `nth` counts those from 0. */
-export interface Tick {
-  readonly item: string;
-  readonly nth: number;
-  readonly ticked: boolean;
-}
+import type { Tick } from '#core/publish/tick';
 
 interface Box extends Tick {
   readonly line: number;

@@ -179,6 +179,8 @@ async function takeTicks(
     return { merge, saved: true };
   }
   run.notes.push({ kind: 'ticks-not-saved', detail: saved.detail });
-  const { body: _, ...rest } = patch;
-  return { merge: { ...merge, patch: rest, newer: [...merge.newer, 'body'] }, saved: false };
+  const { body, ...rest } = patch;
+  const isNewer = body === undefined && merge.newer.includes('body');
+  const newer = isNewer ? merge.newer : [...merge.newer, 'body' as const];
+  return { merge: { ...merge, patch: rest, newer }, saved: false };
 }

@@ -6,8 +6,8 @@ import { publish } from '#core/publish/publish';
 import { defaultRedaction } from '#core/redaction/model';
 import { parseTemplate } from '#core/template/parse';
 import { expect, test } from 'vitest';
-import type { Gate } from './fakes';
-import { calm, faultyAt, Process, requestOf, World, worldWith } from './fakes';
+import type { Gate, World } from './fakes';
+import { calm, faultyAt, Process, requestOf, worldWith } from './fakes';
 
 const DRAFT = 'file:///drafts/slow.perf.md';
 const TABLE = '| Metric | Before | After | Change |\n|---|---|---|---|\n| Time | 5 s | 1 s | 5x faster |';
