@@ -137,10 +137,15 @@ const BY_DIMENSION: Readonly<Record<Dimension, Direction | null>> = {
 export const isTimedSpeed = (label: string, dimension: Dimension | null): boolean =>
   dimension === 'time' && /\b(?:speed|velocity|pace|performance|throughput|rate)$/i.test(label.trim());
 
+/** `Time to first hit` is a time, whatever comes at its end; only a failure had better be far. */
+const TIME_TO = /\btimes? (?:to|until|till) (?:the |first )*(?<end>\S+)/;
+
 /** Which way the metric of that label is better, or null where nothing tells. */
 export const directionOf = (label: string, dimension: Dimension | null): Direction | null => {
   const words = wordsOf(label);
   const text = ` ${words.join(' ')} `;
+  const end = TIME_TO.exec(text)?.groups?.['end'];
+  if (end !== undefined) return /^(?:failure|crash|error|outage)/.test(end) ? 'higher' : 'lower';
   const book = lookup();
   const cut = KEEPS.test(text)
     ? -1
