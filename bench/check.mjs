@@ -1,15 +1,13 @@
 /** `perf-issue check` over many drafts, against a process that merely parses them. */
-import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { clearInterval, setInterval } from 'node:timers';
-import { fileURLToPath } from 'node:url';
+import { at, bundle } from './bundle.mjs';
 import { rounded } from './compare.mjs';
 import { writeDrafts } from './drafts.mjs';
+import { peakMemory } from './memory.mjs';
 import { median } from './statistics.mjs';
 import { checkTarget, flatTarget } from './targets.mjs';
-
-const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** Runs to the end; milliseconds, the lines of standard output, and the most memory in MB that was seen (Linux). */
 async function timed(args) {
@@ -17,7 +15,7 @@ async function timed(args) {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let memory = 0;
   const watch = setInterval(() => {
-    memory = Math.max(memory, residentPeak(child.pid));
+    memory = Math.max(memory, peakMemory(child.pid) ?? 0);
   }, 50);
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
@@ -29,16 +27,6 @@ async function timed(args) {
   return { ms: performance.now() - started, memory, output };
 }
 
-function residentPeak(pid) {
-  try {
-    const kilobytes = /^VmHWM:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return Number(kilobytes ?? 0) / 1024;
-  } catch {
-    // It has ended, or the system is not Linux.
-    return 0;
-  }
-}
-
 /** Throws where a draft is missing or out of its order: a fast answer that is wrong is none. */
 function verifyOrder(output, paths) {
   const told = JSON.parse(output).files.map(({ path }) => path);
@@ -48,17 +36,7 @@ function verifyOrder(output, paths) {
 
 /** `cli`: the command's bundle. Memory is called flat when ten times the drafts need no more than `flatTarget` times the memory. */
 export async function measureCheck(cli, { drafts, rounds }) {
-  const parse = at('out/bench/parse-files.cjs');
-  await build({
-    entryPoints: [at('bench/parseFiles.mjs')],
-    outfile: parse,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    logLevel: 'warning',
-  });
+  const parse = await bundle('parseFiles');
   const folder = at('out/bench/drafts');
   rmSync(folder, { recursive: true, force: true });
   const paths = writeDrafts(folder, drafts);

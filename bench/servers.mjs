@@ -1,24 +1,10 @@
 /** Builds both servers and says how they are started. */
-import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
-const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+import { at, bundle } from './bundle.mjs';
 
 /** The commands of the null server and of ours; `server`: another bundle of ours, which is taken as it is. */
 export async function buildServers(server) {
-  const floor = at('out/bench/null-server.cjs');
-  await build({
-    entryPoints: [at('bench/nullServer.mjs')],
-    outfile: floor,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    legalComments: 'none',
-    logLevel: 'warning',
-  });
+  const floor = await bundle('nullServer');
   if (server === undefined) {
     const { status } = spawnSync(process.execPath, [at('esbuild.mjs')], {
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,12 +1,12 @@
 /** A language server in its own process, over stdio, with one open draft in which somebody types. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { clearTimeout, setTimeout } from 'node:timers';
 import {
   createMessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { peakMemory } from './memory.mjs';
 
 const LONGEST_WAIT_MS = 60_000;
 const typed = ' the queue holds while each worker waits';
@@ -162,11 +162,4 @@ export async function startSession(command, { uri, text, place }, root) {
       connection.dispose();
     },
   };
-}
-
-/** The most memory that the process has had resident, in MB; null where the system does not tell (only Linux does). */
-function peakMemory(pid) {
-  if (process.platform !== 'linux') return null;
-  const kilobytes = /^VmHWM:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return kilobytes === undefined ? null : Number(kilobytes) / 1024;
 }

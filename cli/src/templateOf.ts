@@ -11,7 +11,7 @@ import type { Host } from '#server/host';
 import { nodeFiles } from '#server/nodeFiles';
 import { templateFor, templatesOfFolder, type FolderTemplates, type FoundTemplate } from '#server/templates';
 import bundledTemplate from '../../templates/performance.md';
-import { positionsIn } from '#cli/lines';
+import { rangesIn } from '#core/markdown/ranges';
 import { repositoryOf } from '#cli/repository';
 import { loadScanner } from '#cli/loadScanner';
 import { readText } from '#cli/readText';
@@ -85,7 +85,7 @@ export class TemplateFinder {
 async function readConfig(folder: string): Promise<Config> {
   const { config, faulty } = await configOfFolder(nodeFiles, pathToFileURL(folder).href);
   if (faulty) {
-    const range = positionsIn(faulty.text);
+    const range = rangesIn(faulty.text);
     for (const problem of faulty.problems) {
       const { line, character } = range(problem.span).start;
       const place = `${fileURLToPath(faulty.uri)}:${line + 1}:${character + 1}`;

@@ -11,7 +11,8 @@ import { redactionOptions } from '#core/redaction/options';
 import { labelsOfFolder } from '#server/labels';
 import { nodeFiles } from '#server/nodeFiles';
 import { exit } from '#cli/exit';
-import { positionsIn } from '#cli/lines';
+import { rangesIn } from '#core/markdown/ranges';
+import type { Range } from '#core/position';
 import { readDraft } from '#cli/readDraft';
 import { KnowledgeFinder } from '#cli/knowledge';
 import { loadScanner } from '#cli/loadScanner';
@@ -29,7 +30,7 @@ interface Diagnostic {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
-  readonly range: ReturnType<ReturnType<typeof positionsIn>>;
+  readonly range: Range;
 }
 
 interface CheckedFile {
@@ -51,7 +52,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   for (const path of paths) {
     try {
       const { draft, templateName } = await readDraft(path, templates);
-      const range = positionsIn(draft.text);
+      const range = rangesIn(draft.text);
       const problems = new Checker().check(draft, await knowledge.find(path));
       const diagnostics = problems.map(({ problem, severity, span }): Diagnostic => ({
         code: problem.code,
@@ -78,7 +79,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 async function sensitiveIn(draft: Draft, config: Config): Promise<readonly Diagnostic[]> {
   const settings = redactionOptions(draft, config);
   const places = await findSensitive(draft.text, settings, await loadScanner(), neverCancelled);
-  const range = positionsIn(draft.text);
+  const range = rangesIn(draft.text);
   return places.flatMap(({ code, kind, span, placeholder }) => {
     const severity = code === 'secret-found' ? settings.secrets : settings.personal;
     const message = describeSensitive(code, kind, placeholder);

@@ -2,7 +2,8 @@ import type { Severity } from '#core/protocol';
 import { templateMessage } from '#core/templateFile/messages';
 import { templateModel, templateText } from '#core/templateFile/print';
 import { exit } from '#cli/exit';
-import { positionsIn } from '#cli/lines';
+import { rangesIn } from '#core/markdown/ranges';
+import type { Range } from '#core/position';
 import { readTemplateFile, type NamedFile } from '#cli/templateOf';
 
 /**
@@ -26,11 +27,11 @@ interface Reported {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
-  readonly range: ReturnType<ReturnType<typeof positionsIn>>;
+  readonly range: Range;
 }
 
 function problemsOf({ text, problems }: NamedFile): Reported[] {
-  const range = positionsIn(text);
+  const range = rangesIn(text);
   return problems.map((problem) => ({
     code: problem.code,
     severity: problem.severity,

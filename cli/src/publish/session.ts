@@ -21,7 +21,7 @@ import { labelsOfFolder } from '#server/labels';
 import { nodeFiles } from '#server/nodeFiles';
 import { version } from '../../../package.json';
 import { KnowledgeFinder } from '#cli/knowledge';
-import { positionsIn } from '#cli/lines';
+import { rangesIn } from '#core/markdown/ranges';
 import { readDraft } from '#cli/readDraft';
 import { TemplateFinder } from '#cli/templateOf';
 import { UsageError } from '#cli/usageError';
@@ -35,7 +35,7 @@ export async function renderedDraft(path: string, template: string | undefined) 
   const templates = new TemplateFinder(template);
   const knowledge = new KnowledgeFinder((folder) => labelsOfFolder(nodeFiles, folder), templates);
   const { draft } = await readDraft(path, templates);
-  const range = positionsIn(draft.text);
+  const range = rangesIn(draft.text);
   const rendered: PublishRequest['rendered'] = {
     ...renderDraft(draft),
     problems: new Checker().check(draft, await knowledge.find(path)).map(({ problem, severity, span }) => ({

@@ -1,21 +1,8 @@
-import { Uri, type Webview } from 'vscode';
-
-/** The panel's page: nothing in it runs or is loaded but the two files of this extension. */
-export function flameGraphPage(webview: Webview, dist: Uri): string {
-  const file = (name: string): string => webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
-  const nonce = crypto.randomUUID();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-  return `<!DOCTYPE html>
-<html lang="en">
-  <head>
-    <meta charset="UTF-8">
-    <meta http-equiv="Content-Security-Policy" content="${policy}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <link rel="stylesheet" href="${file('flameGraph.css')}">
-    <title>Flame Graph</title>
-  </head>
-  <body>
-    <header>
+/** What the panel of the flame graph shows before its script has run. */
+export const flameGraphPage = {
+  name: 'flameGraph',
+  title: 'Flame Graph',
+  body: `    <header>
       <h1 id="title">Flame Graph</h1>
       <p id="summary"></p>
       <div class="tools" role="toolbar" aria-label="Flame graph">
@@ -36,8 +23,5 @@ export function flameGraphPage(webview: Webview, dist: Uri): string {
       <p id="details" role="status"></p>
       <ul id="legend" aria-hidden="true"></ul>
       <p id="keys">Arrow keys go through the calls, Enter zooms in, Backspace zooms out, Escape shows all again, / finds.</p>
-    </footer>
-    <script nonce="${nonce}" src="${file('flameGraph.js')}"></script>
-  </body>
-</html>`;
-}
+    </footer>`,
+};

@@ -1,5 +1,6 @@
 import { openSource } from '#client/flameGraph/openSource';
 import { flameGraphPage } from '#client/flameGraph/page';
+import { webviewPage } from '#client/ui/webviewPage';
 import { isFromFlamePage, type FlameView, type ToFlamePage } from '#client/flameGraph/protocol';
 import { Uri, ViewColumn, window } from 'vscode';
 
@@ -22,5 +23,5 @@ export function showFlamePanel(view: FlameView, extensionUri: Uri, near: Uri | u
     const answer: ToFlamePage = { kind: 'flame-graph', view };
     void panel.webview.postMessage(answer);
   });
-  panel.webview.html = flameGraphPage(panel.webview, dist);
+  panel.webview.html = webviewPage(panel.webview, dist, flameGraphPage);
 }

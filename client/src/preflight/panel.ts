@@ -2,6 +2,7 @@ import type { PreflightEvent } from '#client/preflight/action';
 import { EventQueue } from '#client/preflight/eventQueue';
 import { busyModel } from '#client/preflight/model';
 import { preflightPage } from '#client/preflight/page';
+import { webviewPage } from '#client/ui/webviewPage';
 import { cancelId, isFromWebview, type ToWebview } from '#client/preflight/protocol';
 import type { PreflightModel } from '#client/preflight/viewModel';
 import type { Cancellation } from '#core/publish/cancellation';
@@ -86,7 +87,7 @@ class WebviewPreflight implements PreflightPanel {
         if (uris.some((uri) => uri.toString() === this.#draft)) this.#changedSoon();
       }),
     );
-    panel.webview.html = preflightPage(panel.webview, dist);
+    panel.webview.html = webviewPage(panel.webview, dist, preflightPage);
   }
 
   show(model: PreflightModel): void {

@@ -1,27 +1,9 @@
 /** What of a publish should not leave: in the draft where that has it, else in what was rendered from it. */
-import { lineStarts } from '#core/markdown/lines';
-import type { Range } from '#core/position';
+import { rangesIn } from '#core/markdown/ranges';
 import type { Cancellation } from '#core/publish/cancellation';
 import type { ReportedPlace } from '#core/publish/preflight';
 import { findSensitive, isQuiet } from '#core/redaction/find';
 import type { RedactionOptions, SecretScanner, SensitiveCode, SensitivePlace } from '#core/redaction/model';
-import type { Span } from '#core/span';
-
-/** Turns offsets of one text into ranges. */
-export function rangesIn(text: string): (span: Span) => Range {
-  const starts = lineStarts(text);
-  const position = (offset: number) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: offset - (starts[low] ?? 0) };
-  };
-  return ({ start, end }) => ({ start: position(start), end: position(end) });
-}
 
 export interface OutgoingTexts {
   /** The draft that the others were rendered from. */
