@@ -11,3 +11,9 @@ export function found(text: string, pattern: RegExp): string | undefined {
   const group = pattern.exec(text)?.[1]?.trim();
   return group === '' ? undefined : group;
 }
+
+/** The same as a number. */
+export function foundNumber(text: string, pattern: RegExp): number | undefined {
+  const group = found(text, pattern);
+  return group === undefined ? undefined : Number(group);
+}

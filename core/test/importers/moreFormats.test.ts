@@ -1,6 +1,6 @@
 /** Outputs beside a tool's main one, and formats that came late. */
 import { describe, expect, it } from 'vitest';
-import { codes, expectImported, imported, real, sample } from './imported';
+import { codes, expectImported, figure, imported, real, sample } from './imported';
 
 describe('Locust', () => {
   it('counts failures by request, and exceptions apart', () => {
@@ -138,5 +138,40 @@ describe('MongoDB’s log', () => {
     );
     expect(time?.value).toBe(160);
     expect(result.findings.some(({ kind }) => kind === 'missing-index')).toBe(true);
+  });
+});
+
+describe('BenchmarkDotNet’s table', () => {
+  it('is read without parameters, and names what stands before the figures whatever it is called', () => {
+    const plain =
+      '| Method | Mean | Error | StdDev |\n|---|---:|---:|---:|\n| Sort | 1.5 ms | 0.1 ms | 0.1 ms |\n';
+    expect(figure(imported(plain), 'duration mean', 'Sort')).toBe('1.5 ms');
+    const rank =
+      '| Method | Rank | Mean | Completed Work Items |\n|---|---:|---:|---:|\n| Sort | 1 | 2 ms | 5 |\n| Sort | 2 | 3 ms | 5 |\n';
+    const result = imported(rank);
+    expect(figure(result, 'duration mean', 'Sort (Rank=1)')).toBe('2 ms');
+    expect(figure(result, 'duration mean', 'Sort (Rank=2)')).toBe('3 ms');
+  });
+});
+
+describe('pgbench’s log', () => {
+  it('counts each kind of failure, also where rows say when they began and how often they were tried', () => {
+    const rows = [
+      '0 1 serialization 0 1700000000 100000 10 3',
+      '0 2 1000 0 1700000000 200000 10 0',
+      '0 3 deadlock 0 1700000000 300000 10 3',
+      '0 4 3000 0 1700000000 400000 10 1',
+    ];
+    const result = imported(`${rows.join('\n')}\n`);
+    expect(figure(result, 'errors count')).toBe('2 count');
+    expect(figure(result, 'response-time mean')).toBe('2 ms');
+  });
+});
+
+describe('a MongoDB log', () => {
+  it('without a slow operation has no figures', () => {
+    const line =
+      '{"t":{"$date":"2024-05-01T10:00:00.000Z"},"s":"I",  "c":"NETWORK", "msg":"Connection accepted"}';
+    expect(codes(`${line}\n${line}\n`)).toEqual(['no-figures']);
   });
 });

@@ -73,10 +73,6 @@ const columnsOf: Readonly<Record<string, readonly [Metric, Statistic]>> = {
   Allocated: ['allocated-memory', 'mean'],
 };
 
-/** Columns that are figures or comparisons, and so do not name a benchmark. */
-const computed =
-  /^(?:Mean|Error|StdDev|StdErr|Median|Min|Max|Q[13]|P\d+|Op\/s|Ratio|RatioSD|Rank|Gen ?\d|Allocated|Alloc Ratio|Code Size|Baseline|Iterations)$/;
-
 function rowFigures(
   columns: readonly string[],
   cells: readonly string[],
@@ -99,7 +95,7 @@ function rowFigures(
   return figures.list;
 }
 
-const tableHead = /^\s*\|\s*(?:Type\s*\|\s*)?Method\s*\|.*\|\s*Mean\s*\|.*$/m;
+const tableHead = /^\s*\|\s*(?:Type\s*\|\s*)?Method\s*\|(?:.*\|)?\s*Mean\s*\|.*$/m;
 
 export const benchmarkDotNetTable: TextImporter = {
   form: 'text',
@@ -121,7 +117,8 @@ export const benchmarkDotNetTable: TextImporter = {
         .map((cell) => cell.trim());
       if (tableHead.test(line)) columns = cells;
       else if (columns.length > 0 && !/^-*:?-+:?$/.test(cells[0] ?? '')) {
-        const naming = columns.filter((column) => column !== '' && !computed.test(column));
+        // What stands before the figures names the benchmark: job and parameters.
+        const naming = columns.slice(0, columns.indexOf('Mean')).filter((column) => column !== '');
         measurements.push(...rowFigures(columns, cells, naming));
       }
     }
@@ -146,9 +143,7 @@ export const benchmarkDotNetCsv: TextImporter = {
       else {
         // Between the job's settings and the figures stand the parameters, right before `Mean`.
         const last = columns.indexOf('WarmupCount');
-        const parameters = columns
-          .slice(last + 1, columns.indexOf('Mean'))
-          .filter((column) => !computed.test(column));
+        const parameters = columns.slice(last + 1, columns.indexOf('Mean'));
         measurements.push(...rowFigures(columns, cells, ['Method', ...(last === -1 ? [] : parameters)]));
       }
     });

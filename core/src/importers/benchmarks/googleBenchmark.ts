@@ -44,7 +44,10 @@ export const googleBenchmarkJson: JsonImporter = {
     return {
       kind: 'benchmark',
       version: textAt(value, 'context', 'library_version')?.replace(/^v/, '') ?? null,
-      measurements: measurementsOf(all.filter((row) => at(row, 'error_occurred') !== true).map(rowOf)),
+      measurements: measurementsOf(
+        // What was skipped has a time of zero, which nobody measured.
+        all.filter((row) => at(row, 'error_occurred') !== true && at(row, 'skipped') !== true).map(rowOf),
+      ),
       provenance: known<Provenance>({
         date: textAt(value, 'context', 'date'),
         host: textAt(value, 'context', 'host_name'),

@@ -4,11 +4,11 @@
  * before 14 write, the one without the time for connecting counts.
  */
 import type { StreamImporter, TextImporter } from '#core/importers/importer';
+import { lineReader } from '#core/importers/lines';
 import { known, loadReading, reportFigures, type LoadReport } from '#core/importers/load/report';
 import { RequestLog } from '#core/importers/load/requestLog';
 import type { Measurement, Provenance } from '#core/importers/model';
-import { found, sections } from '#core/importers/sections';
-import { isoDate } from '#core/importers/timestamp';
+import { found, foundNumber as number, sections } from '#core/importers/sections';
 
 const start = /^\s*transaction type: /gm;
 
@@ -25,11 +25,6 @@ export const pgbench: TextImporter = {
       provenance: reports.length === 1 ? provenanceOf(first) : {},
     });
   },
-};
-
-const number = (text: string, pattern: RegExp): number | undefined => {
-  const group = found(text, pattern);
-  return group === undefined ? undefined : Number(group);
 };
 
 function reportsOf(text: string): readonly LoadReport[] {
@@ -82,8 +77,8 @@ function provenanceOf(text: string): Provenance {
   };
 }
 
-/** client, transaction, µs, script, epoch, µs of it, and with `--rate` how late it started. */
-const row = /^(\d+) (\d+) (\d+|skipped|failed) (\d+) (1\d{9}) (\d{1,6})(?: \d+)?$/;
+/** client, transaction, µs, script, epoch, µs of it, with `--rate` how late it started, with `--max-tries` the retries. */
+const row = /^(\d+) (\d+) (\d+|skipped|failed|serialization|deadlock) (\d+) (1\d{9}) (\d{1,6})(?: \d+){0,2}$/;
 
 export const pgbenchLog: StreamImporter = {
   form: 'stream',
@@ -96,11 +91,10 @@ export const pgbenchLog: StreamImporter = {
   },
   open: () => {
     const log = new RequestLog();
-    let rest = '';
     let failed = 0;
-    const line = (text: string): void => {
+    const lines = lineReader((text) => {
       const [, , , latency = '', , epoch, micro] = row.exec(text.trim()) ?? [];
-      if (latency === 'failed') failed++;
+      if (/^(?:failed|serialization|deadlock)$/.test(latency)) failed++;
       const elapsedMs = Number(latency || NaN) / 1000;
       // The time stamp is the transaction's end.
       if (Number.isFinite(elapsedMs))
@@ -110,25 +104,13 @@ export const pgbenchLog: StreamImporter = {
           ok: true,
           startMs: Number(epoch) * 1000 + Number(micro) / 1000 - elapsedMs,
         });
-    };
+    });
     return {
-      push: (text) => {
-        const lines = (rest + text).split('\n');
-        rest = lines.pop() ?? '';
-        for (const one of lines) line(one);
-      },
+      push: lines.push,
       finish: () => {
-        line(rest);
-        const date = isoDate(log.startMs);
-        return {
-          kind: 'load',
-          measurements: withFailures(log.measurements(), log.count, failed),
-          provenance: {
-            ...(date === undefined ? {} : { date }),
-            load: { ...(log.spanMs > 0 ? { durationMs: log.spanMs } : {}), requests: log.count },
-          },
-          problems: log.problems(),
-        };
+        lines.finish();
+        const reading = log.reading();
+        return { ...reading, measurements: withFailures(reading.measurements, log.count, failed) };
       },
     };
   },

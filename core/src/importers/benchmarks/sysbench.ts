@@ -6,7 +6,7 @@ import { milliseconds } from '#core/importers/duration';
 import type { TextImporter } from '#core/importers/importer';
 import { known, loadReading, type LoadReport } from '#core/importers/load/report';
 import type { Provenance } from '#core/importers/model';
-import { found, sections } from '#core/importers/sections';
+import { found, foundNumber as number, sections } from '#core/importers/sections';
 
 const start = /^.*\bsysbench \d[\d.]*/gm;
 
@@ -35,11 +35,6 @@ export const sysbench: TextImporter = {
 };
 
 const isDatabase = (text: string): boolean => /^\s*transactions:/m.test(text);
-const number = (text: string, pattern: RegExp): number | undefined => {
-  const group = found(text, pattern);
-  return group === undefined ? undefined : Number(group);
-};
-
 function reportsOf(text: string): readonly LoadReport[] {
   const database = isDatabase(text);
   const events = number(text, /^\s*total number of events:\s+(\d+)/m);

@@ -30,15 +30,26 @@ export const mongoLog: StreamImporter = {
     /^\s*\{.*"op": ?"(?:query|command|update|remove|insert|getmore)".*"ns": ?".*"millis":/m.test(head),
   open: () => {
     const operations: Operation[] = [];
+    let cut = false;
     const lines = jsonLines((value) => {
       const operation = operationOf(value);
-      if (operation && operations.length < keptCalls) operations.push(operation);
+      if (!operation) return;
+      if (operations.length < keptCalls) operations.push(operation);
+      else cut = true;
     });
     return {
       push: lines.push,
       finish: () => {
         lines.finish();
-        return { ...readingOf(operations), problems: lines.problems() };
+        const reading = readingOf(operations);
+        return {
+          ...reading,
+          problems: [
+            ...reading.problems,
+            ...lines.problems(),
+            ...(cut ? [{ code: 'result-cut', data: { tool: 'MongoDB log' } } as const] : []),
+          ],
+        };
       },
     };
   },

@@ -57,6 +57,7 @@ export function callStatistics(calls: Iterable<Call>): CallStatistics {
     one.total += ms;
     if (rowsExamined !== undefined) one.examined.add(rowsExamined);
   }
+  if (all.count === 0) return { measurements: [], findings: [], problems: [] };
   const ordered = [...statements].sort((a, b) => b[1].total - a[1].total);
   const measurements = [
     ...seriesFigures(new Figures(), all, total).list,

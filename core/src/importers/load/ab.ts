@@ -7,7 +7,7 @@ import type { TextImporter } from '#core/importers/importer';
 import type { Provenance } from '#core/importers/model';
 import { known, loadReading, type LoadReport } from '#core/importers/load/report';
 import type { ImportProblem } from '#core/importers/problems';
-import { found, sections } from '#core/importers/sections';
+import { found, foundNumber as number, sections } from '#core/importers/sections';
 
 const start = /^.*(?:This is ApacheBench, Version|Server Software:)/gm;
 
@@ -36,11 +36,6 @@ function reportsOf(text: string): readonly string[] {
   const parts = sections(text, start).filter((part) => part.includes('Requests per second:'));
   return parts.length > 0 ? parts : [text];
 }
-
-const number = (text: string, pattern: RegExp): number | undefined => {
-  const group = found(text, pattern);
-  return group === undefined ? undefined : Number(group);
-};
 
 function reportOf(text: string): LoadReport {
   const complete = number(text, /^\s*Complete requests:\s+(\d+)/m);

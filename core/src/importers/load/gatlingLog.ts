@@ -2,7 +2,6 @@
 import { csvRows } from '#core/importers/csv';
 import type { StreamImporter } from '#core/importers/importer';
 import { RequestLog } from '#core/importers/load/requestLog';
-import { isoDate } from '#core/importers/timestamp';
 
 const epoch = /^\d{13}$/;
 
@@ -40,21 +39,7 @@ export const gatlingLog: StreamImporter = {
       push: (text) => void rows.push(text),
       finish: () => {
         rows.finish();
-        const date = isoDate(log.startMs);
-        return {
-          kind: 'load',
-          version,
-          measurements: log.measurements(),
-          provenance: {
-            ...(date === undefined ? {} : { date }),
-            load: {
-              ...(users > 0 ? { users } : {}),
-              ...(log.spanMs > 0 ? { durationMs: log.spanMs } : {}),
-              requests: log.count,
-            },
-          },
-          problems: log.problems(),
-        };
+        return { ...log.reading(users), version };
       },
     };
   },

@@ -7,7 +7,7 @@ import { csvRows, separatorOf, type CsvRows } from '#core/importers/csv';
 import type { StreamImporter, StreamSink } from '#core/importers/importer';
 import { RequestLog } from '#core/importers/load/requestLog';
 import type { ImportProblem } from '#core/importers/problems';
-import { isoDate, timestampMs } from '#core/importers/timestamp';
+import { timestampMs } from '#core/importers/timestamp';
 
 const header = /^(?:\S+[,;\t|])?"?elapsed"?[,;\t|]"?label"?[,;\t|].*$/m;
 /** A row of a file without a header: epoch, elapsed, label, …, data type, success, bytes. */
@@ -88,23 +88,11 @@ function open(): StreamSink {
       feed('');
       rows?.finish();
       if (broken && log.count === 0) return { problem: { code: 'csv-invalid', data: { line: line + 1 } } };
-      const problems: ImportProblem[] = [...log.problems()];
+      const problems: ImportProblem[] = [];
       if (skipped) problems.push({ code: 'rows-skipped', data: skipped });
       if (broken) problems.push({ code: 'csv-invalid', data: { line: line + 1 } });
-      const date = isoDate(log.startMs);
-      return {
-        kind: 'load',
-        measurements: log.measurements(),
-        provenance: {
-          ...(date === undefined ? {} : { date }),
-          load: {
-            ...(users > 0 ? { users } : {}),
-            ...(log.spanMs > 0 ? { durationMs: log.spanMs } : {}),
-            requests: log.count,
-          },
-        },
-        problems,
-      };
+      const reading = log.reading(users);
+      return { ...reading, problems: [...reading.problems, ...problems] };
     },
   };
 }

@@ -6,7 +6,6 @@
 import type { StreamImporter } from '#core/importers/importer';
 import { RequestLog } from '#core/importers/load/requestLog';
 import type { ImportProblem } from '#core/importers/problems';
-import { isoDate } from '#core/importers/timestamp';
 import { xmlReader } from '#core/importers/xml';
 
 const isSample = (name: string): boolean => name === 'httpSample' || name === 'sample';
@@ -46,20 +45,11 @@ export const jmeterXml: StreamImporter = {
       finish: () => {
         problem ??= reader.finish();
         if (problem && (log.count === 0 || problem.code === 'xml-entities')) return { problem };
-        const date = isoDate(log.startMs);
+        const reading = log.reading(users);
         return {
-          kind: 'load',
-          measurements: log.measurements(),
-          provenance: {
-            ...(date === undefined ? {} : { date }),
-            load: {
-              ...(users > 0 ? { users } : {}),
-              ...(log.spanMs > 0 ? { durationMs: log.spanMs } : {}),
-              requests: log.count,
-            },
-          },
+          ...reading,
           problems: [
-            ...log.problems(),
+            ...reading.problems,
             // A run that was stopped leaves the last element open: what is there was read.
             ...(problem ? [{ code: 'result-cut', data: { tool: 'JMeter' } } as const] : []),
           ],

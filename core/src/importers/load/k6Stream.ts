@@ -11,7 +11,7 @@ import { jsonLines } from '#core/importers/jsonLines';
 import { RequestLog } from '#core/importers/load/requestLog';
 import type { Measurement } from '#core/importers/model';
 import type { ImportProblem } from '#core/importers/problems';
-import { isoDate, timestampMs } from '#core/importers/timestamp';
+import { timestampMs } from '#core/importers/timestamp';
 import { Series } from '#core/statistics/series';
 
 interface Point {
@@ -56,20 +56,12 @@ class Points {
   }
 
   read(problems: readonly ImportProblem[]) {
-    const date = isoDate(this.#log.startMs);
+    const reading = this.#log.reading(this.#users);
     return {
-      kind: 'load',
-      measurements: [...this.#log.measurements(), ...[...this.#trends].flatMap(trendFigures)],
-      provenance: {
-        ...(date === undefined ? {} : { date }),
-        load: {
-          ...(this.#users > 0 ? { users: this.#users } : {}),
-          ...(this.#log.spanMs > 0 ? { durationMs: this.#log.spanMs } : {}),
-          requests: this.#log.count,
-        },
-      },
-      problems: [...this.#log.problems(), ...problems],
-    } as const;
+      ...reading,
+      measurements: [...reading.measurements, ...[...this.#trends].flatMap(trendFigures)],
+      problems: [...reading.problems, ...problems],
+    };
   }
 }
 

@@ -3,8 +3,9 @@
  * requests count in the times, as in the tools' own reports.
  */
 import { Figures } from '#core/importers/figures';
-import type { Measurement } from '#core/importers/model';
+import type { Measurement, Reading } from '#core/importers/model';
 import type { ImportProblem } from '#core/importers/problems';
+import { isoDate } from '#core/importers/timestamp';
 import { Series } from '#core/statistics/series';
 
 /** More names than a person reads: a URL with an identifier in it makes thousands. */
@@ -65,6 +66,8 @@ class Tally {
   }
 }
 
+type LogReading = Required<Pick<Reading, 'kind' | 'measurements' | 'provenance' | 'problems'>>;
+
 export class RequestLog {
   readonly #whole = new Tally();
   readonly #names = new Map<string, Tally>();
@@ -103,6 +106,24 @@ export class RequestLog {
   measurements(): readonly Measurement[] {
     const named = [...this.#names].flatMap(([name, tally]) => tally.figures(name));
     return [...this.#whole.figures(), ...named];
+  }
+
+  /** What the log comes to; `users`: the most at one time, 0 where it is not known. */
+  reading(users = 0): LogReading {
+    const date = isoDate(this.startMs);
+    return {
+      kind: 'load',
+      measurements: this.measurements(),
+      provenance: {
+        ...(date === undefined ? {} : { date }),
+        load: {
+          ...(users > 0 ? { users } : {}),
+          ...(this.spanMs > 0 ? { durationMs: this.spanMs } : {}),
+          requests: this.count,
+        },
+      },
+      problems: this.problems(),
+    };
   }
 
   problems(): readonly ImportProblem[] {

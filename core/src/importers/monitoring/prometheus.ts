@@ -69,7 +69,7 @@ export function unitOfName(name: string): SourceUnit | undefined {
   const [, suffix] =
     /_(seconds|milliseconds|bytes|ratio|percent|total|count)(?:_total|_sum|_count|_max|_min)?$/.exec(name) ??
     [];
-  if (/_(?:total|count)$/.test(name) && !/_(?:seconds|bytes)_total$/.test(name)) return 'count';
+  if (/_(?:total|count)$/.test(name) && !/_(?:seconds|milliseconds|bytes)_total$/.test(name)) return 'count';
   if (suffix === 'seconds') return 's';
   if (suffix === 'milliseconds') return 'ms';
   if (suffix === 'bytes') return 'B';

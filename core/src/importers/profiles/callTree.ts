@@ -4,9 +4,9 @@
  */
 import type { Outside, Profile, ProfileEntry, ProfileNode } from '#core/importers/model';
 import type { Frame } from '#core/importers/profiles/frame';
+import { hottest } from '#core/importers/profiles/hottest';
 
-/** Of functions in `top`; of calls in the tree; of calls below each other. */
-const keptFunctions = 200;
+/** Of calls in the tree; of calls below each other. */
 const keptNodes = 4000;
 const keptDepth = 200;
 
@@ -130,11 +130,11 @@ export class CallTree {
   }
 
   #top(): readonly ProfileEntry[] {
-    return [...this.#functions.values()]
-      .filter(({ outside, total }) => total > 0 && outside !== 'idle' && outside !== 'program')
-      .sort((a, b) => b.self - a.self || b.total - a.total)
-      .slice(0, keptFunctions)
-      .map((of) => ({ ...placeOf(of), self: clean(of.self), total: clean(of.total) }));
+    return hottest(
+      [...this.#functions.values()].filter(
+        ({ outside, total }) => total > 0 && outside !== 'idle' && outside !== 'program',
+      ),
+    ).map((of) => ({ ...placeOf(of), self: clean(of.self), total: clean(of.total) }));
   }
 
   #outside(): NonNullable<Profile['outside']> {

@@ -8,10 +8,9 @@ import type { TextImporter } from '#core/importers/importer';
 import type { ProfileEntry } from '#core/importers/model';
 import { frameOf } from '#core/importers/profiles/frame';
 import { profileReading } from '#core/importers/profiles/reading';
+import { hottest } from '#core/importers/profiles/hottest';
 import { weightUnit } from '#core/importers/profiles/weightUnit';
 import { found } from '#core/importers/sections';
-
-const keptFunctions = 200;
 
 interface Cost {
   readonly name: string;
@@ -41,12 +40,11 @@ export const callgrind: TextImporter = {
         self: scaled(self),
         total: scaled(self + called),
       }))
-      .filter((entry) => entry.total > 0)
-      .sort((a, b) => b.self - a.self || b.total - a.total);
+      .filter((entry) => entry.total > 0);
     const command = found(text, /^cmd: *(.*)$/m);
     const version = found(text, /^creator: *(?:callgrind-|xdebug )?([\d.]+)/m);
     return profileReading(
-      { unit, total: scaled(total), top: top.slice(0, keptFunctions), tree: null },
+      { unit, total: scaled(total), top: hottest(top), tree: null },
       {
         tool: /^creator: *xdebug/m.test(text) ? 'Xdebug' : undefined,
         version,

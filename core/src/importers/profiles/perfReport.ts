@@ -7,13 +7,13 @@ import type { TextImporter } from '#core/importers/importer';
 import type { ProfileEntry } from '#core/importers/model';
 import { frameOf } from '#core/importers/profiles/frame';
 import { profileReading } from '#core/importers/profiles/reading';
+import { hottest } from '#core/importers/profiles/hottest';
 import { found } from '#core/importers/sections';
 
 const columnsLine = /^# (?:Overhead|Children +Self)\b.*\bSymbol\b/m;
 const percent = String.raw`(\d+(?:[.,]\d+)?)%`;
 const row = new RegExp(String.raw`^ +${percent}(?: +${percent})? {2,}(\S.*)$`);
 const eventLine = /^# Samples: .*? of events? '([^']+)'/gm;
-const keptFunctions = 200;
 
 export const perfReport: TextImporter = {
   form: 'text',
@@ -50,7 +50,7 @@ export const perfReport: TextImporter = {
       {
         unit,
         total: Number(total.toPrecision(12)),
-        top: [...top].sort((a, b) => b.self - a.self || b.total - a.total).slice(0, keptFunctions),
+        top: hottest(top),
         tree: null,
       },
       {

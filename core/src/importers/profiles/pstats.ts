@@ -7,9 +7,9 @@ import { Figures } from '#core/importers/figures';
 import type { BytesImporter } from '#core/importers/importer';
 import type { ProfileEntry } from '#core/importers/model';
 import { readMarshal, type MarshalDictionary, type MarshalValue } from '#core/importers/profiles/marshal';
+import { hottest } from '#core/importers/profiles/hottest';
 import { frameOf } from '#core/importers/profiles/frame';
 
-const keptFunctions = 200;
 const bit = 0x7f;
 
 export const pstats: BytesImporter = {
@@ -43,10 +43,7 @@ export const pstats: BytesImporter = {
       profile: {
         unit: 'ms',
         total: Number(total.toPrecision(12)),
-        top: entries
-          .map(({ entry }) => entry)
-          .sort((a, b) => b.self - a.self || b.total - a.total)
-          .slice(0, keptFunctions),
+        top: hottest(entries.map(({ entry }) => entry)),
         tree: null,
       },
     };
