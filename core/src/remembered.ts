@@ -12,9 +12,13 @@ export function remembered<R>(read: (text: string) => R): (text: string) => R {
     if (text.length > LONGEST) return read(text);
     const found = known.get(text);
     if (found !== undefined) return found;
-    const result = read(text);
+    const own = copyOf(text);
+    const result = read(own);
     if (known.size >= MOST) known.clear();
-    known.set(text, result);
+    known.set(own, result);
     return result;
   };
 }
+
+/** A slice keeps the whole text alive that it was cut from, a copy does not. */
+const copyOf = (text: string): string => JSON.parse(JSON.stringify(text)) as string;

@@ -78,6 +78,8 @@ export class TemplateFiles {
     const file = this.#get(uri);
     if (!file) return null;
     await readyToRead(file);
+    // Nothing is told of a file that was closed meanwhile.
+    if (this.#get(uri) !== file) return null;
     const { document } = file;
     const diagnostics = fileDiagnostics(document, problemsOf(file, folder));
     return { version: document.version, diagnostics };

@@ -140,6 +140,13 @@ export class Session {
     await this.client.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
   }
 
+  /** Tells of files or folders that are gone. */
+  async remove(...uris: readonly string[]): Promise<void> {
+    await this.client.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: uris.map((uri): FileEvent => ({ uri, type: FileChangeType.Deleted })),
+    });
+  }
+
   async touch(...uris: readonly string[]): Promise<void> {
     await this.client.sendNotification(DidChangeWatchedFilesNotification.type, {
       changes: uris.map((uri): FileEvent => ({ uri, type: FileChangeType.Changed })),

@@ -137,6 +137,27 @@ describe('problems of drafts that are not open', () => {
     expect(session.logged).toEqual([]);
   });
 
+  it('go with the folder that they stood in, and come of no file that a search would not find', async () => {
+    const files: Files = new Map([
+      [at('deep/er/a'), wrong],
+      [at('deeper/b'), wrong],
+    ]);
+    const session = await start({ files });
+    const { next, cancel } = listen(session);
+    await next('deep/er/a.perf.md choice-invalid', 'deeper/b.perf.md choice-invalid');
+    for (const name of ['node_modules/x/c', '.cache/d']) files.set(at(name), wrong);
+    await session.touch(at('node_modules/x/c'), at('.cache/d'));
+    const notes = `${root}/notes.md`;
+    files.set(notes, wrong);
+    await session.open(wrong, notes);
+    await session.close(notes);
+    files.delete(at('deep/er/a'));
+    await session.remove(`${root}/deep`);
+    await next('deep/er/a.perf.md none');
+    cancel();
+    expect(session.logged).toEqual([]);
+  });
+
   it('of one that cannot be read keep no others from being told', async () => {
     const files: Files = new Map<string, string | (() => string)>([
       [at('a'), wrong],

@@ -4,7 +4,7 @@ import type { Folder } from '#server/folders';
 import type { Host } from '#server/host';
 import type { Snapshot } from '#server/snapshot';
 import { canonicalUri } from '#server/uri';
-import { findDrafts } from '#server/workspace/findDrafts';
+import { findDrafts, isBelow } from '#server/workspace/findDrafts';
 
 /** What the files of the workspace are read with. */
 export interface DraftFilesSource {
@@ -31,6 +31,8 @@ interface File<T> {
  */
 export class DraftFiles<T> {
   #files = new Map<string, File<T>>();
+  /** Those that drafts stand in: most files that go are in none of them. */
+  #folders: ReadonlySet<string> | undefined;
   #finding: Promise<void> | undefined;
   #searches = 0;
   readonly #waiting = new Set<() => void>();
@@ -64,13 +66,22 @@ export class DraftFiles<T> {
   changed(uri: string): void {
     const file = this.#files.get(canonicalUri(uri));
     if (file) file.reading = undefined;
-    else if (this.#finding && this.#isInside(uri))
+    else if (this.#finding && this.source.workspaceFolders().some((folder) => isBelow(folder, uri))) {
       this.#files.set(canonicalUri(uri), { uri, reading: undefined, before: null });
+      this.#folders = undefined;
+    }
     this.#wake();
   }
 
+  /** A draft is gone, or a folder with all that was in it. */
   deleted(uri: string): void {
-    if (this.#files.delete(canonicalUri(uri))) this.#wake();
+    const own = canonicalUri(uri);
+    this.#folders ??= new Set([...this.#files.keys()].flatMap(foldersAbove));
+    const before = this.#files.size;
+    this.#files.delete(own);
+    if (this.#folders.has(own))
+      for (const key of this.#files.keys()) if (key.startsWith(`${own}/`)) this.#files.delete(key);
+    if (this.#files.size !== before) this.#wake();
   }
 
   /** What drafts are read against has changed. */
@@ -104,10 +115,6 @@ export class DraftFiles<T> {
     });
   }
 
-  #isInside(uri: string): boolean {
-    return this.source.workspaceFolders().some((folder) => uri.startsWith(`${folder}/`));
-  }
-
   #wake(): void {
     this.#revision += 1;
     for (const done of [...this.#waiting]) done();
@@ -115,6 +122,7 @@ export class DraftFiles<T> {
 
   async #find(): Promise<void> {
     const search = ++this.#searches;
+    const known = new Set(this.#files.keys());
     const found = new Map<string, File<T>>();
     const { host, pause, workspaceFolders } = this.source;
     for (const folder of workspaceFolders()) {
@@ -123,7 +131,11 @@ export class DraftFiles<T> {
         found.set(key, this.#files.get(key) ?? { uri, reading: undefined, before: null });
       }
     }
-    if (this.#searches === search) this.#files = found;
+    if (this.#searches !== search) return;
+    // What was made meanwhile may stand in a folder that had been looked into already.
+    for (const [key, file] of this.#files) if (!known.has(key)) found.set(key, file);
+    this.#files = found;
+    this.#folders = undefined;
   }
 
   async #read(file: File<T>): Promise<T | null> {
@@ -142,3 +154,11 @@ export class DraftFiles<T> {
     }
   }
 }
+
+/** Each folder that a file stands in, however deep. */
+const foldersAbove = (uri: string): string[] => {
+  const folders: string[] = [];
+  for (let at = uri.lastIndexOf('/'); at > 0; at = uri.lastIndexOf('/', at - 1))
+    folders.push(uri.slice(0, at));
+  return folders;
+};

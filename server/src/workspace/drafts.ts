@@ -96,9 +96,9 @@ export class WorkspaceDrafts {
 
   filesChanged(changes: readonly FileEvent[]): void {
     for (const { uri, type } of changes) {
-      if (!isDraftFile(uri)) continue;
+      // Of a folder that is gone an editor may say only that.
       if (type === FileChangeType.Deleted) this.#files.deleted(uri);
-      else this.#files.changed(uri);
+      else if (isDraftFile(uri)) this.#files.changed(uri);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Host } from '#server/host';
+import { canonicalUri } from '#server/uri';
 
 /** Whether a file is a draft by its name. */
 export const isDraftFile = (uri: string): boolean => uri.endsWith('.perf.md');
@@ -6,6 +7,13 @@ export const isDraftFile = (uri: string): boolean => uri.endsWith('.perf.md');
 /** What others put there, and where nobody keeps drafts: installed packages, and what tools hide behind a dot. */
 const isLeftOut = (name: string): boolean =>
   name === 'node_modules' || name === 'bower_components' || (name.startsWith('.') && name !== '.github');
+
+/** Whether a search of the folder finds this file. */
+export function isBelow(folder: string, uri: string): boolean {
+  const [own, above] = [canonicalUri(uri), `${canonicalUri(folder)}/`];
+  if (!isDraftFile(own) || !own.startsWith(above)) return false;
+  return !own.slice(above.length).split('/').slice(0, -1).some(isLeftOut);
+}
 
 /** More folders than this are not looked into. */
 const MOST_FOLDERS = 50_000;
