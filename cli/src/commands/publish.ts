@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { BodyRemedy } from '#core/publish/bodyPlan';
 import { parseIssueUrl } from '#core/publish/issueLink';
 import { describeFailure, describeFinding, describeProgress } from '#core/publish/messages';
-import { outgoing } from '#core/publish/outgoing';
+import { outgoing, type Outgoing } from '#core/publish/outgoing';
 import { holdingBack } from '#core/publish/preflight';
 import type { Preparation } from '#core/publish/prepare';
 import { prepare } from '#core/publish/prepare';
@@ -68,17 +68,19 @@ export async function publish(
   const known = link === null || link.host === endpoints.host;
   if (known && (options.dryRun === true || options.yes !== true)) {
     const goal = link ?? target;
+    const sent = outgoing(rendered, request.choices);
     const seen = await prepare(
       ports,
       goal,
-      outgoing(rendered, request.choices),
+      sent,
       { ...request.choices, findDuplicates: true, issue: link },
       interrupt.cancellation,
     );
     if (!seen.ok)
       return tellHeld(json, seen.failure.kind, `Not published. ${describeFailure(seen.failure)}`, []);
-    if (options.dryRun === true) return tellDryRun(json, request, goal, link !== null, seen.value);
-    const refused = await ask(json, goal, link?.number ?? null, seen.value);
+    if (options.dryRun === true)
+      return tellDryRun(json, request.choices, sent, goal, link !== null, seen.value);
+    const refused = await ask(json, goal, link?.number ?? null, request.choices, seen.value);
     if (refused !== null) return refused;
   }
   const result = await runPublish(request, ports, {
@@ -135,9 +137,10 @@ async function ask(
   json: boolean,
   { owner, name }: Repository,
   number: number | null,
+  choices: Choices,
   { findings }: Preparation,
 ): Promise<number | null> {
-  if (holdingBack(findings, true).length > 0) return null;
+  if (holdingBack(findings, { ...choices, overruleErrors: true }).length > 0) return null;
   const goal = number === null ? `a new issue in ${owner}/${name}` : `${owner}/${name}#${number}`;
   for (const finding of findings) process.stderr.write(`${describeFinding(finding)}\n`);
   const answer = await confirm(number === null ? `Publish ${goal}?` : `Update ${goal}?`);
@@ -155,19 +158,19 @@ async function ask(
 
 function tellDryRun(
   json: boolean,
-  { choices, rendered }: PublishRequest,
+  choices: Choices,
+  { body }: Outgoing,
   { owner, name }: Repository,
   updates: boolean,
   { findings, plan, labels, duplicates }: Preparation,
 ): number {
-  const blocking = holdingBack(findings, choices.overruleErrors);
-  const { body } = outgoing(rendered, choices);
+  const blocking = holdingBack(findings, choices);
   const would = blocking.length > 0 ? 'held' : updates ? 'updated' : 'created';
   const shown = {
     status: would,
     dryRun: true,
     repository: `${owner}/${name}`,
-    payload: plan.request,
+    payload: { ...plan.request, body: body.own },
     comments: body.comments,
     labels,
     leftOut: plan.leftOut,

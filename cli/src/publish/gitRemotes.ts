@@ -1,25 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { GitRemote } from '#core/publish/target';
-
-const exec = promisify(execFile);
+import { git } from '#cli/git';
 
 export interface GitRemotes {
   readonly remotes: readonly GitRemote[];
   /** The remote that the checked-out branch follows. */
   readonly upstream: string | null;
-}
-
-/** The output of a git command in a folder; null where git is missing or has nothing to say. */
-async function git(folder: string, ...args: readonly string[]): Promise<string | null> {
-  try {
-    const { stdout } = await exec('git', ['-C', folder, ...args], { timeout: 10_000 });
-    return stdout;
-  } catch (error) {
-    // No git, no repository, no upstream: each means that nothing is known.
-    if (error instanceof Error) return null;
-    throw error;
-  }
 }
 
 /** The remotes of the repository that a folder is in, as git itself reads its configuration. */
@@ -37,6 +22,6 @@ export async function gitRemotes(folder: string): Promise<GitRemotes> {
     remotes.set(name, use === 'push' ? { ...known, pushUrl: url } : { ...known, fetchUrl: url });
   }
   const names = [...remotes.keys()].sort((a, b) => b.length - a.length);
-  const upstream = names.find((name) => followed?.trim().startsWith(`${name}/`) === true) ?? null;
+  const upstream = names.find((name) => followed?.startsWith(`${name}/`) === true) ?? null;
   return { remotes: [...remotes.values()], upstream };
 }

@@ -104,8 +104,9 @@ async function importOne(world: ImportWorld, document: TextDocument, read: Named
     );
     return true;
   }
-  const known = await hereNear(document.uri);
-  const here = use.as === 'profile' || !known ? null : addedHere(result, known);
+  // Git may take seconds to start, and a profile is not recorded.
+  const known = use.as === 'profile' ? null : await hereNear(document.uri);
+  const here = known && addedHere(result, known);
   const chosen = await chooseChanges(`Import ${toolText(result)} from ${name}`, { ...plan, notes }, here);
   if (!chosen) return false;
   const placed =

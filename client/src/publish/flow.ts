@@ -193,7 +193,7 @@ class FlowRun {
     const { rendered, goal, issue, preparation, stored } = seen;
     const flow = this.#flow;
     const { ui } = flow;
-    if (!flow.confirm && !this.panel && holdingBack(preparation.findings, false).length === 0)
+    if (!flow.confirm && !this.panel && holdingBack(preparation.findings, noChoices).length === 0)
       return this.#send(rendered, goal, seen);
     this.#nearby ??= issue ? [] : await flow.nearby();
     const comparison = stored && { stored, outgoing: seen.outgoing, preparation };

@@ -2,7 +2,7 @@ import type { LoadedPublishing } from '#client/publish/publishing';
 import type { ChosenTargets } from '#client/target/chosenTargets';
 import { knownTarget } from '#client/target/knownTarget';
 import type { KnownIssue, UriParams } from '#core/protocol';
-import { Uri, type CancellationToken } from 'vscode';
+import { Uri, workspace, type CancellationToken } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** How long the open issues of a repository are taken as they were, in milliseconds. */
@@ -22,6 +22,8 @@ export function answerTracker(
   client.onRequest(
     'perfIssue/openIssues',
     async ({ uri }: UriParams, token: CancellationToken): Promise<readonly KnownIssue[]> => {
+      // Nothing is fetched for a workspace that nobody trusts.
+      if (!workspace.isTrusted) return [];
       const target = await knownTarget(Uri.parse(uri, true), chosen);
       if (!target || token.isCancellationRequested) return [];
       const key = `${target.host}/${target.owner}/${target.name}`;

@@ -14,13 +14,15 @@ interface Call {
   readonly depth: number;
 }
 
+const linesOf = (text: string): readonly string[] => text.split(/\r\n?|\n/u);
+
 /** Whether a text shows calls of a profile as we write them. */
 export const showsCalls = (text: string): boolean =>
-  text.split('\n').some((line) => pathHead.test(line) || treeLine.test(line));
+  linesOf(text).some((line) => pathHead.test(line) || treeLine.test(line));
 
 /** A profile of the calls that the text shows, null where it shows none. What is left out of it is self time of its caller. */
 export function callsIn(text: string): Profile | null {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
+  const lines = linesOf(text);
   const start = lines.findIndex((line) => pathHead.test(line));
   const calls = start === -1 ? treeCalls(lines) : pathCalls(lines.slice(start + 1));
   if (calls.length === 0) return null;

@@ -11,11 +11,14 @@ const foreign =
  */
 export function sourceCandidates(file: string, root: string): readonly string[] {
   const path = pathOf(file);
-  if (path === null || foreign.test(path)) return [];
+  if (path === null) return [];
   const base = root.replace(/\\/g, '/').replace(/\/+$/, '');
-  if (base !== '' && path.startsWith(`${base}/`)) return [path.slice(base.length + 1)];
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  if (parts.includes('..')) return [];
+  const isOwn = base !== '' && path.startsWith(`${base}/`);
+  const inside = isOwn ? path.slice(base.length + 1) : path;
+  const parts = inside.split('/').filter((part) => part !== '' && part !== '.');
+  // A workspace may itself lie below a folder of packages; nothing leads out of it.
+  if (foreign.test(inside) || parts.includes('..')) return [];
+  if (isOwn) return [inside];
   const shortest = /^(?:\/|[A-Za-z]:|\w[\w+.-]*:)/.test(file.replace(/\\/g, '/')) ? 2 : parts.length;
   const fewest = Math.min(parts.length, Math.max(1, Math.min(shortest, 2)));
   const ends: string[] = [];

@@ -1,5 +1,5 @@
 /** Posting a comment once: its marker tells whether it is there, the journal that it may be. */
-import type { TrackerFailure } from '#core/publish/failure';
+import type { Answer, TrackerFailure } from '#core/publish/failure';
 import { changedNothing } from '#core/publish/failure';
 import type { StoredComment } from '#core/publish/ports';
 import type { IssueRef } from '#core/publish/repository';
@@ -22,20 +22,23 @@ export interface WantedComment {
   readonly body: string;
 }
 
+/** The comment with the marker, null where the list does not have it; a list that cannot be read says nothing. */
 async function find(
   { ports, cancellation }: Work,
   issue: IssueRef,
   marker: string,
   delays: readonly number[],
-): Promise<StoredComment | null> {
+): Promise<Answer<StoredComment | null>> {
+  let last: Answer<StoredComment | null> = { ok: true, value: null };
   for (const delay of delays) {
     if (delay > 0) await ports.clock.sleep(delay, cancellation);
-    if (cancellation.cancelled) return null;
+    if (cancellation.cancelled) break;
     const answer = await ports.tracker.comments(issue, issue.number, cancellation);
     const found = answer.ok ? answer.value.find(({ body }) => body.includes(marker)) : undefined;
-    if (found !== undefined) return found;
+    if (found !== undefined) return { ok: true, value: found };
+    last = answer.ok ? { ok: true, value: null } : answer;
   }
-  return null;
+  return last;
 }
 
 /**
@@ -56,11 +59,13 @@ export async function postOnce(
   const delays = earlier.value === null ? [0] : [0, ...run.pollDelays.slice(0, again ? 1 : undefined)];
   const there = await find(run, issue, marker, delays);
   const forget = (): Promise<boolean> => noted(run, () => ports.journal.removeComment(key));
-  if (there !== null) {
+  if (there.ok && there.value !== null) {
     if (earlier.value !== null) await forget();
-    return { kind: 'found', comment: there };
+    return { kind: 'found', comment: there.value };
   }
   if (cancellation.cancelled) return { kind: 'failed', failure: { kind: 'cancelled' } };
+  // A list that could not be read may have it: posting would perhaps post it twice.
+  if (!there.ok && (earlier.value === null || again)) return { kind: 'failed', failure: there.failure };
   if (earlier.value !== null && !again)
     return { kind: 'unknown', attempt: earlier.value.attempt, cause: null };
   const record: CommentRecord = {
@@ -85,7 +90,8 @@ export async function postOnce(
     return { kind: 'failed', failure: answer.failure };
   }
   const found = await find(run, issue, marker, [0, ...run.pollDelays]);
-  if (found === null) return { kind: 'unknown', attempt: record.attempt, cause: answer.failure };
+  if (!found.ok || found.value === null)
+    return { kind: 'unknown', attempt: record.attempt, cause: answer.failure };
   await forget();
-  return { kind: 'found', comment: found };
+  return { kind: 'found', comment: found.value };
 }

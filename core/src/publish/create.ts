@@ -92,7 +92,7 @@ export async function create(
   );
   if (!prepared.ok) return failed(run, prepared.failure, 'checking');
   const { findings } = prepared.value;
-  const blocking = holdingBack(findings, request.choices.overruleErrors);
+  const blocking = holdingBack(findings, { ...request.choices, fieldsOnly: false });
   if (blocking.length > 0)
     return { status: 'held', reason: { kind: 'findings', blocking }, findings, notes: run.notes };
   const plan = await createWantedLabels(run, prepared.value);

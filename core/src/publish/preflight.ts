@@ -82,8 +82,8 @@ export interface ReportedPlace {
 }
 
 /** Names a place, so that what a person said of it holds for it alone: not once the text around it has moved. */
-export const placeKey = ({ kind, where, range }: ReportedPlace): string =>
-  `${kind} ${where}${range ? ` ${range.start.line}:${range.start.character}` : ''}`;
+export const placeKey = ({ kind, where, range, placeholder }: ReportedPlace): string =>
+  `${kind} ${where} ${range ? `${range.start.line}:${range.start.character}` : placeholder}`;
 
 /** `overrulable`: holds publishing back until the person says otherwise. `always`: holds it back. */
 export type Finding = FindingData & { readonly blocking: 'no' | 'overrulable' | 'always' };
@@ -197,6 +197,13 @@ export function preflight(
   ]);
 }
 
-/** Findings that stop publishing, given whether the person overruled the errors. */
-export const holdingBack = (findings: readonly Finding[], overruled: boolean): readonly Finding[] =>
-  findings.filter(({ blocking }) => blocking === 'always' || (blocking === 'overrulable' && !overruled));
+/** Findings that stop publishing. What is wrong with the text holds back the text, so `fieldsOnly` is not stopped. */
+export const holdingBack = (
+  findings: readonly Finding[],
+  { overruleErrors, fieldsOnly }: { readonly overruleErrors: boolean; readonly fieldsOnly: boolean },
+): readonly Finding[] =>
+  fieldsOnly
+    ? []
+    : findings.filter(
+        ({ blocking }) => blocking === 'always' || (blocking === 'overrulable' && !overruleErrors),
+      );

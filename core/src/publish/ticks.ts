@@ -1,4 +1,5 @@
 /** The checkboxes of a text: criteria are ticked in the draft and on the issue's page, and both are right. Pure. */
+import { splitBlocks, type BlockKind } from '#core/markdown/blocks';
 import { sameBody } from '#core/publish/comparison';
 import type { Tick } from '#core/publish/tick';
 
@@ -7,7 +8,15 @@ interface Box extends Tick {
 }
 
 const BOX = /^(?<before>[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(?<mark>[ xX])(?<after>\][ \t]+\S.*)$/u;
-const FENCE = /^ {0,3}(?<fence>`{3,}|~{3,})/u;
+/** Code in a list: at the top level it is a block of its own. */
+const FENCE = /^ {0,3}(?<fence>`{3,}(?=[^`]*$)|~{3,})/u;
+/** What never has checkboxes, whatever its lines look like. */
+const WITHOUT: ReadonlySet<BlockKind> = new Set<BlockKind>([
+  'fence',
+  'fence-page',
+  'comment',
+  'front-matter',
+]);
 
 /** Lines without their line ends. */
 const linesOf = (text: string): readonly string[] => text.split(/\r\n|\r|\n/u);
@@ -19,30 +28,36 @@ const itemOf = (after: string): string =>
     .replace(/<!--.*?-->/gu, '')
     .trim();
 
-function boxesIn(lines: readonly string[]): readonly Box[] {
+function boxesIn(text: string): readonly Box[] {
   const boxes: Box[] = [];
   const seen = new Map<string, number>();
-  let fence: string | null = null;
-  for (const [line, text] of lines.entries()) {
-    const mark = FENCE.exec(text)?.groups?.['fence'];
-    if (fence !== null) {
-      if (mark?.startsWith(fence) === true && text.trim() === mark) fence = null;
-      continue;
+  let start = 0;
+  for (const block of splitBlocks(text)) {
+    const lines = linesOf(block.text);
+    let fence: string | null = null;
+    for (const [at, written] of WITHOUT.has(block.kind) ? [] : lines.entries()) {
+      const mark = FENCE.exec(written)?.groups?.['fence'];
+      if (fence !== null) {
+        if (mark?.startsWith(fence) === true && written.trim() === mark) fence = null;
+        continue;
+      }
+      if (mark !== undefined) fence = mark;
+      const found = BOX.exec(written)?.groups;
+      if (found === undefined) continue;
+      const item = itemOf(found['after'] ?? '');
+      const nth = seen.get(item) ?? 0;
+      seen.set(item, nth + 1);
+      boxes.push({ line: start + at, item, nth, ticked: found['mark'] !== ' ' });
     }
-    if (mark !== undefined) fence = mark;
-    const found = BOX.exec(text)?.groups;
-    if (found === undefined) continue;
-    const item = itemOf(found['after'] ?? '');
-    const nth = seen.get(item) ?? 0;
-    seen.set(item, nth + 1);
-    boxes.push({ line, item, nth, ticked: found['mark'] !== ' ' });
+    // The last of them is the rest behind the block's last line break.
+    start += lines.length - 1;
   }
   return boxes;
 }
 
 const keyOf = ({ item, nth }: Tick): string => `${nth} ${item}`;
 const byKey = (text: string): ReadonlyMap<string, Box> =>
-  new Map(boxesIn(linesOf(text)).map((box) => [keyOf(box), box]));
+  new Map(boxesIn(text).map((box) => [keyOf(box), box]));
 
 /** A line that `withTicks` changes; `line` counts from 0. */
 export interface TickedLine {
@@ -80,7 +95,7 @@ export function differOnlyInTicks(a: string, b: string): boolean {
   const plain = (text: string): string =>
     withTicks(
       text,
-      boxesIn(linesOf(text)).map((box) => ({ ...box, ticked: false })),
+      boxesIn(text).map((box) => ({ ...box, ticked: false })),
     ) ?? text;
   return sameBody(plain(a), plain(b));
 }
@@ -88,7 +103,7 @@ export function differOnlyInTicks(a: string, b: string): boolean {
 /** What was ticked or unticked on the way from one text to another, of the boxes that both have. */
 export function ticksBetween(from: string, to: string): readonly Tick[] {
   const before = byKey(from);
-  return boxesIn(linesOf(to))
+  return boxesIn(to)
     .filter((box) => {
       const was = before.get(keyOf(box));
       return was !== undefined && was.ticked !== box.ticked;

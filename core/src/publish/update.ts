@@ -60,8 +60,7 @@ async function look(
   );
   if (!prepared.ok) return { ok: false, result: failed(run, prepared.failure, 'checking') };
   const { findings } = prepared.value;
-  // What is wrong with the text holds back the text.
-  const blocking = choices.fieldsOnly ? [] : holdingBack(findings, choices.overruleErrors);
+  const blocking = holdingBack(findings, choices);
   if (blocking.length > 0) return { ok: false, result: held(run, { kind: 'findings', blocking }, findings) };
   return { ok: true, preparation: prepared.value, stored: stored.value };
 }

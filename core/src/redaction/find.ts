@@ -1,4 +1,5 @@
 /** Looks through a text for what should not be published, and says what each place would be replaced by. */
+import { lastAtOrBelow, lineStarts } from '#core/markdown/lines';
 import type { Cancellation } from '#core/publish/cancellation';
 import type {
   Found,
@@ -40,15 +41,6 @@ function placeholders(taken: ReadonlyMap<string, number>): (kind: string, value:
     if (!known.has(key)) last.set(name, number);
     known.set(key, placeholder);
     return placeholder;
-  };
-}
-
-function lineCounter(text: string): (offset: number) => number {
-  let line = 0;
-  let at = 0;
-  return (offset) => {
-    for (; at < offset; at++) if (text.charCodeAt(at) === 10) line += 1;
-    return line;
   };
 }
 
@@ -122,5 +114,11 @@ export async function findSensitive(
   cancellation: Cancellation,
 ): Promise<readonly SensitivePlace[]> {
   const reading = await readSensitive(text, options, scanner, cancellation);
-  return placesOf(reading, options, (start, end) => text.slice(start, end), lineCounter(text));
+  const starts = lineStarts(text);
+  return placesOf(
+    reading,
+    options,
+    (start, end) => text.slice(start, end),
+    (offset) => lastAtOrBelow(starts, offset),
+  );
 }

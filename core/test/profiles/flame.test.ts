@@ -223,6 +223,13 @@ describe('the source of a frame', () => {
     expect(sourceCandidates(file, '/work/shop')).toEqual(candidates);
   });
 
+  it('finds what lies in a workspace below a folder of packages, and nothing above it', () => {
+    const root = '/home/a/gems/proj';
+    expect(sourceCandidates(`${root}/src/a.rb`, root)).toEqual(['src/a.rb']);
+    expect(sourceCandidates(`${root}/node_modules/x.js`, root)).toEqual([]);
+    expect(sourceCandidates(`${root}/../../etc/passwd`, root)).toEqual([]);
+  });
+
   it('never leads out of the workspace', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('.', '/', '\\', 'a', ':', 'C', '?', '%') }), (file) => {

@@ -1,7 +1,7 @@
 import type { TargetFacts } from '#core/publish/facts';
 import { mergeIssue } from '#core/publish/merge';
 import { planIssue, resolveMilestone } from '#core/publish/plan';
-import { holdingBack, preflight } from '#core/publish/preflight';
+import { holdingBack, placeKey, preflight } from '#core/publish/preflight';
 import { BODY_LIMIT, bodyLength } from '#core/publish/size';
 import type { RenderedText } from '#core/publish/preflight';
 import type { StoredIssue } from '#core/publish/ports';
@@ -52,7 +52,7 @@ describe('the preflight', () => {
 
   test('holds back without a title, with too long a text, and where no issue can be', () => {
     const codes = (text: RenderedText, known = facts()): readonly string[] =>
-      holdingBack(check(text, known), true).map(({ code }) => code);
+      holdingBack(check(text, known), { overruleErrors: true, fieldsOnly: false }).map(({ code }) => code);
     expect(codes(rendered(payload('x', { title: '  ' })))).toEqual(['title-empty']);
     const fits = 'x'.repeat(BODY_LIMIT - bodyLength(''));
     expect(codes(rendered(payload(fits)))).toEqual([]);
@@ -190,4 +190,19 @@ describe('three ways', () => {
     const unknown = mergeIssue({ sent: null, stored: null }, ours, planIssue(ours, facts()), theirs, true);
     expect(unknown.patch).toEqual({ labels: ['Performance', 'other', 'needs-triage'] });
   });
+});
+
+test('the word for one place of a body is not that for another', () => {
+  const place = { kind: 'password', range: null, where: 'body' } as const;
+  const [one, two] = ['REDACTED_PASSWORD_1', 'REDACTED_PASSWORD_2'].map((placeholder) =>
+    placeKey({ ...place, placeholder }),
+  );
+  expect(one).not.toBe(two);
+});
+
+test('what is wrong with the text does not hold back the fields alone', () => {
+  const findings = [{ code: 'title-empty', blocking: 'always' }] as const;
+  const held = (fieldsOnly: boolean) => holdingBack([...findings], { overruleErrors: false, fieldsOnly });
+  expect(held(false)).toHaveLength(1);
+  expect(held(true)).toEqual([]);
 });

@@ -59,6 +59,13 @@ test('the same figures are posted once, other figures are another comment', asyn
   expect(world.pendingComments.size).toBe(0);
 });
 
+test('nothing is posted where the comments that may have it cannot be read', async () => {
+  const world = await published();
+  await post(world);
+  expect(await post(world, faultyAt(['comments', 'broken']))).toMatchObject({ status: 'failed' });
+  expect(world.comments).toHaveLength(1);
+});
+
 test('nothing is posted without an issue, without figures, or while somebody else is at it', async () => {
   const world = await published();
   expect(await post(world, calm, { table: null })).toMatchObject({ reason: { kind: 'nothing-measured' } });

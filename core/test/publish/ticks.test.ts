@@ -92,3 +92,12 @@ test('ticks that cannot be written into the draft are said, and come the next ti
   expect(world.drafts.get(DRAFT)!.payload.body).toBe(text(' ', 'x'));
   expect(world.issues[0]!.body).toBe(text(' ', 'x'));
 });
+
+test('what a comment, code or front matter holds is no box, and a line of code opens no block', () => {
+  const box = '- [ ] 2x faster';
+  const text = `---\ntitle: x\n---\n\n<!--\n${box}\n-->\n\n\`\`\`md\n${box}\n\`\`\`\n\n\`\`\`EXPLAIN\`\`\` is slow\n\n${box}\n`;
+  expect(tickedLines(text, [{ item: '2x faster', nth: 0, ticked: true }])).toEqual([
+    { line: 14, text: '- [x] 2x faster' },
+  ]);
+  expect(tickedLines(text, [{ item: '2x faster', nth: 1, ticked: true }])).toBeNull();
+});
