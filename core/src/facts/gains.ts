@@ -5,6 +5,7 @@ import type { MetricSettings } from '#core/metrics/settings';
 import { claimsIn } from '#core/metrics/gain';
 import { comparedRows } from '#core/metrics/tables';
 import { piecesOf } from '#core/outline/content';
+import { statisticInLabel } from '#core/quantity/label';
 import type { Quantity } from '#core/quantity/quantity';
 import { readQuantities } from '#core/quantity/read';
 import { shift } from '#core/span';
@@ -22,7 +23,8 @@ function tableGains(section: DraftSection, settings?: MetricSettings): ClaimedGa
       return [];
     if (admitsNoise(gain.text)) return [];
     const { dimension, statistic, value } = pair.before;
-    return [{ label, dimension, statistic, before: value, text: gain.text, span: gain.span }];
+    const own = statistic ?? statisticInLabel(label);
+    return [{ label, dimension, statistic: own, before: value, text: gain.text, span: gain.span }];
   });
 }
 

@@ -11,6 +11,7 @@ import { isExact, type ComparedPair } from '#core/metrics/pairs';
 import { allItemsOf, itemText, type Placed } from '#core/outline/content';
 import type { Item } from '#core/markdown/elements';
 import { reaches } from '#core/quantity/compare';
+import { statisticInLabel } from '#core/quantity/label';
 import type { Quantity } from '#core/quantity/quantity';
 import { readQuantities } from '#core/quantity/read';
 import { shift } from '#core/span';
@@ -79,8 +80,11 @@ function claimIn(text: string): Quantity | null {
 function holds(claim: Quantity, text: string, metrics: readonly Metric[], mayClaim: MayClaim): boolean {
   const meant = metrics.filter((metric) => isMeant(metric, claim, text));
   const pairs = meant.flatMap(changeOfMetric);
-  const isNoise = ({ label, dimension, before }: Metric): boolean =>
-    !mayClaim([label], dimension, before?.figures[0]?.quantity.statistic ?? null);
+  const isNoise = (metric: Metric): boolean =>
+    changeOfMetric(metric).some(
+      ({ before }) =>
+        !mayClaim([metric.label], before.dimension, before.statistic ?? statisticInLabel(metric.label)),
+    );
   return (
     pairs.length > 0 &&
     !meant.some(isNoise) &&

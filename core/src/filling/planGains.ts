@@ -2,11 +2,11 @@
 import type { Draft } from '#core/draft/model';
 import type { Change } from '#core/filling/model';
 import type { MayClaim } from '#core/filling/runs';
-import { statisticInLabel } from '#core/filling/statisticChoice';
 import { writeCell } from '#core/filling/writeValue';
 import { gainText } from '#core/metrics/gain';
 import { sectionMetrics } from '#core/metrics/section';
 import type { MetricRow } from '#core/metrics/tables';
+import { statisticInLabel } from '#core/quantity/label';
 import { NO_GAIN } from '#core/vocabulary/gain';
 
 /**

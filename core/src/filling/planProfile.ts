@@ -3,10 +3,9 @@ import type { Draft } from '#core/draft/model';
 import { lineBreakOf } from '#core/edit';
 import type { Change } from '#core/filling/model';
 import { fieldsOf, type PlacedField } from '#core/filling/fields';
-import { findingLines, profileText } from '#core/filling/profileText';
+import { profileAndFindings, profileText } from '#core/filling/profileText';
 import { writeCode, writeValue } from '#core/filling/writeValue';
 import type { Imported } from '#core/importers/model';
-import { profileMarkdown } from '#core/profiles/profileMarkdown';
 import { asksForProfile } from '#core/vocabulary/measured';
 
 /** Empty where the result has no profile or the draft no place for one. */
@@ -14,12 +13,7 @@ export function planProfile(draft: Draft, result: Imported, source: string | nul
   const place = result.profile || result.plans.length > 0 ? placeFor(draft) : undefined;
   if (!place) return [];
   const { field, section, path } = place;
-  const markdown =
-    field.template.kind === 'text'
-      ? [profileMarkdown(result, { source, resolve: () => null }), findingLines(result)]
-          .filter((part) => part !== '')
-          .join('\n\n')
-      : '';
+  const markdown = field.template.kind === 'text' ? profileAndFindings(result, source) : '';
   const text = markdown === '' ? profileText(result, source) : markdown;
   if (text === '') return [];
   const eol = lineBreakOf(draft.text);

@@ -36,14 +36,18 @@ export function profileText(result: Imported, source: string | null): string {
 
 /** The steps of each plan, slowest first, and what they show. */
 function plansText(result: Imported): string {
-  const parts = [profileMarkdown(result, { source: null, resolve: NOWHERE }), findingLines(result)].filter(
-    (part) => part !== '',
-  );
-  return parts.length === 0 ? '' : [toolText(result), '', parts.join('\n\n'), ''].join('\n');
+  const text = profileAndFindings(result, null);
+  return text === '' ? '' : [toolText(result), '', text, ''].join('\n');
 }
 
+/** Tables of the profile or the plans as Markdown, and below what they show; '' where there is nothing. */
+export const profileAndFindings = (result: Imported, source: string | null): string =>
+  [profileMarkdown(result, { source, resolve: NOWHERE }), findingLines(result)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+
 /** A list of what the plans show, each once; '' where that is nothing. */
-export const findingLines = ({ findings }: Imported): string =>
+const findingLines = ({ findings }: Imported): string =>
   [...new Set(findings.map((finding) => `- ${findingText(finding)}`))].join('\n');
 
 function table(profile: Profile): string[] {

@@ -2,23 +2,12 @@
 import type { Statistic as Measured } from '#core/importers/model';
 import { readQuantities } from '#core/quantity/read';
 import type { Statistic } from '#core/quantity/quantity';
-import { rank, statisticAt } from '#core/quantity/statistics';
-import { tokenize } from '#core/quantity/tokens';
+import { rank } from '#core/quantity/statistics';
 
 /** What says most of a metric in one figure, best first. */
 const CENTRES: readonly Measured[] = ['mean', 'p50', 'value', 'best', 'min', 'max'];
 /** Enough for a reader to see the spread. */
 const MOST = 4;
-
-/** The statistic that a label itself names: `P95 latency`; null for none. */
-export function statisticInLabel(label: string): Statistic | null {
-  const tokens = tokenize(label);
-  for (let at = 0; at < tokens.length; at++) {
-    const found = statisticAt(tokens, at);
-    if (found) return found.statistic;
-  }
-  return null;
-}
 
 /** The one figure that stands for a metric. */
 export const centreOf = (values: ReadonlyMap<Measured, number>): Measured | null =>

@@ -5,7 +5,7 @@ import { fillCell } from '#core/fixes/cell';
 import type { Fix } from '#core/fixes/fix';
 import { option } from '#core/fixes/make';
 import { tidyUnits, unitRewrites } from '#core/fixes/units';
-import { sectionFacts } from '#core/facts/section';
+import { criteriaOf } from '#core/facts/criteria';
 import { strongestHeld } from '#core/facts/strongest';
 import { metricsOf } from '#core/metrics/link';
 import type { Metric } from '#core/metrics/model';
@@ -80,7 +80,7 @@ function addRows(draft: Draft, end: number, { columns }: MetricTable, metrics: r
 /** Ticks a criterion that the figures give, where it is the most of its kind that they give. */
 function criterionRewrites(draft: Draft, index: number, within: Span): Fix[] {
   const section = draft.sections[index];
-  const criteria = (section && sectionFacts(section)?.criteria) ?? [];
+  const criteria = section ? criteriaOf(section) : [];
   const criterion = criteria.find(({ span, box }) => touches({ start: box.start, end: span.end }, within));
   if (!criterion || criterion.ticked) return [];
   if (strongestHeld(criterion, criteria, metricsOf(draft)) !== criterion) return [];

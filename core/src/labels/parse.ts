@@ -2,6 +2,7 @@
  * Reads the repository's labels from a file of its own: a list of names or of `{name, description}`, or a map
  * from names to descriptions or `{description}`, as the common label-sync tools write them.
  */
+import { isObject } from '#core/importers/json';
 import { parseDocument, type Document } from 'yaml';
 import { isTooDeep } from '#core/yaml/depth';
 import type { KnownLabel } from '#core/rules/rule';
@@ -13,9 +14,9 @@ export function parseLabels(source: string): KnownLabel[] | null {
   if (document.errors.length > 0) return null;
   const content = contentOf(document);
   const list =
-    isRecord(content) && Array.isArray(content['labels']) ? (content['labels'] as unknown[]) : content;
+    isObject(content) && Array.isArray(content['labels']) ? (content['labels'] as unknown[]) : content;
   if (Array.isArray(list)) return list.flatMap(labelOf);
-  if (!isRecord(list)) return null;
+  if (!isObject(list)) return null;
   return Object.entries(list).map(([name, value]) => ({ name, description: descriptionOf(value) }));
 }
 
@@ -30,16 +31,13 @@ function contentOf(document: Document.Parsed): unknown {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function labelOf(entry: unknown): KnownLabel[] {
   if (typeof entry === 'string') return [{ name: entry, description: '' }];
-  if (!isRecord(entry) || typeof entry['name'] !== 'string') return [];
+  if (!isObject(entry) || typeof entry['name'] !== 'string') return [];
   return [{ name: entry['name'], description: descriptionOf(entry) }];
 }
 
 const descriptionOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
-  return isRecord(value) && typeof value['description'] === 'string' ? value['description'] : '';
+  return isObject(value) && typeof value['description'] === 'string' ? value['description'] : '';
 };

@@ -1,6 +1,7 @@
 /** The record of a run in a draft: a code block in a folded block, written by an import and read back by comparisons. */
-import { parseDocument } from 'yaml';
+import { parseDocument, visit, type Document } from 'yaml';
 import type { Draft, DraftSection } from '#core/draft/model';
+import { isObject } from '#core/importers/json';
 import type { Statistic } from '#core/importers/model';
 import type { ParsedBlock } from '#core/outline/block';
 import type { Span } from '#core/span';
@@ -82,7 +83,7 @@ function readOnce(first: ParsedBlock, pages: readonly ParsedBlock[]): FoundRecor
   return found;
 }
 
-const OPENS = /^ {0,3}(?:`{3,}|~{3,})[ \t]*yaml perf-issue[ \t]*(?:\r\n|\n|\r)/;
+const OPENS = new RegExp(`^ {0,3}(?:\`{3,}|~{3,})[ \\t]*${RECORD_INFO}[ \\t]*(?:\\r\\n|\\n|\\r)`);
 
 function readRecord(first: ParsedBlock, pages: readonly ParsedBlock[]): FoundRecord | null {
   const text = pages
@@ -122,12 +123,11 @@ function folded(draft: Draft, start: number, end: number): Span {
 function parseRecord(source: string): Recorded | null {
   if (isTooDeep(source)) return null;
   const document = parseDocument(source, { logLevel: 'silent' });
-  // An alias can blow a small text up; a record has none.
-  if (document.errors.length > 0 || /[&*]\w/.test(source)) return null;
+  if (document.errors.length > 0 || hasAlias(document)) return null;
   const value: unknown = document.toJS();
-  if (!isRecord(value)) return null;
+  if (!isObject(value)) return null;
   const { run, tool, scope, figures, ...rest } = value;
-  if ((run !== 'current' && run !== 'after') || typeof tool !== 'string' || !isRecord(figures)) return null;
+  if ((run !== 'current' && run !== 'after') || typeof tool !== 'string' || !isObject(figures)) return null;
   const facts = Object.fromEntries(
     Object.entries(rest).filter(
       (entry): entry is [string, string | number | boolean] =>
@@ -137,7 +137,7 @@ function parseRecord(source: string): Recorded | null {
   return {
     ...{ run, tool, facts },
     scope: typeof scope === 'string' ? scope : null,
-    metrics: Object.entries(figures).flatMap(([metric, of]) => (isRecord(of) ? [metricOf(metric, of)] : [])),
+    metrics: Object.entries(figures).flatMap(([metric, of]) => (isObject(of) ? [metricOf(metric, of)] : [])),
   };
 }
 
@@ -153,5 +153,14 @@ function metricOf(metric: string, { samples, ...statistics }: Record<string, unk
   };
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** An alias can blow a small text up; a record has none. */
+function hasAlias(document: Document): boolean {
+  let found = false;
+  visit(document, {
+    Alias: () => {
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}

@@ -2,6 +2,8 @@ import { comparatorsBefore, comparatorSymbol } from '#core/quantity/comparators'
 import { ONE } from '#core/quantity/exact';
 import { isCounted } from '#core/quantity/nouns';
 import { phraseAt } from '#core/quantity/phrases';
+import type { Statistic } from '#core/quantity/quantity';
+import { statisticAt } from '#core/quantity/statistics';
 import { tokenize, type Token } from '#core/quantity/tokens';
 import { plainReading, type UnitReading } from '#core/quantity/simple-unit';
 import { bracketed, unitAt } from '#core/quantity/unit';
@@ -110,6 +112,16 @@ export const unitInLabel = remembered((label: string): UnitReading | null => {
     const reading = labelUnitAt(tokens, at, text) ?? (token?.kind === 'word' ? suffixUnit(token.text) : null);
     // Its place is in the label, not in the text of the value.
     if (reading) return { ...reading, start: -1, end: -1 };
+  }
+  return null;
+});
+
+/** The statistic that a label itself names: `P95 latency`; null for none. */
+export const statisticInLabel = remembered((label: string): Statistic | null => {
+  const tokens = tokenize(label);
+  for (let at = 0; at < tokens.length; at++) {
+    const found = statisticAt(tokens, at);
+    if (found) return found.statistic;
   }
   return null;
 });

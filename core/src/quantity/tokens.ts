@@ -183,7 +183,9 @@ const followsPath = (text: string, at: number): boolean => {
   let start = at - 1;
   if (text.charCodeAt(start) !== 32) return false;
   for (let more = 0; more < 80 && start > 0 && !isSpace(text.charCodeAt(start - 1)); more++) start--;
-  return text.charCodeAt(start) === 47;
+  if (text.charCodeAt(start) !== 47) return false;
+  // A slash alone is a path behind a method only: `1 200 / 3 400 ms` is two figures.
+  return start < at - 2 || /\b[A-Z]{3,} $/.test(text.slice(Math.max(0, start - 9), start));
 };
 
 interface State {

@@ -1,5 +1,5 @@
 /** The percentile bootstrap: how much the ratio of two runs' percentiles varies when their repetitions are drawn anew. */
-import { median, nearestRank } from '#core/statistics/rank';
+import { median, nearestRank, rankOf } from '#core/statistics/rank';
 
 const RESAMPLES = 2000;
 
@@ -32,7 +32,7 @@ export const percentileOf = (sorted: ArrayLike<number>, percent: number): number
 function percentileOfDraws(sorted: readonly number[], percent: number, random: () => number): () => number {
   const { length } = sorted;
   const counts = new Uint32Array(length);
-  const nearest = Math.max(1, Math.ceil((percent * length) / 100 - 1e-9));
+  const nearest = rankOf(length, percent);
   const [lower, upper] =
     percent === 50 ? [Math.floor((length + 1) / 2), Math.floor(length / 2) + 1] : [nearest, nearest];
   return () => {

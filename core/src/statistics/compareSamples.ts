@@ -4,7 +4,7 @@
  * - more, or outliers: Mann-Whitney, which assumes nothing of how times are spread; the interval is a bootstrap of the medians
  * - a percentile: the bootstrap alone, and only with enough values to have one beyond it
  */
-import { medianSorted, quantileSorted } from 'simple-statistics';
+import { quantileSorted } from 'simple-statistics';
 import { percentileOf, ratioInterval } from '#core/statistics/bootstrap';
 import { mannWhitney } from '#core/statistics/mannWhitney';
 import { welch } from '#core/statistics/welch';
@@ -40,44 +40,33 @@ export function compareSamples(
   const fewest = Math.min(first.length, second.length);
   if (fewest < FEWEST) return null;
   const [a, b] = [sorted(first), sorted(second)];
-  if (!(medianSorted(a) > 0)) return null;
+  const base = percentileOf(a, percent);
+  if (!(percentileOf(a, 50) > 0 && base > 0)) return null;
   const { effect, pValue } = mannWhitney(a, b);
   const counts = [a.length, b.length] as const;
-  if (percent !== 50) {
-    if (fewest * (1 - percent / 100) < 1 - 1e-9) return null;
+  const resampled = (): Pick<SampleComparison, 'ratio' | 'low' | 'high'> => {
     const [low, high] = ratioInterval(a, b, percent, ALPHA);
-    const ratio = percentileOf(b, percent) / percentileOf(a, percent);
-    return {
-      test: 'bootstrap',
-      pValue: null,
-      effect,
-      ratio,
-      low,
-      high,
-      significant: isApart(low, high),
-      counts,
-    };
+    return { ratio: percentileOf(b, percent) / base, low, high };
+  };
+  if (percent !== 50) {
+    if ((fewest * Math.min(percent, 100 - percent)) / 100 < 1 - 1e-9) return null;
+    const drawn = resampled();
+    return { test: 'bootstrap', pValue: null, effect, ...drawn, significant: isApart(drawn), counts };
   }
   if (fewest < FEW && !hasOutlier(a) && !hasOutlier(b)) {
     const tested = welch(a, b, ALPHA);
     if (tested) return { test: 'welch', effect, ...tested, significant: tested.pValue < ALPHA, counts };
   }
   if (fewest < FEWEST_RANKED) return null;
-  const [low, high] = ratioInterval(a, b, 50, ALPHA);
-  const significant = pValue < ALPHA && isApart(low, high);
+  const drawn = resampled();
   return {
-    test: 'mann-whitney',
-    pValue,
-    effect,
-    ratio: medianSorted(b) / medianSorted(a),
-    low,
-    high,
-    significant,
-    counts,
+    ...{ test: 'mann-whitney', pValue, effect, ...drawn },
+    ...{ significant: pValue < ALPHA && isApart(drawn), counts },
   };
 }
 
-const isApart = (low: number, high: number): boolean => low > 1 || high < 1;
+const isApart = ({ low, high }: { readonly low: number; readonly high: number }): boolean =>
+  low > 1 || high < 1;
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
 
 /** Tukey's fences. */

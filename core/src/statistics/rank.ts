@@ -5,10 +5,12 @@ const noise = 1e-9;
  * The nearest-rank percentile: the smallest value that at least `percent` of all are not above. It is always a value
  * that was measured; other methods interpolate and may differ by one sample. NaN where there is none.
  */
-export function nearestRank(sorted: ArrayLike<number>, percent: number): number {
-  const rank = Math.ceil((percent * sorted.length) / 100 - noise);
-  return sorted[Math.min(Math.max(rank, 1), sorted.length) - 1] ?? NaN;
-}
+export const nearestRank = (sorted: ArrayLike<number>, percent: number): number =>
+  sorted[rankOf(sorted.length, percent) - 1] ?? NaN;
+
+/** The rank that the nearest-rank percentile of so many values has, from 1. */
+export const rankOf = (length: number, percent: number): number =>
+  Math.min(Math.max(Math.ceil((percent * length) / 100 - noise), 1), length);
 
 /** The middle value, or the mean of the two in the middle: what `median` means everywhere. NaN where there is none. */
 export function median(sorted: ArrayLike<number>): number {

@@ -341,6 +341,13 @@ describe('what a plan shows', () => {
 describe('measured here', () => {
   const here = { commit: 'abc', branch: 'main', dirty: false, cpu: 'Some CPU', cores: 4, os: 'Linux' };
 
+  it('reads back what YAML itself gives a meaning', () => {
+    const under = { target: 'http://localhost/items?page=1&size=20', users: 4 };
+    const result = load(200, { provenance: { load: under, command: 'wrk *c4 &more' } });
+    const [record] = recordsIn(apply(fresh, plan(fresh, result, 'current')));
+    expect(record?.recorded.facts).toMatchObject({ ...under, command: 'wrk *c4 &more' });
+  });
+
   it('adds what the tool does not say, and reads back', () => {
     const result = load(200, { provenance: { cores: 8 } });
     const added = addedHere(result, here)!;

@@ -30,6 +30,8 @@ const cases: Readonly<Record<string, readonly (readonly [string, readonly string
     ['avg/p95/p99 = 120ms/450ms/1.2s', ['120 ms time mean', '450 ms time p95', '1200 ms time p99']],
     ['min 1.2 / avg 3.4 / max 9.8 ms', ['1.2 ms time min', '3.4 ms time mean', '9.8 ms time max']],
     ['with 10, 50 and 100 clients', ['10 1 count', '50 1 count', '100 1 count']],
+    ['p50 / p95: 1 200 / 3 400 ms', ['1200 ms time p50', '3400 ms time p95']],
+    ['GET / 200 123.456 ms', ['123.456 ms time']],
     ['7/31 fields', []],
   ],
   comparators: [

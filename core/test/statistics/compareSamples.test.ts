@@ -43,6 +43,12 @@ describe('comparing repetitions', () => {
     expect(compareSamples(first, second)).toBeNull();
   });
 
+  it('says nothing of a percentile with no value beyond it, or with a base of zero', () => {
+    expect(compareSamples([1, 2, 3], [4, 5, 6], 5)).toBeNull();
+    const zeros = [0, 0, 0, 0, 5, 5, 5, 5, 5, 5];
+    expect(compareSamples(zeros, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 20)).toBeNull();
+  });
+
   it('says nothing of equal values', () => {
     expect(compareSamples([5, 5, 5, 5], [5, 5, 5, 5])).toMatchObject({ significant: false, pValue: 1 });
   });
