@@ -103,11 +103,13 @@ export function textOnDisk({ folder }: Workbench, file: string): Promise<string>
   return readFile(path.join(folder, file), 'utf8');
 }
 
-/** Saves the active editor and waits until nothing is unsaved; gives the file's text. */
+/** Saves the active editor until nothing is unsaved, also of an edit that arrives meanwhile; gives the file's text. */
 export async function save(workbench: Workbench, file: string): Promise<string> {
   const { page } = workbench;
-  await page.keyboard.press('ControlOrMeta+S');
-  await until(`${file} to be saved`, async () => (await page.locator('.tab.active.dirty').count()) === 0);
+  await until(`${file} to be saved`, async () => {
+    await page.keyboard.press('ControlOrMeta+S');
+    return (await page.locator('.tab.active.dirty').count()) === 0;
+  });
   return textOnDisk(workbench, file);
 }
 
