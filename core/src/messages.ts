@@ -106,6 +106,10 @@ const wording: Wording = {
     `${higher} cannot be below ${lower}: check the two figures and what they are called.`,
   'metric-unit-missing': ({ number, label, units }) =>
     `${number} of ${quote(label)} has no unit${units[0] === undefined ? '' : `, such as ${quote(units[0].trim())}`}.`,
+  'metric-ambiguous': ({ what, found, readings }) =>
+    what === 'unit'
+      ? `${quote(found)} are bits, and it is often written for bytes: write ${readings.map(quote).join(' or ')}.`
+      : `${quote(found)} can be read as ${readings.join(' or as ')}: write it so that it is plain.`,
   'comparison-mismatch': ({ found, expected }) =>
     found === ''
       ? `The figures before and after give ${quote(expected)}.`

@@ -108,6 +108,13 @@ export interface ProblemData {
     /** What can be put right behind the number, likeliest first. */
     readonly units: readonly string[];
   };
+  'metric-ambiguous': {
+    readonly label: string;
+    readonly what: 'number' | 'unit';
+    readonly found: string;
+    /** What can stand in its place so that it is plain, likeliest first. */
+    readonly readings: readonly string[];
+  };
   'comparison-mismatch': {
     readonly label: string;
     /** What the cell says; '' where it is empty. */

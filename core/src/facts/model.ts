@@ -52,6 +52,24 @@ export interface ClaimedGain {
   readonly span: Span;
 }
 
+/** What parts the decimals of a number from the rest. */
+export type DecimalMark = 'comma' | 'dot';
+
+/** A figure of a metric that can be read in two ways. */
+export interface DoubtfulFigure {
+  readonly label: string;
+  readonly what: 'number' | 'unit';
+  /** The digits or the unit as written, and where. */
+  readonly found: string;
+  readonly span: Span;
+  /** What can be meant, as it is read first; numbers without groups and with a dot. */
+  readonly readings: readonly string[];
+  /** The decimal mark of a writer who means what is read; null for units. */
+  readonly mark: DecimalMark | null;
+  /** Whether it is doubtful by itself, and not only beside figures with another decimal mark. */
+  readonly doubtful: boolean;
+}
+
 /** The place of what is ticked or chosen. */
 export interface NamedPlace {
   readonly text: string;
@@ -75,6 +93,9 @@ export interface SectionFacts {
   readonly runs: readonly Recorded[];
   /** Whether each field that asks for evidence has some. */
   readonly evidence: readonly boolean[];
+  readonly doubtful: readonly DoubtfulFigure[];
+  /** The decimal marks that its figures show. */
+  readonly decimalMarks: readonly DecimalMark[];
   /** What claims to be a file of the workspace. */
   readonly paths: readonly PathClaim[];
 }

@@ -2,6 +2,7 @@
 import { chosenValue } from '#core/draft/choice';
 import type { DraftField, DraftSection } from '#core/draft/model';
 import { criteriaOf } from '#core/facts/criteria';
+import { decimalMarks, doubtfulFigures } from '#core/facts/doubtful';
 import { gainsOf } from '#core/facts/gains';
 import type { ImpactField, MeasurementField, NamedPlace, SectionFacts } from '#core/facts/model';
 import { pathsIn } from '#core/links/paths';
@@ -37,6 +38,8 @@ export function sectionFacts(section: DraftSection, settings?: MetricSettings): 
     gains: gainsOf(section, settings),
     runs,
     evidence: section.fields.flatMap((field) => (isEvidence(field) ? [hasEvidence(field)] : [])),
+    doubtful: doubtfulFigures(section, settings),
+    decimalMarks: decimalMarks(section, settings),
     paths,
   };
   return isEmpty(facts) ? null : facts;

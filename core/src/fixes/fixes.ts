@@ -117,6 +117,8 @@ const fixers: Fixers = {
   },
   'metric-unit-missing': ({ number, units }, { span }) =>
     units.map((unit) => option(`Write ${number}${unit}`, insert(span.end, unit))),
+  'metric-ambiguous': ({ readings }, { span }) =>
+    readings.map((reading) => option(`Write ${reading}`, replace(span, reading))),
   'comparison-mismatch': ({ found, expected }, { draft, span }) => {
     if (found !== '') return [only(`Replace by “${expected}”`, replace(span, expected))];
     return [only(`Fill in “${expected}”`, fillCell(draft, span.start, expected))];

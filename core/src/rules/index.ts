@@ -15,6 +15,7 @@ import { fieldMissing } from '#core/rules/fieldMissing';
 import { frontMatterInvalid } from '#core/rules/frontMatterInvalid';
 import { labelDuplicate } from '#core/rules/labelDuplicate';
 import { labelUnknown } from '#core/rules/labelUnknown';
+import { metricAmbiguous } from '#core/rules/metricAmbiguous';
 import { metricUnitMissing } from '#core/rules/metricUnitMissing';
 import { mojibake } from '#core/rules/mojibake';
 import { percentileOrder } from '#core/rules/percentileOrder';
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   metricUnparsable,
   metricUnitMissing,
   metricUnitMismatch,
+  metricAmbiguous,
   percentileOrder,
   tooPrecise,
   comparisonUnit,

@@ -33,6 +33,8 @@ const SUMMARIES: Readonly<Record<string, string>> = {
   'link-broken': 'A path that claims to be a file of the workspace leads to none.',
   'measurement-incomplete':
     'Figures are there, but not with what, where, under which load or when they were measured.',
+  'metric-ambiguous':
+    'A figure can be read in two ways, and neither it nor the other figures of the draft tell which is meant.',
   'metric-unit-mismatch':
     'A figure is of another kind than its metric: a rate where a time is asked for, a time where a size is.',
   'metric-unit-missing': "A number stands in the place of a metric's value and has no unit.",
