@@ -12,6 +12,7 @@ import {
   FoldingRangeRequest,
   HoverRequest,
   InlayHintRequest,
+  LinkedEditingRangeRequest,
   PrepareRenameRequest,
   RenameRequest,
   SelectionRangeRequest,
@@ -157,6 +158,12 @@ export const features: readonly Feature[] = [
     { selectionRangeProvider: { documentSelector: onlyDrafts } },
     [],
     async () => (await import('#server/features/selectionRanges')).selectionRanges,
+  ),
+  ofDraft(
+    LinkedEditingRangeRequest.type,
+    { linkedEditingRangeProvider: { documentSelector: onlyDrafts } },
+    null,
+    async () => (await import('#server/features/linkedEditing')).linkedEditing,
   ),
   ownRequest(
     'perfIssue/draftSummary',

@@ -4,6 +4,7 @@ import {
   CompletionRequest,
   HoverRequest,
   InlayHintRequest,
+  LinkedEditingRangeRequest,
   PrepareRenameRequest,
   RenameRequest,
   type InlayHint,
@@ -174,6 +175,59 @@ describe('rename', () => {
   ])('is refused %s', async (_, place, newName) => {
     await expect(rename(place, newName)).rejects.toThrow();
   });
+});
+
+describe('linked editing', () => {
+  const linked = async (place: string, text = completeDraft): Promise<string[]> => {
+    const at = marked(text, place);
+    const found = await ask(at.text, LinkedEditingRangeRequest.type, { position: at.position });
+    const document = documentOf(at.text);
+    return (found?.ranges ?? []).map(
+      ({ start, end }) =>
+        `${String(start.line)} ${document.getText({ start, end })}|${document.getText({ start: end, end: { line: end.line, character: end.character + 2 } })}`,
+    );
+  };
+
+  it('holds the name of a metric in all its places', async () => {
+    const places = await linked('- **Resp‸onse time:** 3.1s');
+    expect(places.map((place) => place.replace(/^\d+ /, ''))).toEqual([
+      'Response time|:*',
+      'Response time|:*',
+      'Response time| |',
+    ]);
+    expect(await linked('| ‸Response time |')).toEqual(places);
+    expect(await linked('- **Response time‸:** <400ms')).toEqual(places);
+  });
+
+  it('takes in what is typed and nothing that ends a name', async () => {
+    const { text, position } = marked(completeDraft, '- **Resp‸onse time:** 3.1s');
+    const found = await ask(text, LinkedEditingRangeRequest.type, { position });
+    const pattern = new RegExp(`^${found?.wordPattern ?? ''}$`, 'u');
+    expect(['Response time', 'Time (wall), p95', ''].map((name) => pattern.test(name))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(['a:', 'a|b', 'a*', 'a\nb'].map((name) => pattern.test(name))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('leaves alone a name that is written otherwise', async () => {
+    const text = completeDraft.replace('| Response time |', '| response time |');
+    expect((await linked('- **Resp‸onse time:** 3.1s', text)).length).toBe(2);
+    expect(await linked('| ‸response time |', text)).toEqual([]);
+  });
+
+  it.each(['- **CPU usage:** 6‸5%', 'Two of the ‸largest', '- To‸ol: ', 'na‸me: '])(
+    'is none at %j',
+    async (place) => {
+      expect(await linked(place)).toEqual([]);
+    },
+  );
 });
 
 describe('completion in figures', () => {

@@ -7,14 +7,13 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { PlacedEntry } from '#core/metrics/model';
-import type { Span } from '#core/span';
 import { versionedEdit } from '#server/features/codeActions';
-import { metricAt, placeOf } from '#server/features/metricAt';
+import { metricAt } from '#server/features/metricAt';
+import { NOT_IN_NAMES, namePlace, namePlaces } from '#server/features/metricNames';
 import type { Snapshot } from '#server/snapshot';
 
-/** Characters that end a name, or mean something in a label or a table. */
-const FORBIDDEN = /[\r\n|:：*`<>[\]]/u;
+/** A character that is none of a name's. */
+const FORBIDDEN = new RegExp(`[${NOT_IN_NAMES}]`, 'u');
 const MAX_NAME = 80;
 
 /** The name of the metric under the cursor, where it can be renamed. */
@@ -40,26 +39,11 @@ export function rename(
   if (FORBIDDEN.test(name)) return refused('The name of a metric is one line without | : * ` < > [ ].');
   const found = metricAt(snapshot, snapshot.offset(position));
   if (!found?.onLabel) return refused('Only the name of a metric can be renamed: put the cursor into it.');
-  const places = new Map<number, Span>();
-  for (const entry of found.metric.entries) {
-    const place = namePlace(snapshot, entry);
-    // All cells of a row share its label.
-    if (place) places.set(place.start, place);
-  }
-  const edits = [...places.values()].map((span): TextEdit => ({
+  const edits = namePlaces(snapshot, found.metric).map((span): TextEdit => ({
     range: snapshot.range(span),
     newText: name,
   }));
   return versionedEdit(snapshot, edits);
-}
-
-/** Where the name stands in a label that says more: `Response time` in `Current response time`. */
-function namePlace(snapshot: Snapshot, entry: PlacedEntry): Span | null {
-  const { start, end } = placeOf(snapshot, entry, entry.labelSpan);
-  const text = snapshot.slice(start, end);
-  const at = text.toLowerCase().indexOf(entry.name.toLowerCase());
-  if (entry.name === '' || at < 0) return null;
-  return { start: start + at, end: start + at + entry.name.length };
 }
 
 const refused = (message: string): ResponseError => new ResponseError(LSPErrorCodes.RequestFailed, message);
