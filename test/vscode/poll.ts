@@ -28,3 +28,38 @@ export async function until<T>(
     await delay(pollMs);
   }
 }
+
+/** How long what was done may take to show before it is done again, in milliseconds. */
+const effectMs = 2_500;
+
+/**
+ * Does something, and does it again until its effect is seen: what is pressed before it is there, or on what has just
+ * been replaced, counts for nothing. Done twice it must be no more than once.
+ * @param act may throw: then it is tried again
+ * @param isDone the effect; asked after each try, also one that threw
+ */
+export async function actUntil(
+  what: string,
+  act: () => Promise<unknown>,
+  isDone: () => boolean | Promise<boolean>,
+  limitMs = 30_000,
+): Promise<void> {
+  await until(
+    what,
+    async () => {
+      try {
+        await act();
+      } catch (error) {
+        if (await isDone()) return true;
+        throw error;
+      }
+      const end = Date.now() + effectMs;
+      do {
+        if (await isDone()) return true;
+        await delay(pollMs);
+      } while (Date.now() < end);
+      return false;
+    },
+    limitMs,
+  );
+}

@@ -1,11 +1,18 @@
 /** What the panel and the editor show on the way to an issue: each case that a person may come into. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { until } from '../poll';
 import { goTo, goToText, quickFixes, squiggle, type } from '../ui/editor';
-import { openPanel, panelButton, panelClosed, panelPage, panelWith, press } from '../ui/preflight';
-import { clearNotifications, notification } from '../ui/prompts';
-import { openFile, runCommand, save, type Workbench } from '../ui/workbench';
+import { clearNotifications, notification } from '../ui/notifications';
+import {
+  closePanel,
+  openPanel,
+  panelIsClosed,
+  panelPage,
+  panelSays,
+  panelWith,
+  press,
+} from '../ui/preflight';
+import { openFile, runCommand, saved, type Workbench } from '../ui/workbench';
 import type { Scene } from './scenes';
 
 const leaking = 'leaking.perf.md';
@@ -58,10 +65,8 @@ const files: Readonly<Record<string, string>> = {
 
 /** Opens the panel on a draft of its own, whatever was open before. */
 async function panelOf(workbench: Workbench, file: string, token?: string): Promise<void> {
-  if ((await workbench.page.locator('iframe.webview.ready').count()) > 0) {
-    await panelButton(workbench, 'Cancel').or(panelButton(workbench, 'Close')).first().click();
-    await panelClosed(workbench);
-  }
+  if (!(await panelIsClosed(workbench)))
+    await press(workbench, /^(?:Cancel|Close)$/u, () => panelIsClosed(workbench));
   await clearNotifications(workbench);
   await runCommand(workbench, 'View: Close All Editors');
   writeFileSync(path.join(workbench.folder, file), files[file] ?? '');
@@ -135,8 +140,7 @@ export const publishScenes: readonly Scene[] = [
   {
     name: 'panel-no-permission',
     show: async (workbench) => {
-      await press(workbench, 'Cancel');
-      await panelClosed(workbench);
+      await closePanel(workbench);
       await runCommand(workbench, 'Perf Issue: Forget Access Token');
       await panelOf(workbench, cart, 'reader-token');
     },
@@ -144,8 +148,7 @@ export const publishScenes: readonly Scene[] = [
   {
     name: 'panel-duplicates',
     show: async (workbench) => {
-      await press(workbench, 'Cancel');
-      await panelClosed(workbench);
+      await closePanel(workbench);
       await runCommand(workbench, 'Perf Issue: Forget Access Token');
       await panelOf(workbench, cart);
     },
@@ -153,19 +156,17 @@ export const publishScenes: readonly Scene[] = [
   {
     name: 'panel-receipt',
     show: async (workbench) => {
-      await panelPage(workbench).locator('button.primary, #actions button').first().click();
-      await panelWith(workbench, 'Receipt');
+      await press(workbench, /^Publish(?: Anyway)?$/u, () => panelSays(workbench, 'Receipt'));
     },
   },
   {
     name: 'panel-update',
     show: async (workbench) => {
-      await press(workbench, 'Close');
-      await panelClosed(workbench);
+      await closePanel(workbench, 'Close');
       await clearNotifications(workbench);
       await goToText(workbench, cart, '2.1 s average', 'after');
       await type(workbench, ', 3 s p90');
-      await save(workbench, cart);
+      await saved(workbench, cart, /3 s p90/u);
       await openPanel(workbench, 'Update ');
       await workbench.page.locator('.monaco-diff-editor').first().waitFor();
     },
@@ -173,12 +174,8 @@ export const publishScenes: readonly Scene[] = [
   {
     name: 'panel-updated',
     show: async (workbench) => {
-      await panelPage(workbench).locator('#actions button').first().click();
+      await press(workbench, 'Update', () => panelIsClosed(workbench));
       await notification(workbench, 'Updated');
-      await until(
-        'the editor alone',
-        async () => (await workbench.page.locator('iframe.webview.ready').count()) === 0,
-      );
       await goTo(workbench, 1);
     },
   },

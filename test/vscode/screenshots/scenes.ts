@@ -5,8 +5,9 @@
 import { until } from '../poll';
 import { completions, goTo, goToText, hoverText, quickFixes, squiggle } from '../ui/editor';
 import { flamePage, openFlameGraph } from '../ui/flameGraph';
-import { openPanel, panelClosed, panelWith, press } from '../ui/preflight';
-import { choices, choose, clearNotifications, notification, question } from '../ui/prompts';
+import { clearNotifications, notification } from '../ui/notifications';
+import { closePanel, openPanel, panelIsClosed, panelWith, press } from '../ui/preflight';
+import { choices, choose, question } from '../ui/prompts';
 import { contributedView, outline, problems } from '../ui/views';
 import { openFile, runCommand, type Workbench } from '../ui/workbench';
 import { publishScenes } from './publishScenes';
@@ -71,9 +72,7 @@ export const scenes: readonly Scene[] = [
     show: async (workbench) => {
       await putAway(workbench);
       await runCommand(workbench, 'Perf Issue: Import Results');
-      await until('a result', async () =>
-        (await choices(workbench)).some((label) => label.includes('k6-after')),
-      );
+      await choices(workbench, 'k6-after');
     },
   },
   {
@@ -81,15 +80,10 @@ export const scenes: readonly Scene[] = [
     show: async (workbench) => {
       await putAway(workbench);
       await runCommand(workbench, 'Perf Issue: Import Results');
-      await until('a result', async () =>
-        (await choices(workbench)).some((label) => label.includes('k6-after')),
-      );
+      await choices(workbench, 'k6-after');
       await choose(workbench, 'k6-after.json');
-      await until('the uses', async () =>
-        (await choices(workbench)).some((label) => label.includes('After')),
-      );
       await choose(workbench, 'After the change');
-      await until('the changes', async () => (await question(workbench)).includes('341.2 ms'));
+      await question(workbench, '341.2 ms');
     },
   },
   {
@@ -231,8 +225,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'panel',
     show: async (workbench) => {
-      await press(workbench, 'Cancel');
-      await panelClosed(workbench);
+      await closePanel(workbench);
       await openFile(workbench, complete);
       await openPanel(workbench, 'Publish to');
     },
@@ -247,7 +240,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'published',
     show: async (workbench) => {
-      await press(workbench, 'Publish');
+      await press(workbench, 'Publish', () => panelIsClosed(workbench));
       await notification(workbench, 'Open Issue');
       await goTo(workbench, 1);
     },

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { sandboxContext } from '../context';
 import { until } from '../poll';
 import { issuesTitled } from '../tracker';
-import { squiggle } from './editor';
-import { panelClosed, panelWith, press } from './preflight';
-import { answer, choices, choose, clearNotifications, notification, pressButton, question } from './prompts';
+import { cursor, squiggle } from './editor';
+import { clearNotifications, notification, pressButton } from './notifications';
+import { closePanel, panelWith, press } from './preflight';
+import { answer, choices, choose, giveUp, question } from './prompts';
 import { openFile, runCommand, textOnDisk, useWorkbench } from './workbench';
 
 const complete = 'search.perf.md';
@@ -12,10 +13,8 @@ const faulty = 'checkout.perf.md';
 
 describe('commands at the editor', () => {
   const use = useWorkbench();
-  const cursorAt = (place: string) =>
-    until(`the cursor at ${place}`, async () =>
-      (await use.workbench.page.locator('#status\\.editor\\.selection').innerText()).startsWith(place),
-    );
+  const isAt = async (place: string) => (await cursor(use.workbench)).startsWith(place);
+  const cursorAt = (place: string) => until(`the cursor at ${place}`, () => isAt(place));
 
   afterEach(() => clearNotifications(use.workbench));
 
@@ -23,7 +22,7 @@ describe('commands at the editor', () => {
     await openFile(use.workbench, faulty);
     await squiggle(use.workbench, 'warning');
     await runCommand(use.workbench, 'Perf Issue: Go to Section');
-    const sections = await choices(use.workbench);
+    const sections = await choices(use.workbench, 'Estimated Effort');
     assert.equal(sections[0], 'Performance Issue');
     await choose(use.workbench, 'Estimated Effort');
     await cursorAt('Ln 21');
@@ -31,27 +30,21 @@ describe('commands at the editor', () => {
 
   it('Go to Section leaves the cursor where it was when it is given up', async () => {
     await runCommand(use.workbench, 'Perf Issue: Go to Section');
-    await choices(use.workbench);
+    await choices(use.workbench, 'Estimated Effort');
     await use.workbench.page.keyboard.press('ArrowUp');
-    await use.workbench.page.keyboard.press('Escape');
+    await giveUp(use.workbench);
     await cursorAt('Ln 21');
   });
 
   it('Publish asks again for a token that the tracker refuses, and leads to what is wrong', async () => {
     await runCommand(use.workbench, 'Perf Issue: Publish Issue');
-    await until('the question for the token', async () =>
-      (await question(use.workbench)).includes(sandboxContext().url),
-    );
+    await question(use.workbench, sandboxContext().url);
     await answer(use.workbench, 'not-a-token');
-    await until('the question for another token', async () =>
-      (await question(use.workbench)).includes('refused'),
-    );
+    await question(use.workbench, 'refused');
     await answer(use.workbench, sandboxContext().token);
     await panelWith(use.workbench, 'Publish to');
-    await press(use.workbench, 'Go to line 205');
-    await cursorAt('Ln 205');
-    await press(use.workbench, 'Cancel');
-    await panelClosed(use.workbench);
+    await press(use.workbench, 'Go to line 205', () => isAt('Ln 205'));
+    await closePanel(use.workbench);
     assert.deepEqual(await issuesTitled('Checkout takes seconds'), []);
   });
 
@@ -64,10 +57,8 @@ describe('commands at the editor', () => {
     // A browser without a window would wait for ever for somebody to allow it.
     await use.workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await runCommand(use.workbench, 'Perf Issue: Publish Issue');
-    await until('the question for the token', async () =>
-      (await question(use.workbench)).includes(sandboxContext().url),
-    );
-    await use.workbench.page.keyboard.press('Escape');
+    await question(use.workbench, sandboxContext().url);
+    await giveUp(use.workbench);
     assert.match(await notification(use.workbench, 'not signed in'), /Open in Browser/u);
     await pressButton(use.workbench, 'not signed in', 'Copy as Markdown');
     // The effect, not the message: that one may have come and gone while this was slow to look.

@@ -1,30 +1,37 @@
 /** The text editor: place the cursor, type, read squiggles, complete, fix. */
-import { until } from '../poll';
-import { runCommand, textOnDisk, type Workbench } from './workbench';
+import { actUntil, until } from '../poll';
+import { editorHasFocus, isInView, runCommand, textOnDisk, tryMs, type Workbench } from './workbench';
 
 /** The active editor group's code editor. */
 const editor = ({ page }: Workbench) =>
   page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
 
-/** Puts the cursor at a line and column, both from 1 as the status bar shows them. */
+/** The line and column of the cursor, as the status bar says them; empty where no text is in view. */
+export async function cursor({ page }: Workbench): Promise<string> {
+  return (await page.locator('#status\\.editor\\.selection').allInnerTexts()).join('');
+}
+
+/** Puts the cursor at a line and column, both from 1 as the status bar shows them, and the focus into the text. */
 export async function goTo(workbench: Workbench, line: number, column = 1): Promise<void> {
   const { page } = workbench;
   const input = page.locator('.quick-input-widget input').first();
-  await until('Go to Line', async () => {
-    if (!(await input.isVisible())) await page.keyboard.press('Control+G');
-    return input.isVisible();
-  });
-  await input.fill(`:${line}:${column}`);
-  await page.keyboard.press('Enter');
-  const status = page.locator('#status\\.editor\\.selection');
-  await until(`the cursor at ${line}:${column}`, async () =>
-    (await status.innerText()).includes(`Ln ${line}, Col ${column}`),
+  await actUntil(
+    `the cursor at ${line}:${column}`,
+    async () => {
+      if (await input.isVisible()) await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+G');
+      await input.fill(`:${line}:${column}`, { timeout: tryMs });
+      await input.press('Enter', { timeout: tryMs });
+    },
+    async () =>
+      (await editorHasFocus(workbench)) &&
+      new RegExp(`^Ln ${line}, Col ${column}(?!\\d)`, 'u').test(await cursor(workbench)),
   );
 }
 
 /**
  * Puts the cursor at the first place of a text in the saved file: on its second character, or after it.
- * @param file path in the workspace
+ * @param file path in the workspace; the file is in view
  */
 export async function goToText(
   workbench: Workbench,
@@ -32,9 +39,13 @@ export async function goToText(
   text: string,
   where: 'in' | 'after' = 'in',
 ): Promise<void> {
-  const whole = await textOnDisk(workbench, file);
-  const at = whole.indexOf(text);
-  if (at < 0) throw new Error(`${file} has no "${text}".`);
+  await until(`${file} in view`, () => isInView(workbench, file));
+  // A file that is being written is read in part.
+  const { whole, at } = await until(`"${text}" in ${file}`, async () => {
+    const whole = await textOnDisk(workbench, file);
+    const at = whole.indexOf(text);
+    return at >= 0 && { whole, at };
+  });
   const before = whole.slice(0, at + (where === 'after' ? text.length : 1)).split('\n');
   await goTo(workbench, before.length, (before.at(-1) ?? '').length + 1);
 }
@@ -89,52 +100,80 @@ export function squiggle(
 
 const suggestRows = ({ page }: Workbench) => page.locator('.suggest-widget.visible .monaco-list-row');
 
-/** Asks for completions at the cursor and gives the labels that are listed, in their order. */
+/** Asks for completions at the cursor until there are some, and gives the labels that are listed, in their order. */
 export async function completions(workbench: Workbench): Promise<string[]> {
   const rows = suggestRows(workbench);
-  return until('completions', async () => {
-    if ((await rows.count()) === 0) await workbench.page.keyboard.press('Control+Space');
-    const labels = await rows.locator('.label-name').allInnerTexts();
-    return labels.length > 0 && labels;
-  });
+  const labels = () => rows.locator('.label-name').allInnerTexts();
+  await actUntil(
+    'completions',
+    async () => {
+      if ((await rows.count()) === 0) await workbench.page.keyboard.press('Control+Space');
+    },
+    async () => (await labels()).length > 0,
+  );
+  return labels();
 }
 
 /** Accepts the completion with this label, asking for the list when it is not open. */
 export async function acceptCompletion(workbench: Workbench, label: string): Promise<void> {
-  await until(`the completion "${label}"`, async () => (await completions(workbench)).includes(label));
   const row = suggestRows(workbench).filter({ has: workbench.page.getByText(label, { exact: true }) });
-  await row.first().click();
-  await suggestRows(workbench).first().waitFor({ state: 'hidden' });
+  let accepted = false;
+  await actUntil(
+    `the completion "${label}"`,
+    async () => {
+      if (accepted) return;
+      await completions(workbench);
+      await row.first().click({ timeout: tryMs });
+      accepted = true;
+    },
+    async () => accepted && (await suggestRows(workbench).count()) === 0,
+  );
 }
 
 const actionRows = ({ page }: Workbench) => page.locator('.action-widget .monaco-list-row.action');
 
-/** Opens the menu of fixes at the cursor and gives their titles. */
-export async function quickFixes(workbench: Workbench): Promise<string[]> {
+/** Opens the menu of fixes at the cursor, anew until it has the wanted one, and gives their titles. */
+export async function quickFixes(workbench: Workbench, wanted = ''): Promise<string[]> {
+  const { keyboard } = workbench.page;
   const rows = actionRows(workbench);
-  return until('quick fixes', async () => {
-    if ((await rows.count()) === 0) await workbench.page.keyboard.press('ControlOrMeta+.');
-    const titles = await rows.allInnerTexts();
-    return titles.length > 0 && titles.map((title) => title.trim());
-  });
+  const titles = () => rows.allInnerTexts();
+  await actUntil(
+    wanted === '' ? 'quick fixes' : `the fix "${wanted}"`,
+    async () => {
+      // The menu has what there was when it opened.
+      if ((await rows.count()) > 0) await keyboard.press('Escape');
+      await keyboard.press('ControlOrMeta+.');
+    },
+    async () => (await titles()).some((title) => title.includes(wanted)),
+  );
+  return (await titles()).map((title) => title.trim());
 }
 
 /** Applies the fix whose title holds this text. */
 export async function applyQuickFix(workbench: Workbench, title: string): Promise<void> {
-  await until(`the fix "${title}"`, async () =>
-    (await quickFixes(workbench)).some((found) => found.includes(title)),
+  const row = actionRows(workbench).filter({ hasText: title }).first();
+  let applied = false;
+  await actUntil(
+    `the fix "${title}" to be applied`,
+    async () => {
+      if (applied) return;
+      await quickFixes(workbench, title);
+      await row.click({ timeout: tryMs });
+      applied = true;
+    },
+    async () => applied && (await actionRows(workbench).count()) === 0,
   );
-  await actionRows(workbench).filter({ hasText: title }).first().click();
-  await actionRows(workbench).first().waitFor({ state: 'hidden' });
 }
 
-/** The hover's text at the cursor. */
+/** The hover's text at the cursor, asked for until it says what is wanted. */
 export async function hoverText(workbench: Workbench, wanted: RegExp): Promise<string> {
   const hover = workbench.page.locator('.monaco-hover:not(.hidden) .hover-contents');
-  return until('a hover', async () => {
-    if ((await hover.count()) === 0) await runCommand(workbench, 'Show or Focus Hover');
+  const text = async () => (await hover.allInnerTexts()).join('\n');
+  await actUntil(
+    'a hover',
     // Problems are in it at once, what the server says comes behind them.
-    const text = (await hover.allInnerTexts()).join('\n');
-    return wanted.test(text) && text;
-  });
+    () => runCommand(workbench, 'Show or Focus Hover'),
+    async () => wanted.test(await text()),
+  );
+  return text();
 }

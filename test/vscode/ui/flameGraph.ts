@@ -19,9 +19,7 @@ export async function flameGraphDrawn(workbench: Workbench): Promise<void> {
 /** Opens the flame graph of a result of the workspace by the command. */
 export async function openFlameGraph(workbench: Workbench, name: string): Promise<void> {
   await runCommand(workbench, 'Perf Issue: Show Flame Graph');
-  await until('the profiles of the workspace', async () =>
-    (await choices(workbench)).some((label) => label.includes(name)),
-  );
+  await choices(workbench, name);
   await choose(workbench, name);
   await flameGraphDrawn(workbench);
 }

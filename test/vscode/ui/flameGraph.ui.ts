@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { until } from '../poll';
+import { actUntil, until } from '../poll';
 import { goToText, squiggle } from './editor';
 import { flameGraphDrawn, flamePage, frameDetails, openFlameGraph } from './flameGraph';
-import { choices, choose, question } from './prompts';
-import { openFile, runCommand, saved, useWorkbench } from './workbench';
+import { panelIsClosed } from './preflight';
+import { choices, choose, confirmList, question } from './prompts';
+import { isInView, openFile, runCommand, saved, tryMs, useWorkbench } from './workbench';
 
 const draft = 'checkout.perf.md';
 
@@ -28,11 +29,11 @@ describe('the flame graph', () => {
     );
     await page.getByRole('searchbox').press('Enter');
     await until('the match', async () => (await frameDetails(use.workbench)).startsWith('priceOf'));
-    await page.getByRole('button', { name: 'Open Source' }).click();
-    await use.workbench.page
-      .getByRole('tab', { name: /^checkout\.js/u })
-      .first()
-      .waitFor();
+    await actUntil(
+      'the source',
+      () => page.getByRole('button', { name: 'Open Source' }).click({ timeout: tryMs }),
+      () => isInView(use.workbench, 'checkout.js'),
+    );
   });
 
   it('opens from the lens over a profile that was imported into a draft', async () => {
@@ -40,24 +41,21 @@ describe('the flame graph', () => {
     await openFile(use.workbench, draft);
     await squiggle(use.workbench, 'warning');
     await runCommand(use.workbench, 'Perf Issue: Import Results');
-    await until('the results', async () =>
-      (await choices(use.workbench)).some((label) => label.includes('checkout.folded')),
-    );
+    await choices(use.workbench, 'checkout.folded');
     await choose(use.workbench, 'checkout.folded');
-    await until('the uses, or the changes', async () => (await choices(use.workbench)).length > 0);
-    await until('the change', async () => {
-      if ((await choices(use.workbench)).some((label) => label.includes('As a profile')))
-        await choose(use.workbench, 'As a profile');
-      return (await question(use.workbench)).includes('Profiling Data');
-    });
-    await use.workbench.page
-      .locator('.quick-input-widget:visible .quick-input-action .monaco-button')
-      .first()
-      .click();
+    await choices(use.workbench);
+    if ((await choices(use.workbench)).some((label) => label.includes('As a profile')))
+      await choose(use.workbench, 'As a profile');
+    await question(use.workbench, 'Profiling Data');
+    await confirmList(use.workbench);
     await saved(use.workbench, draft, /in all, from checkout\.folded/u);
     await goToText(use.workbench, draft, '**Profiling Data:**');
     const lens = use.workbench.page.locator('.codelens-decoration a', { hasText: 'Show Flame Graph' });
-    await lens.first().click();
+    await actUntil(
+      'the flame graph from the lens',
+      () => lens.first().click({ timeout: tryMs }),
+      async () => !(await panelIsClosed(use.workbench)),
+    );
     await flameGraphDrawn(use.workbench);
     const title = await flamePage(use.workbench).locator('h1').innerText();
     assert.ok(title.includes('checkout.folded'), title);

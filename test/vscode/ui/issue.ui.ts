@@ -3,10 +3,12 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { until } from '../poll';
 import { changeIssue, issuesTitled } from '../tracker';
-import { openPanel, panelButton, panelClosed, panelPage, panelWith, press } from './preflight';
+import { openPanel, panelButton, panelIsClosed, panelPage, panelWith, press } from './preflight';
 import { goToText, type } from './editor';
-import { answer, clearNotifications, notification, pressButton, question } from './prompts';
-import { openFile, runCommand, save, textOnDisk, useWorkbench } from './workbench';
+import { completeMerge, mergeEditorOpen } from './mergeEditor';
+import { clearNotifications, notification, pressButton } from './notifications';
+import { answer, question } from './prompts';
+import { isInView, openFile, runCommand, save, saved, textOnDisk, useWorkbench } from './workbench';
 
 const hostile = 'hostile.perf.md';
 const hostileText = `---
@@ -74,26 +76,23 @@ describe('an issue and its draft', () => {
 
   it('gets a label that the repository lacks, created on the person’s word', async () => {
     const { workbench } = use;
-    await press(workbench, 'Create the label brand-new');
-    await panelButton(workbench, 'Leave the label brand-new out').waitFor();
-    await panelPage(workbench).locator('button.primary').click();
+    await press(workbench, 'Create the label brand-new', () =>
+      panelButton(workbench, 'Leave the label brand-new out').isVisible(),
+    );
+    await press(workbench, /^Publish(?: Anyway)?$/u, () => panelIsClosed(workbench));
     await until('the issue', async () => (await issuesTitled('Hostile draft')).length === 1, 30_000);
     const [issue] = await issuesTitled('Hostile draft');
     assert.deepEqual(issue!.labels.map(({ name }) => name).toSorted(), ['brand-new', 'performance']);
-    await panelClosed(workbench);
   });
 
   it('is opened as a draft by its number', async () => {
     const { workbench } = use;
     const [issue] = await issuesTitled('Hostile draft');
     await runCommand(workbench, 'Perf Issue: Open Issue as Draft');
-    await until('the question for the issue', async () => (await question(workbench)).includes('number'));
+    await question(workbench, 'number');
     await answer(workbench, `${issue!.number}`);
     const file = `perf-issues/issue-${issue!.number}.perf.md`;
-    await workbench.page
-      .locator('.tab.active')
-      .filter({ hasText: path.basename(file) })
-      .waitFor();
+    await until('the draft', () => isInView(workbench, file));
     assert.match(await textOnDisk(workbench, file), new RegExp(`^issue: .*${issue!.html_url}`, 'mu'));
   });
 
@@ -101,7 +100,7 @@ describe('an issue and its draft', () => {
     const { workbench } = use;
     await openFile(workbench, complete);
     await openPanel(workbench, 'Publish to');
-    await press(workbench, 'Publish');
+    await press(workbench, 'Publish', () => panelIsClosed(workbench));
     await notification(workbench, 'Open Issue');
     await clearNotifications(workbench);
     const [issue] = await issuesTitled('Product search');
@@ -114,16 +113,14 @@ describe('an issue and its draft', () => {
 
   it('is merged in the merge editor where both have changed', async () => {
     const { workbench } = use;
-    const { page } = workbench;
     await openFile(workbench, complete);
     await goToText(workbench, complete, 'Every product search', 'after');
     await type(workbench, ' on every page');
-    await save(workbench, complete);
+    await saved(workbench, complete, /search on every page/u);
     const [issue] = await issuesTitled('Product search');
     await changeIssue(issue!.number, { body: issue!.body.replace('47% average', '49% average') });
     await runCommand(workbench, 'Perf Issue: Pull From Issue');
-    await page.locator('.merge-editor').first().waitFor();
-    await page.getByRole('button', { name: 'Complete Merge' }).click();
+    await completeMerge(workbench);
     await pressButton(workbench, 'merge editor was closed', 'Take It into the Draft');
     await notification(workbench, 'has the text of');
     await openFile(workbench, complete);
@@ -140,15 +137,14 @@ describe('an issue and its draft', () => {
     const [issue] = await issuesTitled('Product search');
     await changeIssue(issue!.number, { body: issue!.body.replace('49% average', '51% average') });
     await openPanel(workbench, 'Update ');
-    await press(workbench, 'Update');
-    await press(workbench, 'Merge…');
-    await workbench.page.getByRole('button', { name: 'Complete Merge' }).click();
+    await press(workbench, 'Update', () => panelButton(workbench, 'Merge…').isVisible());
+    await press(workbench, 'Merge…', () => mergeEditorOpen(workbench));
+    await completeMerge(workbench);
     await pressButton(workbench, 'merge editor was closed', 'Take It into the Draft');
     await panelWith(workbench, 'Update ');
     assert.match((await issuesTitled('Product search'))[0]!.body, /51% average/u);
-    await press(workbench, 'Update');
+    await press(workbench, 'Update', () => panelIsClosed(workbench));
     await notification(workbench, 'Updated');
-    await panelClosed(workbench);
     const [updated, ...more] = await issuesTitled('Product search');
     assert.deepEqual(more, []);
     assert.match(updated!.body, /51% average/u);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { answer, choices, choose, dialog, notification, pressButton, question } from './prompts';
+import { notification, pressButton } from './notifications';
+import { answer, choices, choose, dialogWith, question } from './prompts';
 import { squiggles } from './editor';
 import { contributedView } from './views';
-import { runCommand, textOnDisk, useWorkbench } from './workbench';
+import { isInView, runCommand, textOnDisk, useWorkbench } from './workbench';
 import { until } from '../poll';
 
 describe('a new draft', () => {
@@ -13,16 +14,13 @@ describe('a new draft', () => {
   it('is made from a template, a title and a place', async () => {
     const { workbench } = use;
     await runCommand(workbench, 'Perf Issue: New Draft');
-    await until('the question for the title', async () => (await question(workbench)).includes('title'));
+    await question(workbench, 'title');
     await answer(workbench, 'Cart page is slow');
-    const templates = await choices(workbench);
+    const templates = await choices(workbench, 'Performance Optimization', 'Slow query');
     assert.deepEqual(templates.toSorted(), ['Performance Optimization', 'Slow query']);
     await choose(workbench, 'Performance Optimization');
-    await until('the question for the place', async () =>
-      (await choices(workbench)).some((label) => label.includes('perf-issues')),
-    );
     await choose(workbench, 'perf-issues');
-    await workbench.page.locator('.tab.active').filter({ hasText: 'cart-page-is-slow.perf.md' }).waitFor();
+    await until('the draft', () => isInView(workbench, 'cart-page-is-slow.perf.md'));
     const text = await textOnDisk(workbench, 'perf-issues/cart-page-is-slow.perf.md');
     assert.match(text, /^title: .*\[PERFORMANCE\] Cart page is slow/mu);
   });
@@ -56,12 +54,9 @@ describe('a new draft', () => {
     await writeFile(path.join(workbench.folder, '.github/ISSUE_TEMPLATE/config.yml'), chooser);
     const offered = async (): Promise<string[]> => {
       await runCommand(workbench, 'Perf Issue: New Draft');
-      await until('the question for the title', async () => (await question(workbench)).includes('title'));
+      await question(workbench, 'title');
       await answer(workbench, 'Cart page is slow');
-      return until('the templates', async () => {
-        const labels = (await choices(workbench)).filter((label) => label !== '');
-        return labels.some((label) => label.includes('Slow query')) && labels;
-      });
+      return (await choices(workbench, 'Slow query')).filter((label) => label !== '');
     };
     // The file is watched: it counts as soon as the editor has heard of it.
     const labels = await until('the forum', async () => {
@@ -73,9 +68,7 @@ describe('a new draft', () => {
       ['Slow query', 'Forum'],
     );
     await choose(workbench, 'Forum');
-    await until('the question whether to go there', async () =>
-      (await dialog(workbench).allInnerTexts()).some((text) => text.includes('forum.example.org')),
-    );
+    await dialogWith(workbench, 'forum.example.org');
     await workbench.page.keyboard.press('Escape');
   });
 });

@@ -1,37 +1,67 @@
 /** The preflight panel: a webview, two frames deep, read and driven as a person does. */
 import type { FrameLocator, Locator } from 'playwright-core';
 import { sandboxContext } from '../context';
-import { until } from '../poll';
+import { actUntil, until } from '../poll';
 import { answer } from './prompts';
-import { runCommand, type Workbench } from './workbench';
+import { runCommand, tryMs, type Workbench } from './workbench';
 
 /** The page of the panel that is in view. */
 export const panelPage = ({ page }: Workbench): FrameLocator =>
   page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
 
 /** A button of the panel by its label, or by what a screen reader says. */
-export const panelButton = (workbench: Workbench, name: string): Locator =>
+export const panelButton = (workbench: Workbench, name: string | RegExp): Locator =>
   panelPage(workbench).getByRole('button', { name, exact: true });
 
-/** Waits until the panel's heading is this and nothing is under way, and gives all that the panel says. */
-export async function panelWith(workbench: Workbench, heading: string): Promise<string> {
+/** Whether the panel's heading is this and nothing is under way. */
+export const panelSays = async (workbench: Workbench, heading: string): Promise<boolean> => {
   const page = panelPage(workbench);
-  await until(
+  return (
+    (await page.locator('h1').allInnerTexts()).some((text) => text.includes(heading)) &&
+    (await page.locator('.state.busy').count()) === 0
+  );
+};
+
+/** Waits until the panel's heading is this and nothing is under way, and gives all that the panel says. */
+export function panelWith(workbench: Workbench, heading: string): Promise<string> {
+  const page = panelPage(workbench);
+  return until(
     `the panel with “${heading}”`,
-    async () =>
-      (await page.locator('h1').innerText({ timeout: 1000 })).includes(heading) &&
-      (await page.locator('.state.busy').count()) === 0,
+    async () => {
+      const texts = await page.locator('main, #actions').allInnerTexts();
+      return (await panelSays(workbench, heading)) && texts.join('\n');
+    },
     30_000,
   );
-  return `${await page.locator('main').innerText()}\n${await page.locator('#actions').innerText()}`;
 }
 
-export async function press(workbench: Workbench, name: string): Promise<void> {
-  await panelButton(workbench, name).first().click();
+/**
+ * Presses a button of the panel until the effect is there: a press on a view that has just been replaced by another
+ * counts for nothing.
+ */
+export async function press(
+  workbench: Workbench,
+  name: string | RegExp,
+  effect: () => Promise<boolean>,
+): Promise<void> {
+  await actUntil(
+    `what “${String(name)}” in the panel does`,
+    () => panelButton(workbench, name).first().click({ timeout: tryMs }),
+    effect,
+    60_000,
+  );
 }
 
-export async function panelClosed({ page }: Workbench): Promise<void> {
-  await page.locator('iframe.webview.ready').first().waitFor({ state: 'detached' });
+export const panelIsClosed = async ({ page }: Workbench): Promise<boolean> =>
+  (await page.locator('iframe.webview.ready').count()) === 0;
+
+/** Leaves the panel by its last button. */
+export async function closePanel(workbench: Workbench, name: 'Cancel' | 'Close' = 'Cancel'): Promise<void> {
+  await press(workbench, name, () => panelIsClosed(workbench));
+}
+
+export async function panelClosed(workbench: Workbench): Promise<void> {
+  await until('the panel to be closed', () => panelIsClosed(workbench), 60_000);
 }
 
 /** Publishes the draft in view as far as the panel, typing the token where it is asked for. */
@@ -41,16 +71,13 @@ export async function openPanel(
   token = sandboxContext().token,
 ): Promise<string> {
   await runCommand(workbench, 'Perf Issue: Publish Issue');
-  let answered = false;
   const prompt = workbench.page.locator('.quick-input-widget:visible');
   await until(
     'the panel, or the question for the token',
     async () => {
-      if (!answered && (await prompt.count()) > 0 && (await prompt.first().innerText()).includes('Token')) {
-        answered = true;
+      if ((await prompt.allInnerTexts()).some((text) => text.includes('Token')))
         await answer(workbench, token);
-      }
-      return (await workbench.page.locator('iframe.webview.ready').count()) > 0;
+      return !(await panelIsClosed(workbench));
     },
     30_000,
   );

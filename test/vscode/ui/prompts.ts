@@ -1,70 +1,129 @@
-/** Questions that VS Code asks and news that it shows: quick input, notifications, dialogs. */
-import { until } from '../poll';
-import { runCommand, type Workbench } from './workbench';
+/** Questions that VS Code asks: quick input and dialogs. */
+import { actUntil, until } from '../poll';
+import { tryMs, type Workbench } from './workbench';
 
 const quickInput = ({ page }: Workbench) => page.locator('.quick-input-widget:visible');
+const answerBox = (workbench: Workbench) =>
+  quickInput(workbench).locator('input:not([type="checkbox"])').first();
+const rows = (workbench: Workbench) => quickInput(workbench).locator('.monaco-list-row');
 
-/** What the open question says: its title and its prompt. */
-export function question(workbench: Workbench): Promise<string> {
-  return until('a question', async () => {
-    const widget = quickInput(workbench);
-    return (await widget.count()) > 0 && (await widget.first().innerText());
-  });
-}
+/** What the open question says now, its title and its prompt; empty where there is none. */
+const said = async (workbench: Workbench): Promise<string> =>
+  (await quickInput(workbench).allInnerTexts()).join('\n');
 
-/** Types the answer into the open input box and confirms it. */
-export async function answer(workbench: Workbench, text: string): Promise<void> {
-  const input = quickInput(workbench).locator('input:not([type="checkbox"])').first();
-  await input.waitFor();
-  await input.fill(text);
-  await input.press('Enter');
-}
-
-/** The labels of the open list, without what stands beside and below them. */
-export function choices(workbench: Workbench): Promise<string[]> {
-  return until('a list to choose from', async () => {
-    const labels = await quickInput(workbench)
-      .locator('.monaco-list-row')
-      .evaluateAll((rows) => rows.map((row) => row.querySelector('.label-name')?.textContent.trim() ?? ''));
-    return labels.length > 0 && labels;
-  });
-}
-
-/** Takes the entry that holds this text. */
-export async function choose(workbench: Workbench, text: string): Promise<void> {
-  await quickInput(workbench).locator('.monaco-list-row').filter({ hasText: text }).first().click();
-}
-
-const toasts = ({ page }: Workbench) => page.locator('.notification-toast');
-
-/** Waits for a notification that holds this text, and gives all it says, with its buttons. */
-export function notification(workbench: Workbench, text: string, limitMs = 30_000): Promise<string> {
+/** Waits for a question that says this, and gives all that it says. */
+export function question(workbench: Workbench, wanted: string, limitMs?: number): Promise<string> {
   return until(
-    `a notification with "${text}"`,
-    async () => (await toasts(workbench).allInnerTexts()).find((found) => found.includes(text)),
+    `a question with "${wanted}"`,
+    async () => {
+      const text = await said(workbench);
+      return text.includes(wanted) && text;
+    },
     limitMs,
   );
 }
 
-/** Presses a button of the notification that holds this text. */
-export async function pressButton(workbench: Workbench, text: string, button: string): Promise<void> {
-  await toasts(workbench)
-    .filter({ hasText: text })
-    .locator('.monaco-button', { hasText: button })
-    .first()
-    .click();
+/** Types the answer into the open input box and confirms it, until the box is gone or asks something else. */
+export async function answer(workbench: Workbench, text: string): Promise<void> {
+  const input = answerBox(workbench);
+  await input.waitFor();
+  const asked = await said(workbench);
+  let typed = false;
+  await actUntil(
+    `the answer to "${asked}"`,
+    async () => {
+      if (typed && (await isAnswered())) return;
+      await input.fill(text, { timeout: tryMs });
+      typed = true;
+      await input.press('Enter', { timeout: tryMs });
+    },
+    () => isAnswered(),
+  );
+  // What was typed stays in the box until it is taken.
+  async function isAnswered(): Promise<boolean> {
+    const left = await answerBox(workbench)
+      .inputValue({ timeout: 200 })
+      .catch(() => '');
+    return left !== text;
+  }
 }
 
-export async function clearNotifications(workbench: Workbench): Promise<void> {
-  await runCommand(workbench, 'Notifications: Clear All Notifications');
-  await until('no notification', async () => (await toasts(workbench).count()) === 0);
+/** The labels of the open list, without what stands beside and below them. */
+const labelsNow = (workbench: Workbench): Promise<string[]> =>
+  rows(workbench).evaluateAll((found) =>
+    found.map((row) => row.querySelector('.label-name')?.textContent.trim() ?? ''),
+  );
+
+/** Waits for a list that has entries with each of these texts, and gives the labels of all. */
+export function choices(workbench: Workbench, ...wanted: readonly string[]): Promise<string[]> {
+  return until(
+    `a list to choose from${wanted.length === 0 ? '' : ` with ${wanted.join(', ')}`}`,
+    async () => {
+      const labels = await labelsNow(workbench);
+      return (
+        labels.length > 0 && wanted.every((text) => labels.some((label) => label.includes(text))) && labels
+      );
+    },
+    30_000,
+  );
 }
 
-/** The modal dialog that is open. */
-export const dialog = ({ page }: Workbench) => page.locator('.monaco-dialog-box');
+/** Takes the entry that holds this text: once the list stays as it is, and until that entry is not there any more. */
+export async function choose(workbench: Workbench, text: string): Promise<void> {
+  let entry: string | undefined;
+  await actUntil(
+    `the entry "${text}" to be taken`,
+    async () => {
+      let last = '';
+      const texts = await until(`the entry "${text}"`, async () => {
+        const before = last;
+        const now = await rows(workbench).allInnerTexts();
+        last = JSON.stringify(now);
+        return last === before && now.some((row) => row.includes(text)) && now;
+      });
+      await rows(workbench).filter({ hasText: text }).first().click({ timeout: tryMs });
+      entry = texts.find((row) => row.includes(text));
+    },
+    async () => entry !== undefined && !(await rows(workbench).allInnerTexts()).includes(entry),
+  );
+}
+
+/** Confirms a list of several entries as it is. */
+export async function confirmList(workbench: Workbench): Promise<void> {
+  const button = quickInput(workbench).locator('.quick-input-action .monaco-button').first();
+  await actUntil(
+    'the list to be confirmed',
+    () => button.click({ timeout: tryMs }),
+    async () => (await button.count()) === 0,
+  );
+}
+
+/** Gives the question up. */
+export async function giveUp(workbench: Workbench): Promise<void> {
+  await actUntil(
+    'the question to be given up',
+    () => workbench.page.keyboard.press('Escape'),
+    async () => (await quickInput(workbench).count()) === 0,
+  );
+}
+
+const dialog = ({ page }: Workbench) => page.locator('.monaco-dialog-box');
+
+/** Waits for a modal dialog that says this. */
+export function dialogWith(workbench: Workbench, wanted: string): Promise<string> {
+  return until(`a dialog with "${wanted}"`, async () => {
+    const text = (await dialog(workbench).allInnerTexts()).join('\n');
+    return text.includes(wanted) && text;
+  });
+}
 
 /** Presses a button of the modal dialog. */
 export async function answerDialog(workbench: Workbench, button: string): Promise<void> {
-  await dialog(workbench).locator('.monaco-button', { hasText: button }).first().click();
-  await dialog(workbench).waitFor({ state: 'hidden' });
+  const found = dialog(workbench).locator('.monaco-button', { hasText: button }).first();
+  await found.waitFor();
+  await actUntil(
+    `the dialog to be answered with "${button}"`,
+    () => found.click({ timeout: tryMs }),
+    async () => (await dialog(workbench).count()) === 0,
+  );
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { sandboxContext } from '../context';
-import { until } from '../poll';
+import { actUntil, until } from '../poll';
 import { addFault, clearFaults, issuesTitled, violations } from '../tracker';
-import { goToText, type } from './editor';
-import { openPanel, panelButton, panelClosed, panelPage, panelWith, press } from './preflight';
-import { clearNotifications, notification } from './prompts';
-import { openFile, runCommand, save, textOnDisk, useWorkbench } from './workbench';
+import { cursor, goToText, type } from './editor';
+import { clearNotifications, notification } from './notifications';
+import { closePanel, openPanel, panelButton, panelIsClosed, panelPage, panelSays, press } from './preflight';
+import { openFile, runCommand, saved, textOnDisk, useWorkbench } from './workbench';
 
 const complete = 'search.perf.md';
 const completeTitle = 'Product search reads the whole table';
@@ -27,12 +27,8 @@ describe('publishing', () => {
     assert.match(said, /Urgent/u);
     assert.equal(await panelButton(workbench, 'Publish').count(), 0);
     assert.equal(await panelButton(workbench, 'Publish Anyway').count(), 1);
-    await press(workbench, 'Go to line 205');
-    await until('the cursor at the problem', async () =>
-      (await workbench.page.locator('#status\\.editor\\.selection').innerText()).startsWith('Ln 205'),
-    );
-    await press(workbench, 'Cancel');
-    await panelClosed(workbench);
+    await press(workbench, 'Go to line 205', async () => (await cursor(workbench)).startsWith('Ln 205'));
+    await closePanel(workbench);
     assert.deepEqual(await issuesTitled(faultyTitle), []);
   });
 
@@ -47,10 +43,8 @@ describe('publishing', () => {
     });
     await openFile(workbench, complete);
     await openPanel(workbench, 'Publish to');
-    await press(workbench, 'Publish');
-    await panelButton(workbench, 'Open in Browser').waitFor();
-    await press(workbench, 'Cancel');
-    await panelClosed(workbench);
+    await press(workbench, 'Publish', () => panelButton(workbench, 'Open in Browser').isVisible());
+    await closePanel(workbench);
     assert.equal(await textOnDisk(workbench, complete), before);
     assert.deepEqual(await issuesTitled(completeTitle), []);
   });
@@ -60,18 +54,23 @@ describe('publishing', () => {
     const { keyboard } = workbench.page;
     await openPanel(workbench, 'Publish to');
     // The focus is in the panel, on the way on.
-    await until('the focus on Publish', async () =>
-      panelPage(workbench)
-        .locator('button.primary')
-        .evaluate((button) => button === document.activeElement),
+    const isOnPublish = async () => (await panelPage(workbench).locator('button.primary:focus').count()) > 0;
+    await until('the focus on Publish', isOnPublish);
+    await actUntil(
+      'Escape to close the panel',
+      () => keyboard.press('Escape'),
+      () => panelIsClosed(workbench),
     );
-    await keyboard.press('Escape');
-    await panelClosed(workbench);
     assert.deepEqual(await issuesTitled(completeTitle), []);
     await openPanel(workbench, 'Publish to');
-    await keyboard.press('ControlOrMeta+Enter');
+    await actUntil(
+      'the keys to publish',
+      async () => {
+        if (await isOnPublish()) await keyboard.press('ControlOrMeta+Enter');
+      },
+      () => panelIsClosed(workbench),
+    );
     await notification(workbench, 'Open Issue');
-    await panelClosed(workbench);
     const [issue, ...more] = await issuesTitled(completeTitle);
     assert.ok(issue);
     assert.deepEqual(more, []);
@@ -86,10 +85,10 @@ describe('publishing', () => {
     const { workbench } = use;
     await goToText(workbench, complete, 'Every product search', 'after');
     await type(workbench, ' on every page');
-    await save(workbench, complete);
+    await saved(workbench, complete, /search on every page/u);
     await openPanel(workbench, 'Update ');
     await workbench.page.locator('.monaco-diff-editor').first().waitFor();
-    await press(workbench, 'Update');
+    await press(workbench, 'Update', () => panelIsClosed(workbench));
     await notification(workbench, 'Updated');
     const issues = await issuesTitled(completeTitle);
     assert.equal(issues.length, 1);
@@ -107,8 +106,7 @@ describe('publishing', () => {
       .getByRole('heading', { name: `${faultyTitle} and more` })
       .waitFor();
     await runCommand(workbench, 'File: Revert File');
-    await press(workbench, 'Cancel');
-    await panelClosed(workbench);
+    await closePanel(workbench);
   });
 
   it('whose answer is lost makes one issue all the same', async () => {
@@ -120,7 +118,7 @@ describe('publishing', () => {
       effect: { kind: 'drop', when: 'after' },
     });
     await openPanel(workbench, 'Publish to');
-    await press(workbench, 'Publish Anyway');
+    await press(workbench, 'Publish Anyway', () => panelSays(workbench, 'Receipt'));
     await until(
       'the link in the draft',
       async () => /^issue: /mu.test(await textOnDisk(workbench, faulty)),
@@ -130,9 +128,7 @@ describe('publishing', () => {
     assert.equal(issues.length, 1);
     assert.match(await textOnDisk(workbench, faulty), new RegExp(`^issue: .*${issues[0]!.html_url}`, 'mu'));
     // A label that the repository lacks is told in the receipt.
-    await panelWith(workbench, 'Receipt');
-    await press(workbench, 'Close');
-    await panelClosed(workbench);
+    await closePanel(workbench, 'Close');
   });
 
   it('said nothing that GitHub’s description of its API does not have', async () => {

@@ -1,6 +1,6 @@
 /** Views beside the editor, read as the tree that a screen reader hears. */
-import { until } from '../poll';
-import { runCommand, type Workbench } from './workbench';
+import { actUntil, until } from '../poll';
+import { runCommand, tryMs, type Workbench } from './workbench';
 
 export interface Row {
   readonly label: string;
@@ -61,13 +61,18 @@ export async function contributedView(
 /** A view's pane by its header. */
 const paneOf = (name: string): string => `.pane:has(> .pane-header[aria-label^="${name}"])`;
 
-/** Clicks a row of a contributed view. */
-export async function clickRow({ page }: Workbench, view: string, label: string): Promise<void> {
-  await page
+/** Clicks a row of a contributed view until the effect is there: the tree may be drawn anew under the mouse. */
+export async function clickRow(
+  { page }: Workbench,
+  view: string,
+  label: string,
+  effect: () => Promise<boolean>,
+): Promise<void> {
+  const row = page
     .locator(`${paneOf(view)} .monaco-list-row`)
     .filter({ hasText: label })
-    .first()
-    .click();
+    .first();
+  await actUntil(`what “${label}” in ${view} does`, () => row.click({ timeout: tryMs }), effect);
 }
 
 /** Opens the Problems view and gives what each row says, files first and their problems below. */

@@ -2,9 +2,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { testContext, type BrowserContext } from '../context';
-import { until } from '../poll';
+import { actUntil, until } from '../poll';
 
 export interface Workbench {
   readonly page: Page;
@@ -53,49 +53,67 @@ export async function reload({ page }: Workbench): Promise<void> {
   await page.locator(ready).first().waitFor({ timeout: readyMs });
 }
 
-/**
- * Runs a command by its title in the palette, as in `Perf Issue: Publish Issue`.
- * The palette lists what there was when it opened: until the extension's commands are there it is opened anew.
- */
+/** A click or a key that cannot be done within this, in milliseconds, is tried anew. */
+export const tryMs = 1_500;
+
+interface PaletteEntry {
+  /** What opens the palette. */
+  readonly key: string;
+  readonly text: string;
+  /** What the entry has in it. */
+  readonly row: string;
+}
+
+/** Opens the palette with that text and clicks the entry: a list of what there was when it opened is opened anew. */
+async function clickInPalette({ page }: Workbench, { key, text, row }: PaletteEntry): Promise<void> {
+  const input = page.locator('.quick-input-widget input').first();
+  if (await input.isVisible()) await page.keyboard.press('Escape');
+  await page.keyboard.press(key);
+  await input.fill(text, { timeout: tryMs });
+  const rows = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: row });
+  await rows.first().click({ timeout: tryMs });
+}
+
+/** Runs a command by its title in the palette, as in `Perf Issue: Publish Issue`. */
 export async function runCommand(workbench: Workbench, title: string): Promise<void> {
   const { page } = workbench;
-  const input = page.locator('.quick-input-widget input').first();
-  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
-  await until(
+  // The palette's is the only question that begins so: once an entry is taken it is gone.
+  const palette = page.locator('.quick-input-widget:visible input').first();
+  const isOpen = async () =>
+    (await palette.isVisible()) && (await palette.inputValue({ timeout: tryMs })).startsWith('>');
+  let clicked = false;
+  await actUntil(
     `the command "${title}" in the palette`,
     async () => {
-      if (await input.isVisible()) await page.keyboard.press('Escape');
-      await page.keyboard.press('F1');
-      await input.fill(`>${title}`, { timeout: 2000 });
-      await row.waitFor({ timeout: 1000 });
-      return true;
+      clicked = false;
+      await clickInPalette(workbench, { key: 'F1', text: `>${title}`, row: title });
+      clicked = true;
     },
-    30_000,
+    async () => clicked && !(await isOpen()),
   );
-  await row.click();
 }
+
+/** The tab of the editor group that has the focus. */
+const activeTab = ({ page }: Workbench): Locator =>
+  page.locator('.editor-group-container.active .tab.active');
+
+/** Whether a text editor has the focus, so that keys go into it. */
+export const editorHasFocus = async ({ page }: Workbench): Promise<boolean> =>
+  (await page.locator('.editor-group-container.active .editor-instance .monaco-editor.focused').count()) > 0;
+
+/** Whether that file is the one in view, in the group that has the focus. */
+export const isInView = async (workbench: Workbench, file: string): Promise<boolean> =>
+  (await activeTab(workbench)
+    .filter({ hasText: path.basename(file) })
+    .count()) > 0;
 
 /** Opens a file of the workspace by its path in it, and puts the focus into the editor. */
 export async function openFile(workbench: Workbench, file: string): Promise<void> {
-  const { page } = workbench;
-  const name = path.basename(file);
-  const input = page.locator('.quick-input-widget input').first();
-  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
-  // The list is of the files that there were when it opened: until the file is there it is opened anew.
-  await until(
-    `the file ${file} in Go to File`,
-    async () => {
-      if (await input.isVisible()) await page.keyboard.press('Escape');
-      await page.keyboard.press('ControlOrMeta+P');
-      await input.fill(file, { timeout: 2000 });
-      await row.waitFor({ timeout: 1500 });
-      return true;
-    },
-    30_000,
+  await actUntil(
+    `the file ${file} in the editor`,
+    () => clickInPalette(workbench, { key: 'ControlOrMeta+P', text: file, row: path.basename(file) }),
+    async () => (await isInView(workbench, file)) && (await editorHasFocus(workbench)),
   );
-  await row.click();
-  await page.locator('.tabs-container .tab.active').filter({ hasText: name }).waitFor();
-  await page.locator('.editor-instance .monaco-editor .view-lines').first().waitFor();
 }
 
 /** The file's text on disk. @param file path in the workspace */
@@ -103,19 +121,28 @@ export function textOnDisk({ folder }: Workbench, file: string): Promise<string>
   return readFile(path.join(folder, file), 'utf8');
 }
 
+/** Whether the file in view has changes that are not saved. */
+export const isUnsaved = async (workbench: Workbench): Promise<boolean> =>
+  (await activeTab(workbench).and(workbench.page.locator('.dirty')).count()) > 0;
+
 /** Saves the active editor until nothing is unsaved, also of an edit that arrives meanwhile; gives the file's text. */
 export async function save(workbench: Workbench, file: string): Promise<string> {
   const { page } = workbench;
   await until(`${file} to be saved`, async () => {
     await page.keyboard.press('ControlOrMeta+S');
-    return (await page.locator('.tab.active.dirty').count()) === 0;
+    return !(await isUnsaved(workbench));
   });
   return textOnDisk(workbench, file);
 }
 
-/** Saves until the file holds what is wanted: a fix or a completion may reach the text after the first saving. */
-export async function saved(workbench: Workbench, file: string, wanted: RegExp): Promise<void> {
-  await until(`${file} with ${wanted}`, async () => wanted.test(await save(workbench, file)));
+/**
+ * Saves until the file holds what is wanted, or is exactly that: a fix or a completion may reach the text after the
+ * first saving, and a file that is being written is read in part.
+ */
+export async function saved(workbench: Workbench, file: string, wanted: RegExp | string): Promise<void> {
+  const isWanted = (text: string): boolean =>
+    typeof wanted === 'string' ? text === wanted : wanted.test(text);
+  await until(`${file} with ${String(wanted)}`, async () => isWanted(await save(workbench, file)));
 }
 
 /** Changes settings of the running window; `undefined` takes one away. */

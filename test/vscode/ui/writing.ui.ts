@@ -22,7 +22,6 @@ describe('writing a draft', () => {
     await openFile(use.workbench, draft);
     await goToText(use.workbench, draft, '**Effort');
     await hoverText(use.workbench, /XXL/u);
-    await use.workbench.page.keyboard.press('Escape');
   });
 
   it('repairs a label by its fix', async () => {
@@ -58,8 +57,7 @@ describe('writing a draft', () => {
       found.some(({ label }) => label === 'Estimated Effort'),
     );
     assert.match(rows.find(({ label }) => label === 'Current Performance')!.detail, /^\d+ of \d+$/u);
-    await clickRow(use.workbench, 'Draft', 'Estimated Effort');
-    await until('the cursor in the section', async () =>
+    await clickRow(use.workbench, 'Draft', 'Estimated Effort', async () =>
       (await statusBar(use.workbench)).some((said) => /^Ln 21\d,/u.test(said)),
     );
   });
