@@ -11,10 +11,10 @@ import { projectRoot } from './project.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 
 /** How many base texts the differential test goes through. */
-const BASES = 6;
+const BASES = 8;
 const properties = {
   differential: {
-    file: ['core/test/document/differential.test.ts'],
+    file: ['core/test/document/differential.test.ts', 'server/test/written.test.ts'],
     runs: 100_000,
     env: (runs, seed) => ({ DIFFERENTIAL_RUNS: String(Math.ceil(runs / BASES)), FC_SEED: seed }),
   },

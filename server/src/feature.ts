@@ -19,6 +19,7 @@ import type { Settings } from '#server/settings';
 import type { Snapshot } from '#server/snapshot';
 import type { TokenResults } from '#server/tokenResults';
 import type { TemplateFiles } from '#server/templateFiles';
+import type { WrittenJson } from '#server/writtenJson';
 
 /** What the server lends to its features. */
 export interface ServerContext {
@@ -92,6 +93,11 @@ export interface Around {
   readonly token: CancellationToken;
 }
 
+/** What an answer asks for that may be JSON already (`WrittenJson`): only a transport that carries text has `notify`. */
+export interface Transport {
+  readonly context: { readonly host: Pick<Host, 'notify'> };
+}
+
 /** Answers from one version of a draft. It must be done with the snapshot before it first awaits anything. */
 export type DraftHandler<P, R> = (
   snapshot: Snapshot,
@@ -111,16 +117,16 @@ export const ofDraft = <P extends OfDocument, R>(
     ProtocolRequestType<P, R, never, unknown, unknown> | ProtocolRequestType<P, R, unknown, unknown, unknown>,
   capabilities: ServerCapabilities,
   empty: R,
-  load: () => Promise<DraftHandler<P, R>>,
+  load: () => Promise<DraftHandler<P, R | WrittenJson>>,
   ofFile?: (context: ServerContext, params: P) => R | Promise<R>,
 ): Feature => ({
   capabilities,
   register: (context) => {
     const { connection, guard, templateFiles } = context;
-    const ofOpenDraft = draftAnswer(context, empty, load);
+    const ofOpenDraft = draftAnswer<P, R | WrittenJson>(context, empty, load);
     connection.onRequest(
       type.method,
-      guard<P, R | ResponseError>(type.method, empty, (params: P, token) =>
+      guard<P, R | WrittenJson | ResponseError>(type.method, empty, (params: P, token) =>
         ofFile && templateFiles.has(params.textDocument.uri)
           ? ofFile(context, params)
           : ofOpenDraft(params, token),

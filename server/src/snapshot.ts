@@ -6,9 +6,7 @@ import { lastAtOrBelow } from '#core/markdown/lines';
 import type { PlacedProblem } from '#core/problems';
 import type { KnownLabel } from '#core/rules/rule';
 import type { Span } from '#core/span';
-
-/** More sections than this are not shown apart from those of the template: no person reads a list so long. */
-const MOST_OTHER_SECTIONS = 100;
+import { shownSections } from '#server/shownSections';
 
 /** A line of the draft without its line break. */
 export interface DraftLine {
@@ -67,14 +65,9 @@ export class Snapshot {
   }
 
   #readOutline(): SectionOutline[] {
-    const outline: SectionOutline[] = [];
-    let others = 0;
-    this.draft.sections.forEach((section, i) => {
-      if (!section.template && ++others > MOST_OTHER_SECTIONS) return;
-      const read = outlineSection(this.draft, i, this.#wrongPlaces());
-      if (read) outline.push(read);
-    });
-    return outline;
+    return shownSections(this.draft).flatMap(
+      (section) => outlineSection(this.draft, section, this.#wrongPlaces()) ?? [],
+    );
   }
 
   #wrongPlaces(): WrongPlaces {

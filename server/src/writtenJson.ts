@@ -11,3 +11,7 @@ export class WrittenJson {
     );
   }
 }
+
+/** JSON of ASCII alone, which is neither measured nor encoded character by character. */
+export const ascii = (json: string): string =>
+  json.replace(/[\u0080-\uFFFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -32,6 +32,6 @@ describe('code and comments fold wherever they stand', () => {
     const type = found.some((element) => element.type === 'code' || element.type === 'comment');
     expect(type).toBe(true);
     // One is the section's.
-    expect(foldingRanges(snapshot)).toHaveLength(2);
+    expect(foldingRanges(snapshot, {}, { context: { host: {} } })).toHaveLength(2);
   });
 });

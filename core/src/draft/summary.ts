@@ -52,7 +52,7 @@ export class WrongPlaces {
 }
 
 /** What of an outline depends on the section alone; spans are relative to it. */
-interface OwnOutline {
+export interface OwnOutline {
   readonly filled: number;
   readonly total: number;
   readonly headingSpan: Span;
@@ -66,8 +66,7 @@ const known = new WeakMap<DraftSection, OwnOutline>();
 export function outlineSection(draft: Draft, index: number, wrong: WrongPlaces): SectionOutline | undefined {
   const section = draft.sections[index];
   if (!section) return undefined;
-  const own = known.get(section) ?? ownOutline(section);
-  known.set(section, own);
+  const own = ownOutline(section);
   const start = draft.starts[index] ?? 0;
   const span = { start, end: start + section.outline.length };
   const { heading, level } = section.outline;
@@ -89,7 +88,16 @@ export function outlineSection(draft: Draft, index: number, wrong: WrongPlaces):
   };
 }
 
-function ownOutline(section: DraftSection): OwnOutline {
+/** The outline of a section without its place and its problems. */
+export function ownOutline(section: DraftSection): OwnOutline {
+  const before = known.get(section);
+  if (before) return before;
+  const own = readOutline(section);
+  known.set(section, own);
+  return own;
+}
+
+function readOutline(section: DraftSection): OwnOutline {
   const counted = section.fields.filter((field) => isCounted(field.template));
   return {
     filled: counted.filter((field) => field.filled).length,

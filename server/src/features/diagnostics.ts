@@ -5,6 +5,7 @@ import type { ReportedProblem, Severity } from '#core/protocol';
 import { rulePage } from '#core/rules/pages';
 import type { JsonPieces } from '#server/host';
 import type { Snapshot } from '#server/snapshot';
+import { ascii } from '#server/writtenJson';
 
 export const diagnosticSource = 'perf-issue';
 
@@ -96,10 +97,6 @@ function tailOf(placed: PlacedProblem): string {
   tails.set(problem, { severity, json });
   return json;
 }
-
-/** JSON of ASCII alone, which is neither measured nor encoded character by character. */
-const ascii = (json: string): string =>
-  json.replace(/[\u0080-\uFFFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 export const reportedProblem = ({ problem, severity, range }: PlacedProblem): ReportedProblem => ({
   code: problem.code,

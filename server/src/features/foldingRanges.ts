@@ -4,7 +4,9 @@ import type { Block } from '#core/markdown/blocks';
 import { walk } from '#core/markdown/elements';
 import { lastAtOrBelow } from '#core/markdown/lines';
 import { positionIn } from '#core/outline/sections';
+import type { Transport } from '#server/feature';
 import type { Snapshot } from '#server/snapshot';
+import { WrittenJson } from '#server/writtenJson';
 
 /** More ranges than this are of no use to a person, and editors take no more either. */
 const MOST_RANGES = 1500;
@@ -13,43 +15,92 @@ const MOST_RANGES = 1500;
 interface SectionFolds {
   /** The last line that is not blank. */
   readonly lastLine: number;
+  /** In the order of the text, of one line the longest first. */
   readonly ranges: readonly FoldingRange[];
+}
+
+/** A section's folds at their place. */
+interface PlacedFolds {
+  readonly folds: SectionFolds;
+  readonly line: number;
+  readonly level: number;
+  /** Where the section's own fold ends: with the last of what stands under its heading. */
+  end: number;
 }
 
 /** Folds of sections that did not change since they were last asked for. */
 const known = new WeakMap<DraftSection, SectionFolds>();
 
+/** Folds as JSON, written once for each place. */
+const written = new WeakMap<
+  SectionFolds,
+  { readonly line: number; readonly end: number; readonly json: string }
+>();
+
 /** Sections, front matter, long comments and code blocks. */
-export function foldingRanges(snapshot: Snapshot): FoldingRange[] {
-  const { draft } = snapshot;
-  const ranges: FoldingRange[] = [];
-  if (draft.frontMatter) {
-    const { start, end } = snapshot.range(draft.frontMatter.span);
-    if (end.line > start.line) ranges.push({ startLine: start.line, endLine: end.line });
-  }
-  const open: { level: number; startLine: number }[] = [];
+export function foldingRanges(
+  snapshot: Snapshot,
+  _params: unknown,
+  { context }: Transport,
+): FoldingRange[] | WrittenJson {
+  const matter = frontMatterFolds(snapshot);
+  const sections = placedFolds(snapshot, matter.length);
+  if (!context.host.notify) return [...matter, ...sections.flatMap(rangesOf)];
+  const pieces = [...matter.map((range) => JSON.stringify(range)), ...sections.map(jsonOf)];
+  return new WrittenJson([`[${pieces.filter((json) => json !== '').join(',')}]`]);
+}
+
+function frontMatterFolds({ draft }: Snapshot): FoldingRange[] {
+  if (!draft.frontMatter) return [];
+  const { start, end } = draft.rangeOf(draft.frontMatter.span);
+  return end.line > start.line ? [{ startLine: start.line, endLine: end.line }] : [];
+}
+
+function placedFolds({ draft }: Snapshot, before: number): PlacedFolds[] {
+  const placed: PlacedFolds[] = [];
+  const open: PlacedFolds[] = [];
+  let count = before;
   let lastLine = 0;
   const close = (level: number): void => {
     for (let top = open.at(-1); top && top.level >= level; top = open.at(-1)) {
-      if (lastLine > top.startLine) ranges.push({ startLine: top.startLine, endLine: lastLine });
+      top.end = lastLine;
       open.pop();
     }
   };
   for (const [i, section] of draft.sections.entries()) {
-    if (ranges.length >= MOST_RANGES) break;
+    if (count >= MOST_RANGES) break;
     const line = draft.startLines[i] ?? 0;
     const { level } = section.outline;
+    const folds = foldsOf(section);
+    const one = { folds, line, level, end: line };
     if (level > 0) {
       close(level);
-      open.push({ level, startLine: line });
+      open.push(one);
     }
-    const folds = foldsOf(section);
-    for (const fold of folds.ranges)
-      ranges.push({ ...fold, startLine: fold.startLine + line, endLine: fold.endLine + line });
+    placed.push(one);
+    count += folds.ranges.length + 1;
     lastLine = line + folds.lastLine;
   }
   close(1);
-  return ranges.sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
+  return placed;
+}
+
+const rangesOf = ({ folds, line, end }: PlacedFolds): FoldingRange[] => [
+  ...(end > line ? [{ startLine: line, endLine: end }] : []),
+  ...folds.ranges.map((fold) => ({
+    ...fold,
+    startLine: fold.startLine + line,
+    endLine: fold.endLine + line,
+  })),
+];
+
+function jsonOf(placed: PlacedFolds): string {
+  const { folds, line, end } = placed;
+  const before = written.get(folds);
+  if (before?.line === line && before.end === end) return before.json;
+  const json = JSON.stringify(rangesOf(placed)).slice(1, -1);
+  written.set(folds, { line, end, json });
+  return json;
 }
 
 function foldsOf(section: DraftSection): SectionFolds {
@@ -71,6 +122,7 @@ function foldsOf(section: DraftSection): SectionFolds {
       if (endLine > from) ranges.push({ startLine: from, endLine, ...kind });
     }
   }
+  ranges.sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
   const folds = { lastLine: lastContentLine(section), ranges };
   known.set(section, folds);
   return folds;
