@@ -1,6 +1,15 @@
 import { chooseDraft, draftLanguage } from '#client/drafts/chooseDraft';
 import { Uri, window, workspace, type TextDocument, type TextEditor } from 'vscode';
 
+/** Does something with the draft that a command is about; says it where there is none. */
+export async function withDraft(
+  clicked: unknown,
+  work: (document: TextDocument) => Promise<void>,
+): Promise<void> {
+  const document = await draftOf(clicked);
+  await (document ? work(document) : sayNoDraft());
+}
+
 /** The draft that a command is about: the one clicked on, else the one in view. Undefined where neither is a draft. */
 export async function draftOf(clicked: unknown): Promise<TextDocument | undefined> {
   if (clicked instanceof Uri) {

@@ -1,4 +1,4 @@
-import { draftOf, sayNoDraft } from '#client/commands/draftOf';
+import { withDraft } from '#client/commands/draftOf';
 import { trackerEndpoints } from '#client/publish/trackerSetting';
 import type { ServerSession } from '#client/server/session';
 import type { ChosenTargets } from '#client/target/chosenTargets';
@@ -13,24 +13,21 @@ export async function openInBrowser(
   chosen: ChosenTargets,
   clicked: unknown,
 ): Promise<void> {
-  const document = await draftOf(clicked);
-  if (!document) {
-    await sayNoDraft();
-    return;
-  }
-  const endpoints = trackerEndpoints();
-  const textDocument = { uri: document.uri.toString() };
-  const rendered = await server.request('perfIssue/renderDraft', { textDocument });
-  const target = await findTarget(document.uri, endpoints.host, chosen);
-  if (!rendered || !target) return;
-  const { url, omitted } = browserUrl(endpoints, target, rendered.payload, null);
-  if (omitted.includes('body')) {
-    await env.clipboard.writeText(rendered.payload.body);
-    const others = omitted.filter((field) => field !== 'body');
-    const also = others.length === 0 ? '' : ` Choose ${others.join(', ')} there, too.`;
-    const message = `The text is too long for the form’s address. It is on the clipboard: paste it into the form.${also}`;
-    const open = 'Open Form';
-    if ((await window.showInformationMessage(message, open)) !== open) return;
-  }
-  await openAddress(url);
+  await withDraft(clicked, async (document) => {
+    const endpoints = trackerEndpoints();
+    const textDocument = { uri: document.uri.toString() };
+    const rendered = await server.request('perfIssue/renderDraft', { textDocument });
+    const target = await findTarget(document.uri, endpoints.host, chosen);
+    if (!rendered || !target) return;
+    const { url, omitted } = browserUrl(endpoints, target, rendered.payload, null);
+    if (omitted.includes('body')) {
+      await env.clipboard.writeText(rendered.payload.body);
+      const others = omitted.filter((field) => field !== 'body');
+      const also = others.length === 0 ? '' : ` Choose ${others.join(', ')} there, too.`;
+      const message = `The text is too long for the form’s address. It is on the clipboard: paste it into the form.${also}`;
+      const open = 'Open Form';
+      if ((await window.showInformationMessage(message, open)) !== open) return;
+    }
+    await openAddress(url);
+  });
 }

@@ -1,20 +1,17 @@
-import { draftOf, sayNoDraft } from '#client/commands/draftOf';
+import { withDraft } from '#client/commands/draftOf';
 import { draftLanguage } from '#client/drafts/chooseDraft';
 import type { Publishing } from '#client/publish/publishing';
 import { commands, window, workspace, type TextDocument } from 'vscode';
 
 /** Publishes the draft, as a new issue or as an update of its own. */
 export async function publish(load: () => Promise<Publishing>, clicked: unknown): Promise<void> {
-  const document = await draftOf(clicked);
-  if (!document) {
-    await sayNoDraft();
-    return;
-  }
-  if (!(await isTrusted())) return;
-  const saved = document.isUntitled ? await saveUntitled(document) : document;
-  if (!saved) return;
-  const { publishDraft } = await load();
-  await publishDraft(saved);
+  await withDraft(clicked, async (document) => {
+    if (!(await isTrusted())) return;
+    const saved = document.isUntitled ? await saveUntitled(document) : document;
+    if (!saved) return;
+    const { publishDraft } = await load();
+    await publishDraft(saved);
+  });
 }
 
 /** Whether this workspace may talk to a tracker; says so, with the way to trust it, where it may not. */

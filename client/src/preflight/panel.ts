@@ -142,6 +142,8 @@ class WebviewPreflight implements PreflightPanel {
   }
 
   #put(model: PreflightModel): void {
+    // A press that nobody has taken was made on what is not shown any more: a second click must not send the new view.
+    this.#events.drop(({ kind }) => kind !== 'cancel' && kind !== 'draft-changed');
     this.#shown = model;
     this.#revision++;
     this.#send();

@@ -1,4 +1,5 @@
 import { describeNote, describeReceipt, describeResult } from '#core/publish/messages';
+import type { PayloadField } from '#core/publish/plan';
 import type { Choices, HeldReason, PublishFailure, PublishResult } from '#core/publish/result';
 
 /** What the person can do after a publish has ended. */
@@ -70,17 +71,36 @@ export function endingOf(result: PublishResult, context: EndingContext): Ending 
   }
 }
 
-/** What of a receipt can be put right from here: publishing again adds what is there by then. */
+/** The fields that are repaired without the text, with their names on a button. */
+const REPAIRED = [
+  ['labels', 'Labels'],
+  ['assignees', 'Assignees'],
+  ['milestone', 'Milestone'],
+  ['type', 'Type'],
+] as const satisfies readonly (readonly [PayloadField, string])[];
+
+const listOf = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+
+/** What of a receipt can be put right from here: publishing again applies what is there, and allowed, by then. */
 function repairs({
   findings,
   notes,
-}: Pick<Extract<PublishResult, { status: 'adopted' }>, 'findings' | 'notes'>): readonly Button[] {
+  receipt,
+}: Pick<Extract<PublishResult, { status: 'adopted' }>, 'findings' | 'notes' | 'receipt'>): readonly Button[] {
   const missing = findings.flatMap((finding) =>
     finding.code === 'labels-missing' && finding.creatable !== false
       ? finding.labels.filter((label) => !finding.creating.includes(label))
       : [],
   );
-  const isAgain = notes.some(({ kind }) => kind === 'labels-not-added' || kind === 'labels-not-created');
+  const differing = (receipt?.entries ?? []).filter(
+    ({ field, outcome, wanted }) =>
+      outcome !== 'kept' && outcome !== 'added' && !(field === 'labels' && missing.includes(wanted ?? '')),
+  );
+  const failed = notes.some(({ kind }) => kind === 'labels-not-added' || kind === 'labels-not-created');
+  const again = REPAIRED.filter(
+    ([of]) => differing.some(({ field }) => field === of) || (of === 'labels' && failed),
+  ).map(([, name]) => name);
   return [
     ...(missing.length > 0
       ? [
@@ -90,7 +110,7 @@ function repairs({
           }),
         ]
       : []),
-    ...(isAgain ? [goOn('Add the Labels Again', { fieldsOnly: true })] : []),
+    ...(again.length > 0 ? [goOn(`Apply ${listOf(again)} Again`, { fieldsOnly: true })] : []),
   ];
 }
 

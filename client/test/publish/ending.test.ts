@@ -1,5 +1,6 @@
 import { endingOf, type NextStep } from '#client/publish/ending';
 import type { StoredIssue } from '#core/publish/ports';
+import type { ReceiptEntry } from '#core/publish/receipt';
 import type { IssueRef } from '#core/publish/repository';
 import type { HeldReason, PublishFailure, PublishResult } from '#core/publish/result';
 import { describe, expect, it } from 'vitest';
@@ -61,6 +62,34 @@ describe('endingOf', () => {
     const note = { kind: 'labels-not-added', labels: ['slow'], failure: { kind: 'cancelled' } } as const;
     const added: PublishResult = { status: 'created', issue, receipt: complete, findings: [], notes: [note] };
     expect(steps(added)).toContainEqual({ kind: 'go-on', choices: { fieldsOnly: true } });
+  });
+
+  it('offers to apply again what the tracker has not, field by field, but for labels that are to be created', () => {
+    const entry = (field: ReceiptEntry['field'], outcome: ReceiptEntry['outcome'], wanted: string) => ({
+      ...{ field, outcome, wanted, stored: null, reason: null },
+    });
+    const result: PublishResult = {
+      ...({ status: 'created', issue, notes: [] } as const),
+      findings: [{ code: 'labels-missing', labels: ['slow'], creatable: true, creating: [], blocking: 'no' }],
+      receipt: {
+        entries: [
+          entry('labels', 'left-out', 'slow'),
+          entry('assignees', 'left-out', 'jane'),
+          entry('milestone', 'dropped', 'Q3'),
+          entry('type', 'kept', 'Bug'),
+        ],
+        complete: false,
+      },
+    };
+    const labels = endingOf(result, context).buttons.map(({ label }) => label);
+    expect(labels.filter((label) => /label|again/iu.test(label))).toHaveLength(2);
+    expect(labels.find((label) => /again/iu.test(label))).toMatch(/assignees.*milestone/iu);
+    expect(labels.find((label) => /again/iu.test(label))).not.toMatch(/label|type/iu);
+    expect(steps(result)).toContainEqual({ kind: 'go-on', choices: { fieldsOnly: true } });
+    expect(steps(result)).toContainEqual({
+      kind: 'go-on',
+      choices: { createLabels: ['slow'], fieldsOnly: true },
+    });
   });
 
   it('is a warning with the log at hand when something was dropped or went wrong besides', () => {
