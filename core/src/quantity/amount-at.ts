@@ -26,6 +26,13 @@ const isPlus = (tokens: readonly Token[], at: number): boolean => {
   return mark?.text === '+' && !mark.spaced && (after?.spaced !== false || after.kind !== 'number');
 };
 
+/** The token after the `ish` of `200ish ms` and `500ms-ish`, or -1. */
+const ishEnd = (tokens: readonly Token[], at: number): number => {
+  const word = tokens[at]?.text === '-' ? at + 1 : at;
+  if (tokens[at]?.spaced !== false || tokens[word]?.spaced !== false) return -1;
+  return tokens[word]?.lower === 'ish' ? word + 1 : -1;
+};
+
 const BOUNDS: Readonly<Record<string, '>=' | '<='>> = {
   more: '>=',
   higher: '>=',
@@ -76,8 +83,10 @@ export const amountAt = (tokens: readonly Token[], at: number, text: string): Am
   const { currency, digits, index } = head;
   if (isStatus(tokens, index, digits)) return { decimal: null, next: index + 2 };
   let { next } = head;
-  let bound = boundAt(tokens, next);
+  let bound: Amount['bound'] = boundAt(tokens, next);
+  const ish = ishEnd(tokens, next);
   if (bound) next += 2;
+  else if (ish > 0) [bound, next] = ['~', ish];
   else if (isPlus(tokens, next)) [bound, next] = ['>=', next + 1];
   let numberEnd = tokens[head.next - 1]?.end ?? first.end;
   let exp = 0;
@@ -104,7 +113,11 @@ export const amountAt = (tokens: readonly Token[], at: number, text: string): Am
   if (!unit && !currency && glued(tokens, next)) return { decimal: null, next: skipGlued(tokens, next) };
   if (unit && breaksUnit(tokens, unit)) return { decimal: null, next: skipGlued(tokens, unit.next) };
   if (unit) next = unit.next;
-  if (isPlus(tokens, next)) {
+  const unitIsh = ishEnd(tokens, next);
+  if (unitIsh > 0) {
+    plusEnd = tokens[unitIsh - 1]?.end ?? 0;
+    [bound, next] = ['~', unitIsh];
+  } else if (isPlus(tokens, next)) {
     plusEnd = tokens[next]?.end ?? 0;
     [bound, next] = ['>=', next + 1];
   }

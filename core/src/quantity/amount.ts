@@ -23,8 +23,8 @@ export interface Amount {
   readonly start: number;
   readonly numberEnd: number;
   readonly end: number;
-  /** `500+`, `32h+`, `10 or more users` */
-  readonly bound: '>=' | '<=' | null;
+  /** `500+`, `32h+`, `10 or more users`, `200ish` */
+  readonly bound: '>=' | '<=' | '~' | null;
   /** The number names something (`Node 20`, `#12`): only a hard unit makes a figure of it. */
   readonly named: boolean;
   /** Other values of a clock reading, or of a unit that is not sure. */

@@ -9,7 +9,7 @@ const BEFORE: readonly (readonly [Comparator, string])[] = [
   ],
   [
     '<',
-    'unter|weniger als|kleiner als|moins de|moins d|inférieur à|menos de|inferior a|meno di|sotto|менее|меньше|ниже|abaixo de|onder|minder dan',
+    'unter|weniger als|kleiner als|moins de|moins d|inférieur à|menos de|inferior a|meno di|sotto|менее|меньше|ниже|abaixo de|onder|minder dan|poniżej|mniej niż',
   ],
   ['<', '小 于|低 于|少 于|不 到|미 만'],
   [
@@ -27,7 +27,7 @@ const BEFORE: readonly (readonly [Comparator, string])[] = [
   ],
   [
     '>',
-    'über|mehr als|größer als|plus de|plus d|supérieur à|más de|superior a|più di|oltre|более|больше|выше|свыше|mais de|acima de|boven|meer dan',
+    'über|mehr als|größer als|plus de|plus d|supérieur à|más de|superior a|più di|oltre|более|больше|выше|свыше|mais de|acima de|boven|meer dan|ponad|powyżej',
   ],
   ['>', '大 于|高 于|超 过|超 過|多 于|초 과'],
   [

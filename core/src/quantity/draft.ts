@@ -87,7 +87,7 @@ export const draftOf = (
       amount.bound && (around.comparator === null || around.comparator === '~')
         ? amount.bound
         : around.comparator,
-    approximate: around.approximate,
+    approximate: around.approximate || amount.bound === '~',
     unit: unit.text,
     scale: unit.scale,
     per: unit.per,

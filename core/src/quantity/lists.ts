@@ -2,8 +2,9 @@ import type { Amount } from '#core/quantity/amount';
 import { amountAt } from '#core/quantity/amount-at';
 import { draftOf, type Draft } from '#core/quantity/draft';
 import type { QuantityProblem, Statistic } from '#core/quantity/quantity';
-import { statisticAt } from '#core/quantity/statistics';
+import { barePercentileAt, statisticAt } from '#core/quantity/statistics';
 import type { Token } from '#core/quantity/tokens';
+import { unitAt } from '#core/quantity/unit';
 import type { Span } from '#core/span';
 
 export interface ListedStatistic {
@@ -17,6 +18,8 @@ export interface ListedStatistic {
 export interface StatisticList {
   readonly statistics: readonly ListedStatistic[];
   readonly next: number;
+  /** `mean (p95)`: the second is in brackets, as its figure is. */
+  readonly bracketed: boolean;
 }
 
 /** No one lists more; it also bounds the look ahead. */
@@ -51,8 +54,8 @@ const LINKS = new Set([
 
 const separatorAt = (tokens: readonly Token[], at: number): number => {
   let next = at;
-  if (SEPARATORS.has(tokens[next]?.text ?? '') || (tokens[next]?.text === '-' && !tokens[next + 1]?.spaced))
-    next++;
+  const mark = tokens[next]?.text ?? '';
+  if (SEPARATORS.has(mark) || ((mark === '-' || mark === '–') && !tokens[next + 1]?.spaced)) next++;
   if (AND_WORDS.has(tokens[next]?.lower ?? '')) next++;
   return next;
 };
@@ -62,8 +65,10 @@ export const statisticListAt = (tokens: readonly Token[], at: number): Statistic
   const statistics: ListedStatistic[] = [];
   let next = at;
   let end = at;
+  const open = tokens[at - 1]?.text === '[';
   while (statistics.length < MOST) {
-    const reading = statisticAt(tokens, next);
+    const reading =
+      statisticAt(tokens, next) ?? (open && statistics.length > 0 ? barePercentileAt(tokens, next) : null);
     const first = tokens[next];
     const last = tokens[(reading?.next ?? 1) - 1];
     if (!reading || !first || !last) break;
@@ -74,10 +79,35 @@ export const statisticListAt = (tokens: readonly Token[], at: number): Statistic
       to: reading.next,
     });
     end = reading.next;
+    const inBrackets = statistics.length === 1 ? bracketedAt(tokens, end) : null;
+    if (inBrackets)
+      return { statistics: [...statistics, inBrackets], next: inBrackets.to + 1, bracketed: true };
     next = separatorAt(tokens, reading.next);
     if (next === reading.next && tokens[next]?.kind !== 'word') break;
   }
-  return statistics.length > 1 ? { statistics, next: end } : null;
+  return statistics.length > 1 ? { statistics, next: end, bracketed: false } : null;
+};
+
+/** The `(p95)` of `mean (p95): 120 ms (340 ms)`. */
+const bracketedAt = (tokens: readonly Token[], at: number): ListedStatistic | null => {
+  const first = tokens[at + 1];
+  const reading = tokens[at]?.text === '(' ? statisticAt(tokens, at + 1) : null;
+  if (!reading || !first || tokens[reading.next]?.text !== ')') return null;
+  const span = { start: first.start, end: tokens[reading.next - 1]?.end ?? first.end };
+  return { statistic: reading.statistic, span, from: at + 1, to: reading.next };
+};
+
+/** `120 ms (340 ms)`, `3 (40) ms`: two figures of one kind. */
+const bracketedAmounts = (tokens: readonly Token[], at: number, text: string): readonly Amount[] | null => {
+  const first = amountAt(tokens, at, text);
+  if (!first?.decimal || tokens[first.next]?.text !== '(') return null;
+  const second = amountAt(tokens, first.next + 1, text);
+  if (!second?.decimal || tokens[second.next]?.text !== ')') return null;
+  const behind = first.unit || second.unit ? null : unitAt(tokens, second.next + 1, text, -1);
+  if (behind && behind.dimension !== 'unsupported')
+    return [first, { ...second, unit: behind, next: behind.next, end: behind.end }];
+  const kinds = new Set([first, second].flatMap(({ unit }) => (unit ? [unit.dimension] : [])));
+  return kinds.size === 1 ? [first, { ...second, next: second.next + 1 }] : null;
 };
 
 /** As many numbers in a row as there are statistics, after `:` or the like; units may stand at the last one only. */
@@ -93,6 +123,7 @@ export const amountsFor = (
     skipped++
   )
     next++;
+  if (list.bracketed) return bracketedAmounts(tokens, next, text);
   const amounts: Amount[] = [];
   while (amounts.length < list.statistics.length) {
     const amount = amountAt(tokens, next, text);

@@ -59,6 +59,17 @@ export const multiplierAt = (tokens: readonly Token[], at: number): Multiplied |
   return second === null ? { exp, next: at + 1 } : { exp: exp + second, next: at + 2 };
 };
 
+/** Before a collection, behind it and in all, as the JVM logs it: `512M->128M(1024M)`. */
+const isHeapChange = (tokens: readonly Token[], at: number): boolean => {
+  const mark = (offset: number, text: string): boolean =>
+    tokens[at + offset]?.text === text && tokens[at + offset]?.spaced === false;
+  const letter = (offset: number): boolean => /^[KMGT]$/.test(tokens[at + offset]?.text ?? '');
+  if (!letter(0)) return false;
+  if (mark(1, '->')) return letter(3) && mark(4, '(');
+  if (mark(-2, '->')) return letter(-3) && mark(1, '(');
+  return mark(-2, '(') && letter(-3) && mark(-5, '->') && mark(1, ')');
+};
+
 /** `2G` of memory: a letter that is a size only beside such a word, or where the number is no name of a network. */
 export const letterSize = (
   tokens: readonly Token[],
@@ -76,6 +87,10 @@ export const letterSize = (
       [tokens[at - 2], tokens[at - 3]].some((word) => MEMORY_WORDS.has(word?.lower ?? '')));
   const upper = token.text.toUpperCase();
   if (!'KMGT'.includes(upper)) return null;
+  if (isHeapChange(tokens, at)) {
+    const size = unitOf(`${token.text}B`, '');
+    return size && withPer(tokens, size, at, at + 1, text);
+  }
   const generation = digits.length === 1 && '23456'.includes(digits);
   if (!memory && (token.text !== upper || (upper !== 'G' && upper !== 'T') || generation)) return null;
   const unit = unitOf(`${upper}B`, '');

@@ -247,7 +247,7 @@ class Reader {
   private readStatistic(token: Token): boolean {
     const { tokens, at } = this;
     const list = statisticListAt(tokens, at);
-    if (list && (this.readListed(list) || this.assignBackwards(list.statistics))) {
+    if (list && (this.readListed(list) || (!list.bracketed && this.assignBackwards(list.statistics)))) {
       this.at = Math.max(this.at, list.next);
       return true;
     }

@@ -69,6 +69,9 @@ export const rejected = (
   const labels = after?.text === ':' || after?.text === '=';
   if (labels && token.spaced && unit.dimension === 'rate' && tokens[unit.next + 1]?.kind === 'number')
     return true;
+  // `[12.345s][info][gc]`: when a line of a log was written
+  const stamp = tokens[index - 1]?.text === '[' && after?.text === ']' && tokens[unit.next + 1]?.text === '[';
+  if (stamp && /^(?:|break)$/.test(tokens[index - 2]?.kind ?? '')) return true;
   // the 1990s
   if (token.lower === 's' && !token.spaced && /^(?:19|20)\d0$/.test(digits))
     return tokens[index - 1]?.lower === 'the';

@@ -67,6 +67,15 @@ const WATTS: ReadonlyMap<string, string> = new Map([
   ['milliwatt', 'mWh'],
 ]);
 
+/** A hundredth of a per cent. */
+const BASIS_POINT: Unit = {
+  dimension: 'ratio',
+  scale: { num: 1, den: 1, exp: -4 },
+  base: null,
+  otherScale: null,
+  commaLanguage: false,
+};
+
 /** A unit of one word or symbol (or a run of CJK characters) at a token. */
 export const simpleUnit = (tokens: readonly Token[], at: number): readonly [Unit, number] | null => {
   const token = tokens[at];
@@ -77,6 +86,8 @@ export const simpleUnit = (tokens: readonly Token[], at: number): readonly [Unit
       const percent = unitOf('%', '%');
       return percent && [percent, at + 2];
     }
+    if (token.lower === 'basis' && /^points?$/.test(tokens[at + 1]?.lower ?? ''))
+      return [BASIS_POINT, at + 2];
     const energy = WATTS.get(token.lower);
     if (energy !== undefined) {
       const hour = tokens[at + 1]?.text === '-' ? at + 2 : at + 1;

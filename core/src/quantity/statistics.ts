@@ -6,7 +6,7 @@ import type { Token } from '#core/quantity/tokens';
 const WORDS: readonly (readonly [Statistic, string])[] = [
   [
     'mean',
-    'average|averages|averaged|averaging|avg|avgs|mean|on average|in average|arithmetic mean|ø|avrg|aver|x̄|x̅',
+    'average|averages|averaged|averaging|avg|avgs|mean|on average|in average|arithmetic mean|ø|avrg|aver|x̄|x̅|ortalama|tempo medio|tiempo medio|tempo médio',
   ],
   [
     'mean',
@@ -127,6 +127,13 @@ const numberedPercentile = (tokens: readonly Token[], at: number): StatisticRead
   } else if (tokens[next]?.lower === 'p' && !tokens[next]?.spaced) {
     return { statistic, next: next + 1 };
   }
+  // `95th gpu percentile`
+  if (
+    ordinal &&
+    tokens[next]?.kind === 'word' &&
+    /^(?:percentile|centile|quantile)$/.test(tokens[next + 1]?.lower ?? '')
+  )
+    return { statistic, next: next + 2 };
   const word = tokens[next]?.lower ?? '';
   if (PERCENTILE_WORDS.has(word) && (ordinal || (word !== 'line' && word !== 'pct')))
     return { statistic, next: next + 1 };
@@ -137,6 +144,13 @@ const numberedPercentile = (tokens: readonly Token[], at: number): StatisticRead
   // `99th 300 ms`, but not `the 20th 300 ms later`
   const told = labels || (tokens[next]?.kind === 'number' && Number(text) >= 75);
   return ordinal && told ? { statistic, next } : null;
+};
+
+/** The `95` of `[mean, 50, 95, 99, max]`, where only a list of statistics tells that it is one. */
+export const barePercentileAt = (tokens: readonly Token[], at: number): StatisticReading | null => {
+  const text = /^[,\]]$/.test(tokens[at + 1]?.text ?? '') ? literalText(tokens[at]) : null;
+  const statistic = text === null ? null : percentile(text);
+  return statistic && { statistic, next: at + 1 };
 };
 
 /** The statistic that starts at a token, or null. */
