@@ -1,4 +1,4 @@
-import { significantOf, type AmountResult } from '#core/quantity/amount';
+import { significantOf, type Amount, type AmountResult } from '#core/quantity/amount';
 import { clockAmount, isoDuration } from '#core/quantity/clock';
 import { ONE } from '#core/quantity/exact';
 import { fractionAmount } from '#core/quantity/fractions';
@@ -30,7 +30,7 @@ const isPlus = (tokens: readonly Token[], at: number): boolean => {
 const ishEnd = (tokens: readonly Token[], at: number): number => {
   const word = tokens[at]?.text === '-' ? at + 1 : at;
   if (tokens[at]?.spaced !== false || tokens[word]?.spaced !== false) return -1;
-  return tokens[word]?.lower === 'ish' ? word + 1 : -1;
+  return tokens[word].lower === 'ish' ? word + 1 : -1;
 };
 
 const BOUNDS: Readonly<Record<string, '>=' | '<='>> = {
