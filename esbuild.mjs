@@ -191,6 +191,7 @@ const build = async ({ in: entry, out, plugins = [], ...options }) => {
   }
   const job = await context({
     bundle: true,
+    alias: { '@secretlint/profiler': './publishing/src/secrets/noProfiler.ts' },
     minify: !dev,
     sourcemap: dev ? 'linked' : false,
     legalComments: 'none',

@@ -1,9 +1,6 @@
 /**
  * Runs a seeded property far longer than `npm test` does: `node scripts/long-run.mjs NAME [--runs N] [--seed S]`.
  * `differential`: edited drafts against the same text from scratch; N random edit sequences over all base texts.
- * `faults`: publishing with every request lost, late or refused: N runs of the state machine over ports, and N through a
- * real proxy and disk, with publishers that are killed; prints what was doubled, lost, silent or leaked. The built
- * command is killed at each of its steps.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -18,19 +15,6 @@ const properties = {
     runs: 100_000,
     env: (runs, seed) => ({ DIFFERENTIAL_RUNS: String(Math.ceil(runs / BASES)), FC_SEED: seed }),
   },
-  faults: {
-    file: [
-      'core/test/publish/faults.test.ts',
-      'publishing/test/faults/faults.test.ts',
-      'cli/test/killed.test.ts',
-    ],
-    runs: 2000,
-    env: (runs, seed) => ({
-      PUBLISH_RUNS: String(runs),
-      PUBLISH_HTTP_RUNS: String(runs),
-      PUBLISH_SEED: seed,
-    }),
-  },
 };
 
 const { values, positionals } = parseArgs({
@@ -40,7 +24,7 @@ const { values, positionals } = parseArgs({
 const property = properties[positionals[0]];
 const runs = Number(values.runs ?? property?.runs);
 if (!property || !Number.isInteger(runs) || runs < 1) {
-  console.error('Usage: node scripts/long-run.mjs differential|faults [--runs N] [--seed S]');
+  console.error('Usage: node scripts/long-run.mjs differential [--runs N] [--seed S]');
   process.exit(2);
 }
 await ensureDependencies();

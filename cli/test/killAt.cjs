@@ -23,5 +23,5 @@ const stepping =
   };
 
 globalThis.fetch = stepping(globalThis.fetch, ([, options]) => options?.method ?? 'GET');
-for (const name of ['open', 'rename', 'rm', 'link', 'utimes'])
+for (const name of ['open', 'writeFile', 'rename', 'rm', 'link', 'utimes'])
   files[name] = stepping(files[name], () => name);

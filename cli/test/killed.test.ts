@@ -1,5 +1,4 @@
 /** The command is killed (SIGKILL) at every step of a publish; the next one, or the editor's, finishes what it began. */
-import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { PublishResult } from '#core/publish/result';
 import type { Sandbox } from '#sandbox/sandbox';
 import { startSandbox } from '#sandbox/server';
+import { buildChild } from '../../publishing/test/faults/stage';
 import type { Ran } from './command';
 import { ended, folderWith, run, start } from './command';
 
@@ -15,24 +15,19 @@ const DRAFT =
   "---\nname: x\ntitle: 'Search is slow'\nlabels: [performance]\n---\n\n## Summary\n\nIt is slow.\n";
 const TEMPLATE = '---\nname: x\nabout: y\n---\n\n## Summary\n';
 /** Every step when the fault suite runs, else those around the request that makes the issue. */
-const ALL = process.env['PUBLISH_HTTP_RUNS'] !== undefined;
+const ALL = process.env['PUBLISH_KILLS'] === 'all';
 
 const KEY_STEPS = ['after:POST'];
 
 let sandbox: Sandbox;
 let folder: string;
 let tools: string;
+let editorScript: string;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
   tools = mkdtempSync(join(tmpdir(), 'perf-issue-editor-'));
-  await build({
-    ...{ entryPoints: ['publishing/test/faults/child.ts'], outfile: join(tools, 'editor.mjs'), bundle: true },
-    ...{ platform: 'node', format: 'esm', logLevel: 'error', target: 'node20' },
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-  });
+  editorScript = await buildChild(tools);
 });
 afterAll(async () => {
   await sandbox.close();
@@ -61,11 +56,11 @@ const killedAt = (step: number | string): Promise<Ran> =>
 async function editor(kill: string | null): Promise<PublishResult | null> {
   const job = {
     ...{ draft: join(folder, 'a.perf.md'), state: join(folder, 'state'), apiUrl: sandbox.apiUrl },
-    ...{ token: 'writer-token', timeoutSeconds: 20 },
+    ...{ token: 'writer-token', timeoutSeconds: 20, haste: 1_000 },
   };
   const preload = kill === null ? [] : ['--require', resolve('cli/test/killAt.cjs')];
   const { code, stdout, stderr } = await ended(
-    spawn(process.execPath, [...preload, join(tools, 'editor.mjs'), JSON.stringify(job)], {
+    spawn(process.execPath, [...preload, editorScript, JSON.stringify(job)], {
       env: { ...environment(), KILL_AT: kill ?? '' },
     }),
   );

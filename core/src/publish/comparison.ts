@@ -24,6 +24,12 @@ export const sameName = (a: string, b: string): boolean => foldName(a) === foldN
 export const hasName = (names: readonly string[], name: string): boolean =>
   names.some((other) => sameName(other, name));
 
+/** The same names in any order. */
+export const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
+  a.every((name) => hasName(b, name)) && b.every((name) => hasName(a, name));
+export const sameOrNull = (a: string | null, b: string | null): boolean =>
+  a === null || b === null ? a === b : sameName(a, b);
+
 /** The names without repetition, the first spelling kept. */
 export function uniqueNames(names: readonly string[]): readonly string[] {
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 /** Three ways at once: what was last agreed, what the draft says now, what the tracker has now. Pure. */
-import { foldName, hasName, sameBody, sameName, sameTitle } from '#core/publish/comparison';
+import { foldName, hasName, sameBody, sameOrNull, sameTitle } from '#core/publish/comparison';
 import type { Payload } from '#core/publish/payload';
 import type { Plan } from '#core/publish/plan';
 import type { IssuePatch, StoredIssue } from '#core/publish/ports';
@@ -39,9 +39,6 @@ function mergeNames(
   const added = sendable.filter((name) => !hasName(theirs, name));
   return added.length === 0 && kept.length === theirs.length ? null : [...kept, ...added];
 }
-
-const sameOrNull = (a: string | null, b: string | null): boolean =>
-  a === null || b === null ? a === b : sameName(a, b);
 
 export interface Merge {
   /** The fields to be changed; the body without a marker. */

@@ -25,29 +25,31 @@ export interface PartsResult {
   readonly changed: boolean;
 }
 
-function ended(
+/** A refusal at a locked issue is for the lock. */
+const refused = (failure: PublishFailure, locked: boolean): PartsOutcome => ({
+  kind: 'failed',
+  failure: locked && failure.kind === 'forbidden' ? { kind: 'issue-locked' } : failure,
+});
+
+const ended = (
   outcome: Exclude<CommentOutcome, { readonly comment: StoredComment }>,
   locked: boolean,
-): PartsOutcome {
-  return outcome.kind === 'failed'
-    ? {
-        kind: 'failed',
-        failure: locked && outcome.failure.kind === 'forbidden' ? { kind: 'issue-locked' } : outcome.failure,
-      }
+): PartsOutcome =>
+  outcome.kind === 'failed'
+    ? refused(outcome.failure, locked)
     : { kind: 'unknown', attempt: outcome.attempt, cause: outcome.cause };
-}
 
 /** Sets a comment's text; it may be set again without harm. */
 async function setPart(
   run: Run,
-  issue: IssueRef,
+  issue: IssueRef & { readonly locked: boolean },
   comment: StoredComment,
   body: string,
 ): Promise<StoredComment | PartsOutcome> {
   const answer = await run.ports.tracker.updateComment(issue, comment.id, body, run.cancellation);
   if (answer.ok) return answer.value;
   return changedNothing(answer.failure)
-    ? { kind: 'failed', failure: answer.failure }
+    ? refused(answer.failure, issue.locked)
     : { kind: 'unknown', attempt: null, cause: answer.failure };
 }
 

@@ -1,7 +1,7 @@
 /** Sending an update: the journal first, then the comments that hold parts of the text, then the issue itself. */
 import type { BodyPlan } from '#core/publish/bodyPlan';
 import { planBody } from '#core/publish/bodyPlan';
-import { fingerprint, sameBody, sameTitle } from '#core/publish/comparison';
+import { fingerprint, sameBody, sameNames, sameOrNull, sameTitle } from '#core/publish/comparison';
 import type { TrackerFailure } from '#core/publish/failure';
 import { changedNothing } from '#core/publish/failure';
 import { markersOf, withMarker } from '#core/publish/marker';
@@ -28,14 +28,16 @@ export interface UpdateInput {
 }
 
 /**
- * Whether the patch has arrived. A text tells by itself, for a patch has only texts that differ;
- * without one, that the issue was touched at all (what became of labels and the like, the receipt says).
+ * Whether the patch has arrived: the issue has its values. That it was touched at all says nothing: a comment, also one
+ * of ours, moves the time of change.
  */
-const applied = (patch: IssuePatch, before: StoredIssue, now: StoredIssue): boolean =>
-  patch.title === undefined && patch.body === undefined
-    ? now.updatedAt !== before.updatedAt
-    : (patch.title === undefined || sameTitle(patch.title, now.title)) &&
-      (patch.body === undefined || sameBody(patch.body, now.body));
+const applied = (patch: IssuePatch, now: StoredIssue): boolean =>
+  (patch.title === undefined || sameTitle(patch.title, now.title)) &&
+  (patch.body === undefined || sameBody(patch.body, now.body)) &&
+  (patch.labels === undefined || sameNames(patch.labels, now.labels)) &&
+  (patch.assignees === undefined || sameNames(patch.assignees, now.assignees)) &&
+  (patch.milestone === undefined || patch.milestone?.number === now.milestone?.number) &&
+  (patch.type === undefined || sameOrNull(patch.type, now.type));
 
 /** The body with the marker that the issue has already, if any: an issue made elsewhere gets none. */
 function marked(patch: IssuePatch, stored: WholeIssue): IssuePatch {
@@ -56,7 +58,7 @@ async function verify(
     if (delay > 0) await run.ports.clock.sleep(delay, run.cancellation);
     if (run.cancellation.cancelled) break;
     const answer = await run.ports.tracker.getIssue(issue, issue.number, run.cancellation);
-    if (answer.ok && applied(patch, issue, answer.value)) return { stored: answer.value, checks };
+    if (answer.ok && applied(patch, answer.value)) return { stored: answer.value, checks };
     if (answer.ok) checks += 1;
   }
   return { stored: null, checks };

@@ -178,8 +178,8 @@ async function takeTicks(
     return { merge, saved: true };
   }
   run.notes.push({ kind: 'ticks-not-saved', detail: saved.detail });
-  const { body, ...rest } = patch;
-  const isNewer = body === undefined && merge.newer.includes('body');
-  const newer = isNewer ? merge.newer : [...merge.newer, 'body' as const];
-  return { merge: { ...merge, patch: rest, newer }, saved: false };
+  const rest: Omit<typeof patch, 'body'> & { body?: string } = { ...patch };
+  delete rest.body;
+  // Ticks come of a text that has nothing else that is newer.
+  return { merge: { ...merge, patch: rest, newer: [...merge.newer, 'body'] }, saved: false };
 }

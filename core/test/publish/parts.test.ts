@@ -166,3 +166,28 @@ describe('killed at any step, then published again', () => {
     );
   });
 });
+
+test('labels that were lost on the way are not taken for set because a comment was', async () => {
+  const world = worldWith(DRAFT, payload(long()));
+  await run(world);
+  world.drafts.get(DRAFT)!.payload = { ...payload(long('other')), labels: ['performance', 'needs-triage'] };
+  // The issue's own text stays as it is: only comments and labels change.
+  expect(await run(world, faultyAt(['updateIssue', 'lost-request']))).not.toMatchObject({
+    status: 'updated',
+  });
+  expect(world.issue(1).labels).not.toContain('needs-triage');
+  expect(await run(world)).toMatchObject({ status: 'updated', receipt: { complete: true } });
+  expect(world.issue(1).labels).toContain('needs-triage');
+});
+
+test('a comment of a locked issue that may not be changed: the lock is named', async () => {
+  const world = worldWith(DRAFT, payload(long()));
+  await run(world);
+  edit(world, long('other'));
+  const issue = world.issue(1);
+  world.issues.splice(world.issues.indexOf(issue), 1, { ...issue, locked: true });
+  expect(await run(world, faultyAt(['updateComment', 'refused']))).toMatchObject({
+    status: 'failed',
+    failure: { kind: 'issue-locked' },
+  });
+});

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode, writeWhole } from '#publishing/disk/writeWhole';
+import { clearAbandoned, hasCode, writeWhole } from '#publishing/disk/writeWhole';
 import type { Journal } from '#core/publish/ports';
 import { readAttemptRecord, readCommentRecord, readPublication } from '#core/publish/records';
 
@@ -33,7 +33,15 @@ function records<T>(folder: string, parse: (value: unknown) => T | null, keyOf: 
       // A draft's text is the person's own: for nobody else on this machine.
       await writeWhole(folder, nameOf(keyOf(record)), JSON.stringify(record), { mode: 0o600 });
     },
-    remove: (key: string) => rm(join(folder, nameOf(key)), { force: true }),
+    remove: async (key: string): Promise<void> => {
+      await rm(join(folder, nameOf(key)), { force: true });
+      // The draft's lock is ours: whoever was writing this record was killed.
+      try {
+        await clearAbandoned(folder, nameOf(key), 0);
+      } catch (error) {
+        if (!hasCode(error, 'ENOENT')) throw error;
+      }
+    },
     all: async (): Promise<readonly T[]> => {
       let names: readonly string[];
       try {

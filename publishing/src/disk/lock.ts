@@ -1,6 +1,6 @@
 /** Locks as files: one holder per key across windows and processes; a dead holder's lock is taken over. */
 import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Lease, Lock, LockHolder } from '#core/publish/ports';
@@ -21,8 +21,10 @@ interface Holder {
 const HEARTBEAT = 15_000;
 /** After this long without a sign (ms) a holder whose life cannot be told counts as dead. */
 const SILENT = 10 * 60_000;
-/** So long (ms) a file may be half written. */
+/** So long (ms) a file may be half written, where it cannot be made in one step. */
 const HALF_WRITTEN = 5_000;
+/** What a file system without hard links says to one. */
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'];
 const BORN = Math.round(Date.now() - process.uptime() * 1_000);
 /** Clocks are set right a little while a process lives. */
 const BORN_TOLERANCE = 5_000;
@@ -91,8 +93,8 @@ function isDead({ holder, lastSign }: Seen, now: number): boolean {
   return !runs(holder.pid) || silence > SILENT;
 }
 
-/** Whether the file was made, with this text. */
-async function createExclusively(path: string, text: string): Promise<boolean> {
+/** Whether the file was made, in two steps: killed between them, a process leaves an empty one. */
+async function createInPlace(path: string, text: string): Promise<boolean> {
   try {
     const handle = await open(path, 'wx', 0o600);
     try {
@@ -108,6 +110,22 @@ async function createExclusively(path: string, text: string): Promise<boolean> {
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
     throw error;
+  }
+}
+
+/** Whether the file was made, with this text: it is there whole or not at all, where the file system has links. */
+async function createExclusively(path: string, text: string): Promise<boolean> {
+  const whole = `${path}.${randomUUID()}.new`;
+  try {
+    await writeFile(whole, text, { flag: 'wx', mode: 0o600 });
+    await link(whole, path);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    if (!NO_LINKS.some((code) => hasCode(error, code))) throw error;
+    return await createInPlace(path, text);
+  } finally {
+    await rm(whole, { force: true });
   }
 }
 

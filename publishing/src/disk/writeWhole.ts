@@ -1,6 +1,6 @@
 /** Files that are the old or the new one after a crash, never half of one. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -34,6 +34,24 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** After this long (ms) whoever wrote a temporary file has given up, or is no more. */
+const ABANDONED = 10_000;
+const isTemporaryOf = (name: string, file: string): boolean =>
+  file.startsWith(`.${name}.`) && file.endsWith('.tmp');
+
+/** Removes what writers of a file left behind that were killed; `age` (ms) 0: nobody can be writing it. */
+export async function clearAbandoned(folder: string, name: string, age = ABANDONED): Promise<void> {
+  for (const file of await readdir(folder))
+    if (isTemporaryOf(name, file)) {
+      const path = join(folder, file);
+      try {
+        if (age === 0 || Date.now() - (await stat(path)).mtimeMs > age) await rm(path, { force: true });
+      } catch (error) {
+        if (!hasCode(error, 'ENOENT')) throw error;
+      }
+    }
+}
+
 export interface WriteOptions {
   /** Permissions of the file. */
   readonly mode: number;
@@ -52,6 +70,7 @@ export async function writeWhole(
   { mode, unchanged }: WriteOptions,
 ): Promise<boolean> {
   await mkdir(folder, { recursive: true });
+  await clearAbandoned(folder, name);
   const temporary = join(folder, `.${name}.${randomUUID()}.tmp`);
   try {
     const handle = await open(temporary, 'wx', mode);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { neverCancelled } from '#core/publish/cancellation';
 import { findSensitive } from '#core/redaction/find';
 import { defaultRedaction } from '#core/redaction/model';
@@ -72,4 +73,9 @@ test.each([
   'API_KEY=changeme_changeme1',
 ])('no secret: %s', async (text) => {
   expect(await scan(text)).toEqual([]);
+});
+
+test('what is shipped keeps nothing of a look: the library’s profiler is not in it', () => {
+  const bundle = readFileSync('dist/secrets.js', 'utf8');
+  expect(bundle).not.toContain('PerformanceObserver');
 });

@@ -18,6 +18,8 @@ export interface Passing {
   readonly path: string;
   /** `asked`: the tracker has not seen it. `stored`: the tracker has answered, the client has not heard. */
   readonly moment: 'asked' | 'stored';
+  /** What it meets; undefined: nothing. */
+  readonly effect: FaultEffect | undefined;
 }
 
 export interface FaultProxy {
@@ -96,10 +98,10 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
     const method = incoming.method ?? 'GET';
     const path = new URL(incoming.url ?? '/', upstream).pathname;
     const effect: FaultEffect | undefined = faults.take(method, path);
-    await proxy.watch({ method, path, moment: 'asked' });
+    await proxy.watch({ method, path, moment: 'asked', effect });
     const through = async (): Promise<Answer> => {
       const answer = await forward(incoming, body);
-      await proxy.watch({ method, path, moment: 'stored' });
+      await proxy.watch({ method, path, moment: 'stored', effect });
       return answer;
     };
     switch (effect?.kind) {

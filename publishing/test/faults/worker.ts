@@ -1,0 +1,16 @@
+/** Makes seeded runs in a process of its own: `node worker.mjs CHILD FIRST-SEED RUNS STEP`; tells its counts by IPC. */
+import { noCounts } from './counts';
+import { openStage } from './stage';
+import { seededRun } from './world';
+
+const [child = '', first = '0', runs = '0', step = '1'] = process.argv.slice(2);
+const stage = await openStage(child);
+const counts = noCounts();
+// The parent is gone: nobody would hear of what comes.
+process.on('disconnect', () => process.exit(1));
+for (let seed = Number(first); seed < Number(first) + Number(runs); seed += Number(step)) {
+  await seededRun(stage, seed, counts);
+  process.send?.(counts);
+}
+await stage.close();
+if (process.connected) process.disconnect();
