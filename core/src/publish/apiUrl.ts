@@ -16,6 +16,9 @@ export type EndpointsResult =
    */
   | { readonly ok: false; readonly problem: 'not-an-address' | 'insecure'; readonly text: string };
 
+/** An address as it may be shown: what stands before an @ could be a password. */
+const shown = (address: string): string => address.replace(/\/\/\S*@/u, '//');
+
 const HOST =
   /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*|\[[\da-f:]+\])(?::\d{1,5})?$/iu;
 const ADDRESS = /^(?<scheme>https?):\/\/(?<host>[^/?#@\s]+)(?<path>(?:\/[^?#\s]*)?)$/iu;
@@ -42,15 +45,15 @@ export function endpointsFor(host: string, override: string | null): EndpointsRe
   const wanted = override?.trim() ?? '';
   if (wanted === '') {
     const lower = host.trim().toLowerCase();
-    if (!HOST.test(lower)) return { ok: false, problem: 'not-an-address', text: host };
+    if (!HOST.test(lower)) return { ok: false, problem: 'not-an-address', text: shown(host) };
     return { ok: true, endpoints: { host: lower, apiUrl: apiOf(lower), htmlUrl: `https://${lower}` } };
   }
   const groups = ADDRESS.exec(wanted)?.groups;
-  if (groups === undefined) return { ok: false, problem: 'not-an-address', text: wanted };
+  if (groups === undefined) return { ok: false, problem: 'not-an-address', text: shown(wanted) };
   const scheme = (groups['scheme'] ?? '').toLowerCase();
   const at = (groups['host'] ?? '').toLowerCase().replace(scheme === 'https' ? /:443$/u : /:80$/u, '');
-  if (!HOST.test(at)) return { ok: false, problem: 'not-an-address', text: wanted };
-  if (scheme === 'http' && !LOOPBACK.test(at)) return { ok: false, problem: 'insecure', text: wanted };
+  if (!HOST.test(at)) return { ok: false, problem: 'not-an-address', text: shown(wanted) };
+  if (scheme === 'http' && !LOOPBACK.test(at)) return { ok: false, problem: 'insecure', text: shown(wanted) };
   const path = (groups['path'] ?? '').replace(/\/+$/u, '');
   const pages = pagesOf(at);
   return {

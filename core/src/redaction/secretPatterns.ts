@@ -1,18 +1,11 @@
 /**
- * Secrets that tell themselves by their form: the prefixes that providers publish for exactly this, passwords in
- * addresses, and values that are named as secrets. Every pattern starts with something literal and has no nested
- * repetition, so that a text is read in linear time.
+ * Secrets that tell themselves by their form: the prefixes that providers publish for exactly this, and those that stand
+ * where secrets do (`secretContexts.ts`).
  */
 import type { Found } from '#core/redaction/model';
 import { withoutOverlap } from '#core/redaction/overlap';
-
-/** A pattern's group `value` is the secret; without one, all of it is. */
-interface Pattern {
-  readonly kind: string;
-  readonly pattern: RegExp;
-  /** Whether a value that fits the pattern is one at all. */
-  readonly holds?: (value: string) => boolean;
-}
+import type { Pattern } from '#core/redaction/secretContexts';
+import { NAMED } from '#core/redaction/secretContexts';
 
 /** Nothing that continues a word stands before or behind. */
 const word = (source: string, flags = 'gu'): RegExp =>
@@ -65,74 +58,6 @@ const PROVIDERS: readonly (readonly [kind: string, source: string])[] = [
   ['npm-token', 'npm_[A-Za-z\\d]{36}'],
   ['age-key', 'AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}'],
   ['jwt', 'eyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}\\.[\\w-]{16,}'],
-];
-
-/** What stands where a secret would: names of variables, masks, words that say that it is none. */
-const NO_VALUE =
-  /^(?:[$%{<[(*#]|x{4,}|\.{3}|process\.env|os\.environ|env\.|secrets?\.|null\b|none\b|undefined\b|true\b|false\b)|redacted|masked|hidden|example|placeholder|change_?me|your[_-]?|dummy|\*{3}|\.\.\.|…/iu;
-
-/** How surprising a text is, in bits for each character: words have about 2.5 to 3, random ones more. */
-function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-  let bits = 0;
-  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
-  return bits;
-}
-
-const isRandom = (value: string): boolean =>
-  !NO_VALUE.test(value) && /\d/u.test(value) && /[A-Za-z]/u.test(value) && entropy(value) >= 3;
-/** People's passwords are shorter, and less random. */
-const isPassword = (value: string): boolean => !NO_VALUE.test(value) && !/^[A-Za-z]+$|^\d{1,7}$/u.test(value);
-
-const NAMED: readonly Pattern[] = [
-  {
-    // `AccountKey=`, `SharedAccessKey=` and a SAS signature of Azure.
-    kind: 'azure-key',
-    pattern: /(?:Account|SharedAccess)Key=(?<value>[A-Za-z\d+/]{40,}={0,2})|[?&]sig=(?<sig>[\w%+/-]{40,})/gu,
-  },
-  {
-    kind: 'url-password',
-    pattern: /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s:/@?#'"<>]{1,100}:(?<value>[^\s/@'"<>]{3,200})@(?=[\w[.-])/giu,
-    holds: (value) =>
-      !NO_VALUE.test(value) && !/^(?:password|passwd|pass|pw|pwd|secret|token)$/iu.test(value),
-  },
-  {
-    kind: 'authorization-header',
-    pattern:
-      /\bAuthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:Bearer|Basic|Token)\s{1,3}(?<value>[\w.~+/=-]{16,})/giu,
-    holds: (value) => !NO_VALUE.test(value),
-  },
-  {
-    kind: 'bearer-token',
-    pattern: /\bBearer\s{1,3}(?<value>[\w.~+/=-]{24,})/gu,
-    holds: isRandom,
-  },
-  {
-    kind: 'password',
-    pattern:
-      /(?:password|passwd|passphrase|_pass|_pwd|\bpwd)["']?\s{0,3}(?:=|:|=>)\s{0,3}(?:"(?<double>[^"\s]{6,200})"|'(?<single>[^'\s]{6,200})'|(?<value>[^\s"',;&|)\]}]{8,200}))/giu,
-    holds: isPassword,
-  },
-  {
-    kind: 'named-secret',
-    pattern:
-      /(?:secret|api[_-]?key|apikey|access[_-]?key|account[_-]?key|auth[_-]?token|access[_-]?token|refresh[_-]?token|client[_-]?secret|private[_-]?key|signing[_-]?key|encryption[_-]?key|session[_-]?token|[_-]token|\btoken)["']?\s{0,3}(?:=|:|=>)\s{0,3}["']?(?<value>[A-Za-z\d+/_.~=-]{16,300})/giu,
-    holds: isRandom,
-  },
-  {
-    kind: 'slack-webhook',
-    pattern: /hooks\.slack\.com\/(?:services|workflows)\/(?<value>[\w/]{20,})/gu,
-  },
-  {
-    kind: 'discord-webhook',
-    pattern: /discord(?:app)?\.com\/api\/webhooks\/(?<value>\d{15,20}\/[\w-]{50,})/gu,
-  },
-  {
-    kind: 'private-key',
-    pattern:
-      /-----BEGIN [A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\w\s+/=\\:,.-]{20,20000}?-----END [A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?-----/gu,
-  },
 ];
 
 const PATTERNS: readonly Pattern[] = [

@@ -45,6 +45,11 @@ describe('endpoints', () => {
     expect(endpointsFor('github.com', override)).toMatchObject({ ok: false, problem });
   });
 
+  test('what stands before an @ is not shown', () => {
+    for (const address of ['https://user:hunter2@ghes.corp', 'https://u:hun/ter2@x/api', 'ftp://hunter2@x'])
+      expect(JSON.stringify(endpointsFor('github.com', address))).not.toMatch(/hun|ter2/u);
+  });
+
   test('a host that is none is refused', () => {
     for (const host of ['', 'a b', 'host/path', 'user@host', '-x.com'])
       expect(endpointsFor(host, null)).toMatchObject({ ok: false, problem: 'not-an-address' });

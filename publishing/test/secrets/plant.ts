@@ -89,6 +89,58 @@ const KINDS: Readonly<Record<string, Make>> = {
     const value = `${r(31)}3`;
     return [`"api${cut}Key": "${value}"`, value];
   },
+  'curl-user': (r) => {
+    const value = `${r(11)}7!`;
+    return [`curl -sS -u deploy:${value} https://ci.acme.dev/job/7`, value];
+  },
+  'command-option': (r) => {
+    const value = `${r(31)}5`;
+    return [`vegeta attack --to${cut}ken ${value} -rate 50`, value];
+  },
+  'mysql-option': (r) => {
+    const value = `${r(11)}6`;
+    return [`mysql -h db7 -u root -p${value} orders`, value];
+  },
+  cookie: (r) => {
+    const value = `sid=${r(39)}2; theme=dark`;
+    return [`Coo${cut}kie: ${value}`, value];
+  },
+  'escaped-json': (r) => {
+    const value = `${r(13)}3`;
+    return [`body="{\\"pass${cut}word\\":\\"${value}\\"}"`, value];
+  },
+  'redis-url': (r) => {
+    const value = `${r(19)}4`;
+    return [`red${cut}is://:${value}@cache7:6379/0`, value];
+  },
+  'url-token': (r) => {
+    const value = `${r(39)}1`;
+    return [`git clone https://${value}@git.acme.dev/shop.git`, value];
+  },
+  netrc: (r) => {
+    const value = `${r(15)}9`;
+    return [`machine git.acme.dev login bob pass${cut}word ${value}`, value];
+  },
+  'docker-login': (r) => {
+    const value = Buffer.from(`bob:${r(15)}8`).toString('base64');
+    return [`{"auths":{"r.acme.dev":{"au${cut}th":"${value}"}}}`, value];
+  },
+  'kube-config': (r) => {
+    const value = `${r(200)}7`;
+    return [`    client-key-da${cut}ta: ${value}`, value];
+  },
+  htpasswd: (r) => {
+    const value = `$ap${cut}r1$${r(8)}$${r(22)}`;
+    return [`bob:${value}`, value];
+  },
+  xml: (r) => {
+    const value = `${r(13)}2`;
+    return [`<db.pass${cut}word>${value}</db.password>`, value];
+  },
+  'key-cut-short': (r) => {
+    const value = `-----BEGIN OPEN${cut}SSH PRIVATE KEY-----\n${r(64)}\n${r(64)}\n${r(40)}`;
+    return [`${value}\n… (the rest was cut off)`, value];
+  },
 };
 
 export const kinds: readonly string[] = Object.keys(KINDS);
@@ -129,6 +181,11 @@ export function harmlessLine(next: () => number): string {
     () => `password reset mails: ${int(999)} queued, secret rotation: ok, api key cache hits: ${int(100)}%`,
     () =>
       `tokens_per_second=${(next() * 99).toFixed(2)} prompt_tokens: ${int(4_000)} max_tokens=${int(9000)} session_id=${uuid()}`,
+    () => `docker run -p8080:8080 -u 1000:1000 --token-bucket 100 img@sha256:${hex(64)}`,
+    () =>
+      `curl -u $USER:$PASSWORD https://api.acme.dev/items?key=orders-${hex(8)} traceparent: 00-${hex(32)}`,
+    () => `Cookie: theme=dark; lang=en bytes=${int(4_000)} idempotency-key: ${uuid()}`,
+    () => `<img src="data:image/png;base64,${Buffer.from(hex(200), 'hex').toString('base64')}">`,
     () => `ETag: W/"${hex(8)}-${hex(27)}" x-amz-request-id: ${hex(16).toUpperCase()}`,
     () =>
       `eventloop lag p50=${int(9)}ms p99=${int(99)}ms heap=${int(999)}MB rss=${int(2000)}MB node:internal/process/task_queues:95:5`,

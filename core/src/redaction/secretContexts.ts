@@ -1,0 +1,152 @@
+/**
+ * Secrets that stand where secrets do: in addresses and headers, behind names and options, in files of passwords. Every
+ * pattern starts with something literal and its repetitions are bounded, so that a text is read in linear time.
+ */
+
+/** A pattern's group `value` is the secret; without one, all of it is. */
+export interface Pattern {
+  readonly kind: string;
+  readonly pattern: RegExp;
+  /** Whether a value that fits the pattern is one at all. */
+  readonly holds?: (value: string) => boolean;
+}
+
+/** What stands where a secret would: names of variables, masks, words that say that it is none. */
+const NO_VALUE =
+  /^(?:[$%{<[(*#]|x{4,}|\.{3}|process\.env|os\.environ|env\.|secrets?\.|null\b|none\b|undefined\b|true\b|false\b)|redacted|masked|hidden|example|placeholder|change_?me|your[_-]?|dummy|\*{3}|\.\.\.|…/iu;
+
+/** How surprising a text is, in bits for each character: words have about 2.5 to 3, random ones more. */
+function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  return bits;
+}
+
+const isRandom = (value: string): boolean =>
+  !NO_VALUE.test(value) && /\d/u.test(value) && /[A-Za-z]/u.test(value) && entropy(value) >= 3;
+/** People's passwords are shorter, and less random. */
+const isPassword = (value: string): boolean => !NO_VALUE.test(value) && !/^[A-Za-z]+$|^\d{1,7}$/u.test(value);
+
+export const NAMED: readonly Pattern[] = [
+  {
+    // `AccountKey=`, `SharedAccessKey=` and a SAS signature of Azure.
+    kind: 'azure-key',
+    pattern: /(?:Account|SharedAccess)Key=(?<value>[A-Za-z\d+/]{40,}={0,2})|[?&]sig=(?<sig>[\w%+/-]{40,})/gu,
+  },
+  {
+    kind: 'url-password',
+    pattern: /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s:/@?#'"<>]{0,100}:(?<value>[^\s/@'"<>]{3,200})@(?=[\w[.-])/giu,
+    holds: (value) =>
+      !NO_VALUE.test(value) && !/^(?:password|passwd|pass|pw|pwd|secret|token)$/iu.test(value),
+  },
+  {
+    kind: 'authorization-header',
+    pattern:
+      /\bAuthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:Bearer|Basic|Token)\s{1,3}(?<value>[\w.~+/=-]{16,})/giu,
+    holds: (value) => !NO_VALUE.test(value),
+  },
+  {
+    kind: 'bearer-token',
+    pattern: /\bBearer\s{1,3}(?<value>[\w.~+/=-]{24,})/gu,
+    holds: isRandom,
+  },
+  {
+    kind: 'password',
+    pattern:
+      /(?:password|passwd|passphrase|_pass|_pwd|\bpwd)["'\\]{0,4}\s{0,3}(?:=|:|=>)\s{0,3}(?:\\{1,3}"(?<escaped>[^"\\\s]{6,200})\\|"(?<double>[^"\s]{6,200})"|'(?<single>[^'\s]{6,200})'|(?<value>[^\s"',;&|)\]}]{8,200}))/giu,
+    holds: isPassword,
+  },
+  {
+    kind: 'named-secret',
+    pattern:
+      /(?:secret|secret[._-]?key(?:[._-]?base)?|key[_-]data|api[_-]?key|apikey|access[_-]?key|account[_-]?key|auth[_-]?token|access[_-]?token|refresh[_-]?token|client[_-]?secret|private[_-]?key|signing[_-]?key|encryption[_-]?key|session[_-]?token|[_-]token|\btoken)["'\\]{0,4}\s{0,3}(?:=|:|=>)\s{0,3}(?:'(?<single>[^'\s]{16,300})'|["'\\]{0,4}(?<value>[A-Za-z\d+/_.~=-]{16,300}))/giu,
+    holds: isRandom,
+  },
+  {
+    kind: 'slack-webhook',
+    pattern: /hooks\.slack\.com\/(?:services|workflows)\/(?<value>[\w/]{20,})/gu,
+  },
+  {
+    kind: 'discord-webhook',
+    pattern: /discord(?:app)?\.com\/api\/webhooks\/(?<value>\d{15,20}\/[\w-]{50,})/gu,
+  },
+  {
+    kind: 'private-key',
+    pattern:
+      /-----BEGIN [A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\w\s+/=\\:,.-]{20,20000}?-----END [A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?-----/gu,
+  },
+  {
+    // The rest of the text was cut off: what is there of the key is enough.
+    kind: 'private-key',
+    pattern:
+      /-----BEGIN [A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\\[rn]|\s){1,8}[A-Za-z\d+/=]{16,80}(?:(?:\\[rn]|\s){1,8}[A-Za-z\d+/=]{16,80}){0,400}/gu,
+  },
+  {
+    // A token in the place of the user: `https://TOKEN@host`. The key in an address of Sentry's is a public one.
+    kind: 'url-password',
+    pattern: /\b[a-z][a-z\d+.-]{1,20}:\/\/(?<value>[\w-]{20,200})@(?=[\w[])(?![\w.-]{0,60}sentry)/giu,
+    holds: isRandom,
+  },
+  {
+    kind: 'url-key',
+    pattern: /[?&]key=(?<value>[\w-]{24,200})/gu,
+    holds: (value) => isRandom(value) && /[a-z]/u.test(value) && /[A-Z]/u.test(value),
+  },
+  {
+    kind: 'cookie',
+    pattern:
+      /\b(?:Set-)?Cookie["']?\s{0,3}:\s{0,3}["']?(?<value>[\w.-]{1,60}=[^\s;"']{0,1000}(?:;\s?[\w-]{1,60}(?:=[^\s;"']{0,1000})?){0,40})/giu,
+    holds: (value) =>
+      value.split(';').some((pair) => {
+        const own = pair.slice(pair.indexOf('=') + 1).trim();
+        return own.length >= 16 && isRandom(own);
+      }),
+  },
+  {
+    // `curl -u name:password`, and how other tools that send requests take it.
+    kind: 'command-password',
+    pattern:
+      /\b(?:curl|ab|hey|siege|wget|https?|xh|httpie)\b[^\n]{0,300}?\s(?:-[uUAa]|--(?:proxy-)?user|--auth)[\s=]{1,3}["']?[^\s:"']{1,64}:(?<value>[^\s"']{3,200})/gu,
+    holds: isPassword,
+  },
+  {
+    kind: 'command-password',
+    pattern:
+      /\b(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)\b[^\n]{0,200}?\s-p(?<value>[^\s"']{6,200})|\bsshpass\s{1,3}-p\s{0,3}["']?(?<ssh>[^\s"']{4,200})/gu,
+    // A port that is forwarded is no password.
+    holds: (value) => isPassword(value) && !/^[\d:]+$/u.test(value),
+  },
+  {
+    kind: 'command-password',
+    pattern:
+      /--[a-z-]{0,24}(?:password|passwd|passphrase|token|secret|api-?key|access-?key|secret-?key)(?:\s{1,3}|=)["']?(?<value>[^\s"'-][^\s"']{7,200})/gu,
+    holds: isRandom,
+  },
+  {
+    kind: 'netrc-password',
+    pattern: /\bmachine\s\S{1,100}\s{1,20}login\s\S{1,100}\s{1,20}password\s{1,4}(?<value>\S{4,200})/gu,
+    holds: isPassword,
+  },
+  {
+    kind: 'docker-login',
+    pattern: /"auth"\s{0,3}:\s{0,3}"(?<value>[A-Za-z\d+/]{12,400}={0,2})"/gu,
+    holds: isRandom,
+  },
+  {
+    // Of crypt(3), Apache and bcrypt.
+    kind: 'password-hash',
+    pattern: /\$(?:apr1|2[abxy]|5|6|y)\$[\w./$=]{20,120}/gu,
+  },
+  {
+    kind: 'password',
+    pattern:
+      /<[\w.:-]{0,30}(?:password|passwd|pwd|secret|token|api_?key)>\s{0,3}(?<value>[^<>\s]{6,200})\s{0,3}<\//giu,
+    holds: isPassword,
+  },
+  {
+    kind: 'teams-webhook',
+    pattern: /webhook\.office\.com\/webhookb2\/[\w@-]{36,80}\/IncomingWebhook\/(?<value>[\w/-]{32,80})/gu,
+  },
+];
