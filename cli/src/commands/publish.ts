@@ -11,6 +11,7 @@ import { publish as runPublish } from '#core/publish/publish';
 import type { Repository } from '#core/publish/repository';
 import type { Choices, PublishRequest } from '#core/publish/result';
 import { noChoices } from '#core/publish/result';
+import { asBefore, getWholeIssue } from '#core/publish/wholeIssue';
 import { draftIdentity } from '#publishing/disk/drafts';
 import { exit } from '#cli/exit';
 import { confirm } from '#cli/publish/confirm';
@@ -68,7 +69,13 @@ export async function publish(
   const known = link === null || link.host === endpoints.host;
   if (known && (options.dryRun === true || options.yes !== true)) {
     const goal = link ?? target;
-    const sent = outgoing(rendered, request.choices);
+    const whole = outgoing(rendered, request.choices);
+    const there =
+      link === null || whole.body.fits
+        ? null
+        : await getWholeIssue(ports.tracker, link, link.number, interrupt.cancellation);
+    const sent =
+      there?.ok === true ? outgoing(rendered, asBefore(request.choices, whole.body, there.value)) : whole;
     const seen = await prepare(
       ports,
       goal,

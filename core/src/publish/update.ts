@@ -4,6 +4,7 @@ import { addDroppedLabels, createWantedLabels } from '#core/publish/labels';
 import type { Base, Merge } from '#core/publish/merge';
 import { mergeIssue } from '#core/publish/merge';
 import { isKnownText } from '#core/publish/parts';
+import { outgoing } from '#core/publish/outgoing';
 import type { Plan } from '#core/publish/plan';
 import { reaches } from '#core/publish/plan';
 import type { Payload } from '#core/publish/payload';
@@ -22,7 +23,7 @@ import type { Sent, UpdateInput } from '#core/publish/sendUpdate';
 import { send, targetOf, unknown } from '#core/publish/sendUpdate';
 import { forgetAttempt, recordPublication, refOf, storedText } from '#core/publish/settle';
 import type { WholeIssue } from '#core/publish/wholeIssue';
-import { getWholeIssue } from '#core/publish/wholeIssue';
+import { asBefore, getWholeIssue } from '#core/publish/wholeIssue';
 
 async function baseOf(run: Run, input: UpdateInput, stored: WholeIssue): Promise<Base> {
   const { publication, attempt } = input;
@@ -33,18 +34,22 @@ async function baseOf(run: Run, input: UpdateInput, stored: WholeIssue): Promise
 
 /** Reads what is there; ends the publish when it cannot be read or the draft is held back. */
 async function look(
-  run: Run,
+  asked: Run,
   { issue }: UpdateInput,
 ): Promise<
-  | { readonly ok: true; readonly preparation: Preparation; readonly stored: WholeIssue }
+  | { readonly ok: true; readonly run: Run; readonly preparation: Preparation; readonly stored: WholeIssue }
   | { readonly ok: false; readonly result: PublishResult }
 > {
-  const { request, ports, cancellation } = run;
-  const { choices } = request;
-  run.progress({ kind: 'checking-target' });
+  const { ports, cancellation } = asked;
+  asked.progress({ kind: 'checking-target' });
   const stored = await getWholeIssue(ports.tracker, issue, issue.number, cancellation);
   if (!stored.ok)
-    return { ok: false, result: failed(run, await gone(run, issue, stored.failure), 'checking') };
+    return { ok: false, result: failed(asked, await gone(asked, issue, stored.failure), 'checking') };
+  const choices = asBefore(asked.request.choices, asked.outgoing.body, stored.value);
+  const run: Run =
+    choices === asked.request.choices
+      ? asked
+      : { ...asked, outgoing: outgoing(asked.request.rendered, choices) };
   // Labels and permissions are those of the repository where the issue is now: it may have moved.
   const prepared = await prepare(
     ports,
@@ -62,7 +67,7 @@ async function look(
   const { findings } = prepared.value;
   const blocking = holdingBack(findings, choices);
   if (blocking.length > 0) return { ok: false, result: held(run, { kind: 'findings', blocking }, findings) };
-  return { ok: true, preparation: prepared.value, stored: stored.value };
+  return { ok: true, run, preparation: prepared.value, stored: stored.value };
 }
 
 /** Where the repository can be read, a missing issue is the issue's own. */
@@ -97,14 +102,14 @@ function agreement(merge: Merge, base: Base, stored: StoredIssue): StoredText | 
 }
 
 /** Updates the issue where it differs from the draft. `unchanged` when nothing had to be sent. */
-export async function update(run: Run, input: UpdateInput): Promise<PublishResult> {
+export async function update(asked: Run, input: UpdateInput): Promise<PublishResult> {
+  const busy = await lock(asked, issueKey(asked.ports.tracker.host, input.issue));
+  if (busy !== null) return busy;
+  const seen = await look(asked, input);
+  if (!seen.ok) return seen.result;
+  const { run, preparation, stored: theirs } = seen;
   const { choices } = run.request;
   const { payload } = run.outgoing;
-  const busy = await lock(run, issueKey(run.ports.tracker.host, input.issue));
-  if (busy !== null) return busy;
-  const seen = await look(run, input);
-  if (!seen.ok) return seen.result;
-  const { preparation, stored: theirs } = seen;
   const { findings, facts } = preparation;
   const base = await baseOf(run, input, theirs);
   const mayEdit = reaches(facts.repository.permission, 'write') !== false;

@@ -60,6 +60,16 @@ test('what does not fit is in comments; publishing again changes nothing', async
   expect(world.writes).toBe(writes);
 });
 
+test('what was split once is split again without a word', async () => {
+  const world = worldWith(DRAFT, payload(long()));
+  await run(world);
+  for (const body of [long('other'), long('other', 6_000)]) {
+    edit(world, body);
+    expect(await run(world, calm, { body: 'none' })).toMatchObject({ status: 'updated' });
+    await expectWhole(world, body);
+  }
+});
+
 test('without the remedy such a text is held back, and the remedy is named', async () => {
   const world = worldWith(DRAFT, payload(long()));
   expect(await run(world, calm, { body: 'none' })).toMatchObject({
