@@ -25,7 +25,10 @@ export function endingModel(
     status: message,
     busy: false,
     groups: [
-      { heading: done ? 'What happened' : 'Not done', rows: [{ tone: severity, text: message }] },
+      {
+        heading: severity === 'error' ? 'Not done' : 'What happened',
+        rows: [{ tone: severity, text: message }],
+      },
       { heading: 'Field by field', rows: receipt?.entries.map(receiptRow) ?? [] },
     ],
     issue: issue && done ? { ...issue, heading: 'The issue, as it was sent' } : issue,

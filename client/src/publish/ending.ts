@@ -110,6 +110,7 @@ function repairs({
           }),
         ]
       : []),
+    ...(notes.some(({ kind }) => kind === 'link-not-saved') ? [goOn('Write the Link Again', {})] : []),
     ...(again.length > 0 ? [goOn(`Apply ${listOf(again)} Again`, { fieldsOnly: true })] : []),
   ];
 }

@@ -30,6 +30,8 @@ interface Stage {
   readonly preflights?: readonly (PreflightEvent['kind'] | undefined)[];
   readonly steps?: readonly (string | undefined)[];
   readonly nearby?: readonly Candidate[];
+  /** Whether the draft cannot be written, each time that it is to have its link. */
+  readonly linkFailures?: readonly boolean[];
   readonly otherTargets?: readonly (Repository | undefined)[];
 }
 
@@ -53,6 +55,7 @@ async function play(stage: Stage) {
   const preflights = [...(stage.preflights ?? [])];
   const steps = [...(stage.steps ?? [])];
   const others = [...(stage.otherTargets ?? [])];
+  const failures = [...(stage.linkFailures ?? [])];
   /** The next thing that the person does at what the panel shows; they leave when the list is at its end. */
   const pressed = (model: PreflightModel | undefined): PreflightEvent => {
     const view = model?.view;
@@ -74,6 +77,7 @@ async function play(stage: Stage) {
     htmlUrl: 'https://tracker.test',
     confirm: stage.confirm ?? true,
     ports: fakePorts(tracker, (_, url) => {
+      if (failures.shift() === true) throw new Error('No space is left on the disk.');
       state.issue = url;
     }),
     render: () =>
@@ -202,6 +206,27 @@ describe('publishing', () => {
     expect(went.issues).toEqual([]);
     const overruled = await play({ problems: [error], preflights: ['publish-anyway'] });
     expect(overruled.issues).toHaveLength(1);
+  });
+
+  it('says with its address that an issue is made whose link the draft could not take, and writes it when asked', async () => {
+    const { shownEndings, issues, link, results } = await play({
+      preflights: ['publish'],
+      linkFailures: [true],
+      steps: ['Write the Link Again'],
+    });
+    expect(shownEndings[0]?.view.status).toContain('https://tracker.test/octo/app/issues/1');
+    expect(issues).toHaveLength(1);
+    expect(results).toEqual(['created', 'adopted']);
+    expect(link).toBe('https://tracker.test/octo/app/issues/1');
+  });
+
+  it('makes no second issue of a draft that could not take its link, when it is published again', async () => {
+    const stage = await play({ preflights: ['publish'], linkFailures: [true] });
+    expect(stage.link).toBeNull();
+    stage.presses.push('publish');
+    await runPublish(stage.flow);
+    expect(stage.issues).toHaveLength(1);
+    expect(stage.results).toEqual(['created', 'adopted']);
   });
 
   it('offers no overruling where a part of the draft would be lost', async () => {
