@@ -15,3 +15,9 @@ export interface RangeEdit {
   readonly range: Range;
   readonly newText: string;
 }
+
+export const isSameRange = (a: Range, b: Range): boolean =>
+  a.start.line === b.start.line &&
+  a.start.character === b.start.character &&
+  a.end.line === b.end.line &&
+  a.end.character === b.end.character;

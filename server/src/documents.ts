@@ -15,6 +15,8 @@ import type { Folder } from '#server/folders';
 import { Snapshot } from '#server/snapshot';
 import { templateFor } from '#server/templates';
 
+type Problems = readonly PlacedProblem[];
+
 /** One open draft: its text, and what was read in its newest version. */
 export class OpenDraft {
   readonly #checker = new Checker();
@@ -24,6 +26,7 @@ export class OpenDraft {
   #folder: Folder | undefined;
   #brokenPaths: ReadonlyMap<string, string | null> = new Map();
   #knowledge: { readonly of: Knowledge; readonly withPaths: Knowledge } | undefined;
+  #merged: { readonly checked: Problems; readonly sensitive: Problems; readonly all: Problems } | undefined;
   /** The text as it was opened, and the changes since, until the draft is first read. */
   #opened: string;
   #waiting: TextDocumentContentChangeEvent[] = [];
@@ -63,7 +66,7 @@ export class OpenDraft {
       );
     this.#document = document;
     this.#folder = folder;
-    const problems = inOrder(
+    const problems = this.#inOrder(
       this.#checker.check(document, this.#knowledgeOf(folder)),
       this.#sensitive.placed(document),
     );
@@ -126,6 +129,14 @@ export class OpenDraft {
     return this.#knowledge.withPaths;
   }
 
+  /** The same list as before where both parts are: then nothing that is shown has changed. */
+  #inOrder(checked: Problems, sensitive: Problems): Problems {
+    if (sensitive.length === 0) return checked;
+    if (this.#merged?.checked !== checked || this.#merged.sensitive !== sensitive)
+      this.#merged = { checked, sensitive, all: [...checked, ...sensitive].sort(byPlace) };
+    return this.#merged.all;
+  }
+
   #apply(document: DraftDocument, change: TextDocumentContentChangeEvent): void {
     const span =
       'range' in change
@@ -135,9 +146,6 @@ export class OpenDraft {
     this.#sensitive.edited(span, change.text.length);
   }
 }
-
-const inOrder = (a: readonly PlacedProblem[], b: readonly PlacedProblem[]): readonly PlacedProblem[] =>
-  b.length === 0 ? a : [...a, ...b].sort(byPlace);
 
 function templateOf(folder: Folder, name: string | null, file?: string): Template {
   const found = templateFor(folder.templates, name, file);

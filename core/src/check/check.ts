@@ -6,7 +6,6 @@ import {
   byPlaceAndCode,
   byPlaceInSection,
   inSection,
-  isSameRange,
   ProblemInSection,
   rate,
   type Found,
@@ -21,6 +20,7 @@ import type { SectionFacts } from '#core/facts/model';
 import { sectionFacts } from '#core/facts/section';
 import { opensFrontMatter } from '#core/frontMatter/unclosed';
 import type { ParsedBlock } from '#core/outline/block';
+import { isSameRange } from '#core/position';
 import type { PlacedProblem } from '#core/problems';
 import type { FrontMatterInput, Knowledge } from '#core/rules/rule';
 import type { Template } from '#core/template/model';

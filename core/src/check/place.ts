@@ -2,7 +2,7 @@
 import { dequal } from 'dequal/lite';
 import type { Severity } from '#core/protocol';
 import { positionIn, type OutlineSection } from '#core/outline/sections';
-import type { Range } from '#core/position';
+import { isSameRange, type Range } from '#core/position';
 import type { PlacedProblem, Problem } from '#core/problems';
 import type { Rule } from '#core/rules/rule';
 import { shift, type Span } from '#core/span';
@@ -98,9 +98,3 @@ export class ProblemInSection implements PlacedProblem {
 
 const isSameProblem = (a: Problem, b: Problem): boolean =>
   a === b || (a.code === b.code && dequal(a.data, b.data));
-
-export const isSameRange = (a: Range, b: Range): boolean =>
-  a.start.line === b.start.line &&
-  a.start.character === b.start.character &&
-  a.end.line === b.end.line &&
-  a.end.character === b.end.character;

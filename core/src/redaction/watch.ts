@@ -1,5 +1,6 @@
 /** What should not be published of a draft that is being written: looked for in pauses, and only where it was edited. */
 import type { Draft } from '#core/draft/model';
+import { isSameRange, type Range } from '#core/position';
 import type { PlacedProblem, ProblemOf } from '#core/problems';
 import type { Severity } from '#core/protocol';
 import type { Cancellation } from '#core/publish/cancellation';
@@ -28,6 +29,20 @@ interface Told {
   readonly start: number;
 }
 
+/** A place that is shown; it is the same one as long as it is shown the same, and its offset moves with the text. */
+class SensitivePlaced implements PlacedProblem {
+  constructor(
+    readonly problem: SensitiveProblem,
+    readonly severity: Severity,
+    readonly range: Range,
+    public base: number,
+  ) {}
+
+  get span(): Span {
+    return shift(this.problem.span, this.base);
+  }
+}
+
 /** What a look needs besides the draft. */
 export interface Look {
   readonly options: RedactionOptions;
@@ -40,6 +55,7 @@ export interface Look {
 export class SensitiveWatch {
   #pieces: Piece[] = [];
   #told: readonly Told[] = [];
+  #placed: readonly SensitivePlaced[] = [];
   #edits = 0;
   #looks = 0;
   #read = '';
@@ -115,12 +131,19 @@ export class SensitiveWatch {
     return this.#tell(draft, options);
   }
 
-  /** What is told, in the order of the text, of the version that `draft` is. */
+  /** What is told, in the order of the text, of the version that `draft` is; the same list while it is shown the same. */
   placed(draft: Draft): readonly PlacedProblem[] {
-    return this.#told.map(({ problem, severity, start }) => {
-      const span = shift(problem.span, start);
-      return { problem, severity, base: start, span, range: draft.rangeOf(span) };
+    const placed = this.#told.map(({ problem, severity, start }, i) => {
+      const range = draft.rangeOf(shift(problem.span, start));
+      const known = this.#placed[i];
+      if (known?.problem !== problem || known.severity !== severity || !isSameRange(known.range, range))
+        return new SensitivePlaced(problem, severity, range, start);
+      known.base = start;
+      return known;
     });
+    const isSame = placed.length === this.#placed.length && placed.every((one, i) => one === this.#placed[i]);
+    if (!isSame) this.#placed = placed;
+    return this.#placed;
   }
 
   /** Puts pieces that were edited together with those beside them where one may have the other end of a key. */

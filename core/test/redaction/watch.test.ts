@@ -58,6 +58,20 @@ class Writing {
 }
 
 describe('a draft under watch', () => {
+  it('has the same list while what is told is shown the same, at the offsets of its new version', async () => {
+    const writing = new Writing(`## A\n\nSome words.\n\n${token} and ${token}\n`);
+    await writing.look();
+    const before = writing.watch.placed(writing.document);
+    const told = writing.told();
+    expect(told).toHaveLength(2);
+    writing.edit(8, 8, 'x');
+    expect(writing.told()).toEqual(told);
+    expect(writing.watch.placed(writing.document)).toBe(before);
+    writing.edit(8, 8, '\n');
+    expect(writing.told()).toEqual(told);
+    expect(writing.watch.placed(writing.document)).not.toBe(before);
+  });
+
   it('is told of after a look, and places follow the edits between looks', async () => {
     const writing = new Writing(`One\n\n${token} and jane@acme.dev\n`);
     expect(writing.told()).toEqual([]);
