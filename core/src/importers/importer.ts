@@ -14,7 +14,7 @@ interface Format {
 
 export type Read = Reading | { readonly problem: ImportProblem };
 
-/** Takes decoded text as it comes, cut anywhere; memory stays bounded however long it gets. */
+/** Takes plain text as it comes, cut anywhere; memory stays bounded however long it gets. */
 export interface StreamSink {
   readonly push: (text: string) => void;
   readonly finish: () => Read;
@@ -23,7 +23,9 @@ export interface StreamSink {
 /** For what may be hundreds of megabytes: a row, a line or an element at a time. */
 export interface StreamImporter extends Format {
   readonly form: 'stream';
-  /** `head` is the text's first 64 KB, cleaned as `plainText` does. */
+  /** Asked after every other importer: what it recognises, others may know better. */
+  readonly last?: true;
+  /** `head` is the text's first 64 KB, or all of it, cleaned as `plainText` does. */
   readonly recognises: (head: string) => boolean;
   readonly open: () => StreamSink;
 }
@@ -33,6 +35,8 @@ export interface JsonImporter extends Format {
   readonly form: 'json';
   readonly recognises: (value: unknown) => boolean;
   readonly read: (value: unknown) => Read;
+  /** Where the format has documents that do not fit into memory: how they are known by their start, and read in pieces. */
+  readonly large?: Pick<StreamImporter, 'recognises' | 'open'>;
 }
 
 /** For what a terminal shows: the whole text, without colours, carriage returns and log prefixes. */

@@ -11,7 +11,7 @@ const none: JsonDocuments = { values: [], problem: null };
 
 export function jsonDocuments(text: string): JsonDocuments {
   const start = text.search(/\S/);
-  const whole = start === -1 ? undefined : parse(text);
+  const whole = start === -1 ? undefined : parseJson(text);
   if (whole) return { values: [whole.value], problem: null };
   const values: unknown[] = [];
   let cut = false;
@@ -25,7 +25,7 @@ export function jsonDocuments(text: string): JsonDocuments {
       cut = true;
       break;
     }
-    const found = parse(text.slice(from, end));
+    const found = parseJson(text.slice(from, end));
     if (found) {
       values.push(found.value);
       starts.lastIndex = end;
@@ -42,7 +42,8 @@ export function jsonDocuments(text: string): JsonDocuments {
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
-function parse(text: string): { readonly value: unknown } | undefined {
+/** The value of a text that is JSON, or JSON but for numbers that Python and others write; undefined of anything else. */
+export function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch (error) {

@@ -15,7 +15,7 @@ const wording: Wording = {
   'result-too-large': ({ limit, unpacked }) =>
     unpacked
       ? `It unpacks to more than ${megabytes(limit)}; unpack it yourself if that is right, and import the part that counts.`
-      : `It is larger than ${megabytes(limit)}, which is the limit for a format that has to be read as a whole. Import a summary of it.`,
+      : `It is larger than ${megabytes(limit)}, which is the limit for a format that has to be read as a whole. Import a summary of it, or record a shorter part; docs/importers.md says which formats may be larger.`,
   'gzip-damaged': ({ reason }) => `The gzip file is damaged (${reason}). Make or download it again.`,
   'json-invalid': ({ cut, line }) =>
     cut
@@ -47,6 +47,8 @@ const wording: Wording = {
   'profile-invalid': ({ reason }) => `The profile cannot be read: ${reason}. Record or export it again.`,
   'profiles-left-out': ({ names }) =>
     `The file has more than one profile; not read: ${names.map((name) => name || 'one without a name').join(', ')}.`,
+  'calls-merged': ({ kept }) =>
+    `There are more than ${kept} different calls: rare ones stand together as “(rare calls)”.`,
   'plan-invalid': ({ reason }) => `The plan cannot be read: ${reason}. Copy it again, as a whole.`,
   'plan-not-run': () =>
     'The plan was made but not run: it has estimates and no times. Run EXPLAIN with ANALYZE (or executionStats) to measure.',

@@ -37,6 +37,8 @@ export interface ImportProblemData {
   'profile-invalid': { readonly reason: string };
   /** Other profiles of the file: other threads or other things that were measured. */
   'profiles-left-out': { readonly names: readonly string[] };
+  /** More different calls or functions than are kept. */
+  'calls-merged': { readonly kept: number };
   /** A plan that cannot be read. */
   'plan-invalid': { readonly reason: string };
   /** A plan that was only made, not run: it has costs, which are no times. */

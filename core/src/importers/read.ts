@@ -1,5 +1,5 @@
 /** Reading a result: bytes in as they come, one outcome out. Memory is bounded by the limits and the importers. */
-import { concat, createDecoder, type Decoder } from '#core/importers/decode';
+import { concat, createDecoder } from '#core/importers/decode';
 import { createUnpacker, isGzip, type Unpacker } from '#core/importers/gunzip';
 import type {
   BytesImporter,
@@ -13,7 +13,7 @@ import type {
 import { jsonDocuments } from '#core/importers/jsonText';
 import { defaultLimits, headBytes, type Limits } from '#core/importers/limits';
 import type { Outcome, Reading } from '#core/importers/model';
-import { plainText } from '#core/importers/plainText';
+import { createPlainText, plainText } from '#core/importers/plainText';
 import type { ImportProblem } from '#core/importers/problems';
 import { importers } from '#core/importers/registry';
 import { joined } from '#core/importers/runs';
@@ -23,6 +23,7 @@ export interface ReadOptions {
   readonly limits?: Limits;
 }
 
+const failedOr = (problem: ImportProblem | null): Outcome | null => problem && failed(problem);
 const failed = (problem: ImportProblem): Outcome => ({ status: 'failed', problem });
 
 /** What takes the content once it is known what it is. */
@@ -88,12 +89,12 @@ function contentOf(head: Uint8Array, all: readonly Importer[], limits: Limits): 
     (importer): importer is BytesImporter => importer.form === 'bytes' && importer.recognises(head),
   );
   if (bytes) return bytesContent(bytes, limits);
+  const text = textContent(createDecoder(head).decode(head), all, limits);
   const decoder = createDecoder(head);
-  const text = plainText(createDecoder(head).decode(head));
-  const stream = all.find(
-    (importer): importer is StreamImporter => importer.form === 'stream' && importer.recognises(text),
-  );
-  return stream ? streamContent(stream, decoder) : wholeContent(all, decoder, limits);
+  return {
+    push: (piece) => text.push(decoder.decode(piece)),
+    finish: () => failedOr(text.push(decoder.finish())) ?? text.finish(),
+  };
 }
 
 function bytesContent(importer: BytesImporter, limits: Limits): Content {
@@ -110,13 +111,41 @@ function bytesContent(importer: BytesImporter, limits: Limits): Content {
   };
 }
 
-function streamContent(importer: StreamImporter, decoder: Decoder): Content {
+/** The same of decoded text. */
+interface TextContent {
+  readonly push: (text: string) => ImportProblem | null;
+  readonly finish: () => Outcome;
+}
+
+/** `head` is the text's start, or all of it. What stands around the tool's output is taken off first, whatever the format. */
+function textContent(head: string, all: readonly Importer[], limits: Limits): TextContent {
+  const plain = createPlainText(head);
+  const start = plainText(head);
+  const isLong = head.length >= headBytes / 2;
+  const stream =
+    streamOf(all, start, false) ?? (isLong && !isJson(start) ? streamOf(all, start, true) : undefined);
+  const content = stream ? streamContent(stream, () => stream.open()) : wholeContent(all, start, limits);
+  return {
+    push: (text) => content.push(plain.push(text)),
+    finish: () => failedOr(content.push(plain.finish())) ?? content.finish(),
+  };
+}
+
+const isJson = (start: string): boolean => /^\s*[[{]/.test(start);
+
+const streamOf = (all: readonly Importer[], head: string, last: boolean): StreamImporter | undefined =>
+  all.find(
+    (importer): importer is StreamImporter =>
+      importer.form === 'stream' && (importer.last === true) === last && importer.recognises(head),
+  );
+
+function streamContent(importer: Importer, open: () => StreamSink): TextContent {
   let sink: StreamSink | null = null;
   return {
-    push: (bytes) => {
+    push: (text) => {
       try {
-        sink ??= importer.open();
-        sink.push(decoder.decode(bytes));
+        sink ??= open();
+        sink.push(text);
         return null;
       } catch (error) {
         return faultOf(importer, error);
@@ -124,26 +153,43 @@ function streamContent(importer: StreamImporter, decoder: Decoder): Content {
     },
     finish: () =>
       settle(importer, () => {
-        sink ??= importer.open();
-        sink.push(decoder.finish());
+        sink ??= open();
         return sink.finish();
       }),
   };
 }
 
-function wholeContent(all: readonly Importer[], decoder: Decoder, limits: Limits): Content {
+/** A text that is read as a whole; a JSON document that turns out to be large, in pieces where its format can be. */
+function wholeContent(all: readonly Importer[], start: string, limits: Limits): TextContent {
   const parts: string[] = [];
   let size = 0;
+  let large: TextContent | null | undefined;
+  const openLarge = (): TextContent | null => {
+    const importer = all.find(
+      (one): one is JsonImporter => one.form === 'json' && one.large?.recognises(start) === true,
+    );
+    return importer?.large ? streamContent(importer, importer.large.open) : null;
+  };
   return {
-    push: (bytes) => {
-      size += bytes.length;
-      if (size > limits.whole) return tooLarge(limits);
-      parts.push(decoder.decode(bytes));
-      return null;
+    push: (text) => {
+      if (large) return large.push(text);
+      parts.push(text);
+      size += text.length;
+      if (size > limits.pieces && large === undefined) {
+        large = openLarge();
+        if (large) return large.push(parts.splice(0).join(''));
+      }
+      return size > limits.whole ? tooLarge(limits) : null;
     },
     finish: () => {
-      parts.push(decoder.finish());
-      return readWhole(parts.join(''), all);
+      if (large) return large.finish();
+      const text = parts.splice(0).join('');
+      const outcome = readWhole(text, all);
+      // What was cut off may be read by what needs no end.
+      if (outcome.status === 'imported' || outcome.problem.code !== 'json-invalid') return outcome;
+      const inPieces = openLarge();
+      const again = inPieces && (failedOr(inPieces.push(text)) ?? inPieces.finish());
+      return again?.status === 'imported' ? again : outcome;
     },
   };
 }
@@ -155,23 +201,19 @@ const tooLarge = ({ whole }: Limits): ImportProblem => ({
 
 /** Reads a text that is at hand: the clipboard, a selection, a terminal. Streamed formats are read as well. */
 export function readText(text: string, options: ReadOptions = {}): Outcome {
-  const all = options.importers ?? importers;
-  const limits = options.limits ?? defaultLimits;
-  if (text.length > limits.whole) return failed(tooLarge(limits));
-  const head = plainText(text.slice(0, headBytes));
-  const stream = all.find(
-    (importer): importer is StreamImporter => importer.form === 'stream' && importer.recognises(head),
+  const content = textContent(
+    text.slice(0, headBytes),
+    options.importers ?? importers,
+    options.limits ?? defaultLimits,
   );
-  if (!stream) return readWhole(text, all);
-  return settle(stream, () => {
-    const sink = stream.open();
-    sink.push(text);
-    return sink.finish();
-  });
+  for (let at = 0; at < text.length; at += 4 * headBytes) {
+    const problem = content.push(text.slice(at, at + 4 * headBytes));
+    if (problem) return failed(problem);
+  }
+  return content.finish();
 }
 
-function readWhole(raw: string, all: readonly Importer[]): Outcome {
-  const text = plainText(raw);
+function readWhole(text: string, all: readonly Importer[]): Outcome {
   if (text.trim() === '') return failed({ code: 'result-empty', data: {} });
   const documents = /^[^\S\n]*[[{]/m.test(text) ? jsonDocuments(text) : { values: [], problem: null };
   for (const importer of all) {
@@ -183,7 +225,13 @@ function readWhole(raw: string, all: readonly Importer[]): Outcome {
     (importer): importer is TextImporter => importer.form === 'text' && importer.recognises(text),
   );
   if (found) return settle(found, () => found.read(text));
-  const binary = text.includes('\uFFFD') || raw.includes('\u0000');
+  const last = streamOf(all, text.slice(0, headBytes), true);
+  if (last) {
+    const content = streamContent(last, () => last.open());
+    return failedOr(content.push(text)) ?? content.finish();
+  }
+  // eslint-disable-next-line no-control-regex -- what no text has
+  const binary = /[\uFFFD\u0001-\u0006\u000E-\u001A]/.test(text);
   return failed(documents.problem ?? { code: 'result-unrecognised', data: { binary } });
 }
 

@@ -2,17 +2,16 @@
  * MongoDB's log with its slow operations: a JSON document a line (4.4 and later), the text of before, and the documents of
  * `system.profile`. Documented. Operations of one shape, whatever the values in it, are one statement.
  */
-import { callStatistics, type Call } from '#core/importers/databases/statements';
+import { StatementLog, type Call } from '#core/importers/databases/statements';
 import type { Finding } from '#core/importers/findings';
-import type { StreamImporter, TextImporter } from '#core/importers/importer';
+import type { StreamImporter } from '#core/importers/importer';
 import { at, isObject, numberAt, textAt } from '#core/importers/json';
 import { jsonLines } from '#core/importers/jsonLines';
+import { lineReader } from '#core/importers/lines';
 
 /** The bounds that plans have. */
 const largeCollection = 10_000;
 const selective = 0.1;
-/** Operations that are kept: a log of months holds the same ones again and again. */
-const keptCalls = 200_000;
 
 interface Operation extends Call {
   readonly collection: string;
@@ -29,65 +28,67 @@ export const mongoLog: StreamImporter = {
     (/^\s*\{"t":\{"\$date":"[^"]+"\},"s":"[A-Z]\d?",\s*"c":"/m.test(head) && head.includes('"msg":')) ||
     /^\s*\{.*"op": ?"(?:query|command|update|remove|insert|getmore)".*"ns": ?".*"millis":/m.test(head),
   open: () => {
-    const operations: Operation[] = [];
-    let cut = false;
+    const operations = new Operations();
     const lines = jsonLines((value) => {
       const operation = operationOf(value);
-      if (!operation) return;
-      if (operations.length < keptCalls) operations.push(operation);
-      else cut = true;
+      if (operation) operations.add(operation);
     });
     return {
       push: lines.push,
       finish: () => {
         lines.finish();
-        const reading = readingOf(operations);
-        return {
-          ...reading,
-          problems: [
-            ...reading.problems,
-            ...lines.problems(),
-            ...(cut ? [{ code: 'result-cut', data: { tool: 'MongoDB log' } } as const] : []),
-          ],
-        };
+        const reading = operations.reading();
+        return { ...reading, problems: [...reading.problems, ...lines.problems()] };
       },
     };
   },
 };
 
 /** `2020-05-20T19:10:01.123+0000 I COMMAND [conn3] command shop.orders command: find { … } planSummary: … 250ms` */
-const textLine = /^\S+ I +(?:COMMAND|WRITE|QUERY) +\[\S+\] (\w+) (\S+\.\S+) (.*?) (\d+)ms$/gm;
+const textLine = /^\S+ I +(?:COMMAND|WRITE|QUERY) +\[\S+\] (\w+) (\S+\.\S+) (.*?) (\d+)ms$/m;
 
-export const mongoTextLog: TextImporter = {
-  form: 'text',
+export const mongoTextLog: StreamImporter = {
+  form: 'stream',
   id: 'mongodb-text-log',
   tool: 'MongoDB log',
-  recognises: (text) => new RegExp(textLine.source, 'm').test(text),
-  read: (text) =>
-    readingOf(
-      [...text.matchAll(textLine)].map(([, kind = '', collection = '', rest = '', ms]): Operation => {
-        const count = (name: string): number | undefined => {
-          const [, digits] = new RegExp(`\\b${name}:(\\d+)`).exec(rest) ?? [];
-          return digits === undefined ? undefined : Number(digits);
-        };
-        const [, command = ''] =
-          /(?:command|query): (.*?)(?= planSummary:| keysExamined:| numYields:|$)/.exec(rest) ?? [];
-        const shape = command.replace(
-          /(: )(?:"(?:[^"\\]|\\.)*"|-?\d[\d.]*|ObjectId\([^)]*\)|new Date\([^)]*\))/g,
-          '$1?',
-        );
-        return {
-          statement: `${kind} ${collection} ${shape}`.trim(),
-          ms: Number(ms),
-          rowsExamined: count('docsExamined'),
-          rowsSent: count('nreturned'),
-          collection,
-          scans: rest.includes('planSummary: COLLSCAN'),
-          condition: /filter: (\{.*?\})/.exec(shape)?.[1] ?? '',
-        };
-      }),
-    ),
+  recognises: (head) => textLine.test(head),
+  open: () => {
+    const operations = new Operations();
+    const lines = lineReader((line) => {
+      const [, kind = '', collection = '', rest = '', ms] = textLine.exec(line) ?? [];
+      if (ms !== undefined) operations.add(textOperation(kind, collection, rest, Number(ms)));
+    });
+    return {
+      push: lines.push,
+      finish: () => {
+        lines.finish();
+        return operations.reading();
+      },
+    };
+  },
 };
+
+function textOperation(kind: string, collection: string, rest: string, ms: number): Operation {
+  const count = (name: string): number | undefined => {
+    const [, digits] = new RegExp(`\\b${name}:(\\d+)`).exec(rest) ?? [];
+    return digits === undefined ? undefined : Number(digits);
+  };
+  const [, command = ''] =
+    /(?:command|query): (.*?)(?= planSummary:| keysExamined:| numYields:|$)/.exec(rest) ?? [];
+  const shape = command.replace(
+    /(: )(?:"(?:[^"\\]|\\.)*"|-?\d[\d.]*|ObjectId\([^)]*\)|new Date\([^)]*\))/g,
+    '$1?',
+  );
+  return {
+    statement: `${kind} ${collection} ${shape}`.trim(),
+    ms,
+    rowsExamined: count('docsExamined'),
+    rowsSent: count('nreturned'),
+    collection,
+    scans: rest.includes('planSummary: COLLSCAN'),
+    condition: /filter: (\{.*?\})/.exec(shape)?.[1] ?? '',
+  };
+}
 
 function operationOf(value: unknown): Operation | null {
   const isLog = textAt(value, 'msg') === 'Slow query';
@@ -133,24 +134,26 @@ function shapeOf(value: unknown, depth: number): unknown {
   return Object.fromEntries(entries.map(([key, item]) => [key, shapeOf(item, depth + 1)]));
 }
 
-function readingOf(operations: readonly Operation[]) {
-  const statistics = callStatistics(operations);
-  return {
-    kind: 'database',
-    ...statistics,
-    findings: [...scansIn(operations), ...statistics.findings],
-  } as const;
-}
+class Operations {
+  readonly #log = new StatementLog();
+  /** Of each shape that scanned a large collection for a few documents: the operation that read the most. */
+  readonly #worst = new Map<string, Operation>();
 
-function scansIn(operations: readonly Operation[]): readonly Finding[] {
-  const worst = new Map<string, Operation>();
-  for (const operation of operations) {
-    const { scans, rowsExamined = 0, rowsSent = 0, statement } = operation;
-    if (!scans || rowsExamined < largeCollection || rowsSent > rowsExamined * selective) continue;
-    if (rowsExamined > (worst.get(statement)?.rowsExamined ?? 0)) worst.set(statement, operation);
+  add(operation: Operation): void {
+    const name = this.#log.add(operation);
+    const { scans, rowsExamined = 0, rowsSent = 0 } = operation;
+    if (!scans || rowsExamined < largeCollection || rowsSent > rowsExamined * selective) return;
+    if (rowsExamined > (this.#worst.get(name)?.rowsExamined ?? 0)) this.#worst.set(name, operation);
   }
-  return [...worst.values()].map(({ collection, condition, rowsExamined = 0, rowsSent = 0 }) => ({
-    kind: 'missing-index',
-    data: { relation: collection, condition, rowsRead: rowsExamined, rowsKept: rowsSent },
-  }));
+
+  reading() {
+    const statistics = this.#log.statistics();
+    const scans = [...this.#worst.values()].map(
+      ({ collection, condition, rowsExamined = 0, rowsSent = 0 }): Finding => ({
+        kind: 'missing-index',
+        data: { relation: collection, condition, rowsRead: rowsExamined, rowsKept: rowsSent },
+      }),
+    );
+    return { kind: 'database', ...statistics, findings: [...scans, ...statistics.findings] } as const;
+  }
 }

@@ -2,34 +2,68 @@
  * The slow query log of MySQL, MariaDB and Percona Server. Seen of MariaDB 10.11. `Query_time` is in seconds. Calls of a
  * statement that differ only in their literals are one statement.
  */
-import { callStatistics, fingerprint, statementScope, type Call } from '#core/importers/databases/statements';
+import { StatementLog, statementScope, type Call } from '#core/importers/databases/statements';
 import type { Finding } from '#core/importers/findings';
-import type { TextImporter } from '#core/importers/importer';
-import { found, sections } from '#core/importers/sections';
+import type { StreamImporter, StreamSink } from '#core/importers/importer';
+import { lineReader } from '#core/importers/lines';
+import { found } from '#core/importers/sections';
 
-const head = /^# Query_time: *([\d.]+) /m;
+const head = /^# Query_time: *([\d.]+)\s/m;
 /** The same bounds as for plans: many rows read, few of them sent. */
 const largeTable = 10_000;
 const selective = 0.1;
 
-export const mysqlSlowLog: TextImporter = {
-  form: 'text',
+/** Of a statement; a longer one is an insert of many rows. */
+const longestEntry = 200_000;
+
+export const mysqlSlowLog: StreamImporter = {
+  form: 'stream',
   id: 'mysql-slow-log',
   tool: 'MySQL slow query log',
   recognises: (text) => head.test(text) && /\bRows_examined: *\d+/.test(text),
-  read: (text) => {
-    const calls = sections(text, /^# Query_time: .*$/gm).map(callOf);
-    const statistics = callStatistics(calls);
-    const version = found(text, /, Version: (\S+)/);
-    return {
-      kind: 'database',
-      ...statistics,
-      findings: [...scans(calls), ...statistics.findings],
-      ...(version === undefined ? {} : { version }),
-      ...(version?.includes('MariaDB') ? { tool: 'MariaDB slow query log' } : {}),
-    };
-  },
+  open,
 };
+
+function open(): StreamSink {
+  const log = new StatementLog();
+  const worst = new Map<string, Call>();
+  let version: string | undefined;
+  let entry: string[] | null = null;
+  let length = 0;
+  const close = (): void => {
+    if (entry) {
+      const call = callOf(entry.join('\n'));
+      const name = log.add(call);
+      if ((call.rowsExamined ?? 0) > (worst.get(name)?.rowsExamined ?? largeTable - 1)) worst.set(name, call);
+    }
+    entry = null;
+  };
+  const lines = lineReader((line) => {
+    version ??= found(line, /, Version: (\S+)/);
+    if (head.test(line)) {
+      close();
+      entry = [];
+      length = 0;
+    }
+    length += line.length;
+    if (length < longestEntry) entry?.push(line);
+  });
+  return {
+    push: lines.push,
+    finish: () => {
+      lines.finish();
+      close();
+      const statistics = log.statistics();
+      return {
+        kind: 'database',
+        ...statistics,
+        findings: [...scans([...worst.values()]), ...statistics.findings],
+        ...(version === undefined ? {} : { version }),
+        ...(version?.includes('MariaDB') ? { tool: 'MariaDB slow query log' } : {}),
+      };
+    },
+  };
+}
 
 function callOf(section: string): Call {
   const count = (name: string): number | undefined => {
@@ -54,13 +88,9 @@ function callOf(section: string): Call {
   };
 }
 
-function scans(calls: readonly Call[]): readonly Finding[] {
-  const worst = new Map<string, Call>();
-  for (const call of calls) {
-    const key = fingerprint(call.statement);
-    if ((call.rowsExamined ?? 0) > (worst.get(key)?.rowsExamined ?? largeTable - 1)) worst.set(key, call);
-  }
-  return [...worst.values()]
+/** Of the calls of each statement that read the most rows: those that kept few of them. */
+function scans(worst: readonly Call[]): readonly Finding[] {
+  return worst
     .filter(({ rowsExamined = 0, rowsSent = 0 }) => rowsSent <= rowsExamined * selective)
     .filter(({ statement }) => /\bwhere\b/i.test(statement))
     .map(({ statement, rowsExamined = 0, rowsSent = 0 }) => ({

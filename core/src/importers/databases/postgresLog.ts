@@ -6,77 +6,116 @@
 import { planReading } from '#core/importers/databases/planReading';
 import { planLines } from '#core/importers/databases/planText';
 import { postgresTextPlans } from '#core/importers/databases/postgresText';
-import { callStatistics, statementScope } from '#core/importers/databases/statements';
-import type { TextImporter } from '#core/importers/importer';
+import { StatementLog, statementScope } from '#core/importers/databases/statements';
+import type { StreamImporter, StreamSink } from '#core/importers/importer';
+import { lineReader } from '#core/importers/lines';
 
 const entry = /\bduration: ([\d.]+) ms(?:  ?(plan|statement|(?:execute|parse|bind) [^:]*):(?: ?(.*))?)?$/;
+
+const planStart = /^\s*[A-Z][^\n]*\((?:cost|actual)/m;
+/** Of a statement or a plan; a longer one is cut. */
+const longestEntry = 200_000;
+/** Plans of the slowest statements that are kept. */
+const keptPlans = 50;
+/** Plans of one session that may wait for the time of their statement. */
+const mostWaiting = 100;
 
 interface Logged {
   readonly ms: number;
   readonly plan: boolean;
-  readonly text: string;
-  readonly prefix: string;
+  readonly lines: string[];
+  readonly session: string;
+  length: number;
 }
 
-export const postgresLog: TextImporter = {
-  form: 'text',
+export const postgresLog: StreamImporter = {
+  form: 'stream',
   id: 'postgres-log',
   tool: 'PostgreSQL',
-  recognises: (text) => /\b(?:LOG|INFO): {1,2}duration: [\d.]+ ms/.test(text),
-  read: (text) => {
-    const logged = loggedOf(text);
-    const plans = logged
-      .filter(({ plan }) => plan)
-      .flatMap(({ text: body, ms }) => {
-        const [, statement = '', lines = ''] =
-          /^\s*Query Text: ([\s\S]*?)\n(\s*[A-Z][^\n]*\((?:cost|actual)[\s\S]*)$/.exec(body) ?? [];
-        return postgresTextPlans(planLines(lines), statementScope(statement)).map((plan) => ({
-          ...plan,
-          executionMs: ms,
-        }));
-      });
-    const { profile, plans: read, findings } = planReading(plans);
-    const statistics = callStatistics(countedOnce(logged));
-    const version = /starting PostgreSQL (\S+)/.exec(text)?.[1];
-    return {
-      kind: 'database',
-      measurements: statistics.measurements,
-      findings: [...(plans.length > 0 ? (findings ?? []) : []), ...statistics.findings],
-      problems: statistics.problems,
-      ...(plans.length > 0 && read ? { plans: read } : {}),
-      ...(plans.length > 0 && profile ? { profile } : {}),
-      ...(version === undefined ? {} : { version }),
-    };
-  },
+  recognises: (head) => /\b(?:LOG|INFO): {1,2}duration: [\d.]+ ms/.test(head),
+  open,
 };
 
-function loggedOf(text: string): readonly Logged[] {
-  const logged: { ms: number; plan: boolean; lines: string[]; prefix: string }[] = [];
-  let open = false;
-  for (const line of text.split('\n')) {
+function open(): StreamSink {
+  const log = new Durations();
+  let version: string | undefined;
+  let logged: Logged | null = null;
+  const close = (): void => {
+    if (logged) log.add(logged);
+    logged = null;
+  };
+  const lines = lineReader((line) => {
     const match = entry.exec(line);
     if (match) {
+      close();
       const [, ms, kind, rest = ''] = match;
-      const prefix = /\[\d+\]|\bpid=\d+/.exec(line)?.[0] ?? '';
-      logged.push({ ms: Number(ms), plan: kind === 'plan', lines: [rest], prefix });
-      open = true;
-    } else if (open && /^\s/.test(line)) logged.at(-1)?.lines.push(line);
-    else open = false;
-  }
-  return logged.map(({ lines, ...one }) => ({ ...one, text: lines.join('\n') }));
+      const session = /\[\d+\]|\bpid=\d+/.exec(line)?.[0] ?? '';
+      logged = { ms: Number(ms), plan: kind === 'plan', lines: [rest], session, length: 0 };
+    } else if (logged && /^\s/.test(line)) {
+      logged.length += line.length;
+      if (logged.length < longestEntry) logged.lines.push(line);
+    } else close();
+    version ??= /starting PostgreSQL (\S+)/.exec(line)?.[1];
+  });
+  return {
+    push: lines.push,
+    finish: () => {
+      lines.finish();
+      close();
+      return { ...log.reading(), ...(version === undefined ? {} : { version }) };
+    },
+  };
 }
 
-/** Plans whose statement is logged by itself as well are left out. */
-function countedOnce(
-  logged: readonly Logged[],
-): readonly { readonly statement: string; readonly ms: number }[] {
-  const queryOf = ({ plan, text }: Logged): string =>
-    (plan
-      ? (/^\s*Query Text: ([\s\S]*?)(?:\n\s*[A-Z][^\n]*\((?:cost|actual)[\s\S]*)?$/.exec(text)?.[1] ?? '')
-      : text
-    ).trim();
-  const timed = new Set(logged.filter(({ plan }) => !plan).map((one) => `${one.prefix}${queryOf(one)}`));
-  return logged
-    .filter((one) => !one.plan || !timed.has(`${one.prefix}${queryOf(one)}`))
-    .map((one) => ({ statement: queryOf(one) || '(not logged)', ms: one.ms }));
+/** A statement's plan is logged before its time; one that is logged with both counts with its time. */
+class Durations {
+  readonly #statements = new StatementLog();
+  readonly #waiting = new Map<string, { readonly query: string; readonly ms: number }[]>();
+  #plans: { readonly text: string; readonly query: string; readonly ms: number }[] = [];
+
+  add({ ms, plan, lines, session }: Logged): void {
+    const text = lines.join('\n');
+    const [, rest = text] = plan ? (/^\s*Query Text: ([^]*)$/.exec(text) ?? []) : [];
+    const at = plan ? (planStart.exec(rest)?.index ?? rest.length) : rest.length;
+    const query = rest.slice(0, at).trim();
+    const waiting = (this.#waiting.get(session) ?? []).filter((one) => {
+      const isSame = one.query === query;
+      if (!isSame) this.#count(one);
+      return isSame;
+    });
+    if (plan) {
+      if (waiting.length < mostWaiting) waiting.push({ query, ms });
+      this.#waiting.set(session, waiting);
+      if (at < rest.length) this.#keep(rest.slice(at), query, ms);
+    } else {
+      this.#waiting.delete(session);
+      this.#count({ query, ms });
+    }
+  }
+
+  reading() {
+    for (const waiting of this.#waiting.values()) for (const one of waiting) this.#count(one);
+    const plans = this.#plans.flatMap(({ text, query, ms }) =>
+      postgresTextPlans(planLines(text), statementScope(query)).map((plan) => ({ ...plan, executionMs: ms })),
+    );
+    const { measurements, findings, problems } = this.#statements.statistics();
+    const { profile, plans: read, findings: ofPlans } = planReading(plans);
+    return {
+      ...({ kind: 'database', measurements, problems } as const),
+      findings: [...(plans.length > 0 ? (ofPlans ?? []) : []), ...findings],
+      ...(plans.length > 0 && read ? { plans: read } : {}),
+      ...(plans.length > 0 && profile ? { profile } : {}),
+    };
+  }
+
+  #count({ query, ms }: { readonly query: string; readonly ms: number }): void {
+    this.#statements.add({ statement: query || '(not logged)', ms });
+  }
+
+  #keep(text: string, query: string, ms: number): void {
+    this.#plans.push({ text, query, ms });
+    if (this.#plans.length < 2 * keptPlans) return;
+    const slowest = new Set([...this.#plans].sort((a, b) => b.ms - a.ms).slice(0, keptPlans));
+    this.#plans = this.#plans.filter((plan) => slowest.has(plan));
+  }
 }

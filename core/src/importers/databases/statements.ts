@@ -7,6 +7,8 @@ import { Series } from '#core/statistics/series';
 
 /** Of the statements with the largest total. */
 const keptStatements = 50;
+/** Statements that are told apart at all; a log of statements that are all different has as many as lines. */
+const differentStatements = 5000;
 const longestScope = 200;
 
 /** The statement without what differs from call to call: literals, lists of them, white space, comments. */
@@ -42,42 +44,65 @@ export interface CallStatistics {
   readonly problems: readonly ImportProblem[];
 }
 
-/** The figures of single calls: of all, and of each statement. */
-export function callStatistics(calls: Iterable<Call>): CallStatistics {
-  const all = new Series();
-  const statements = new Map<string, { readonly times: Series; readonly examined: Series; total: number }>();
-  let total = 0;
-  for (const { statement, ms, rowsExamined } of calls) {
-    all.add(ms);
-    total += ms;
+interface Statement {
+  readonly times: Series;
+  readonly examined: Series;
+  total: number;
+}
+
+/** Calls of statements as a log has them, one after the other: figures of all, and of each statement. */
+export class StatementLog {
+  readonly #all = new Series();
+  readonly #statements = new Map<string, Statement>();
+  #total = 0;
+  #leftOut = false;
+
+  /** Calls that differ only in their literals are of one statement; its name is given back. */
+  add({ statement, ms, rowsExamined }: Call): string {
+    this.#all.add(ms);
+    this.#total += ms;
     const key = statementScope(fingerprint(statement));
-    const one = statements.get(key) ?? { times: new Series(), examined: new Series(), total: 0 };
-    statements.set(key, one);
+    let one = this.#statements.get(key);
+    if (!one) {
+      if (this.#statements.size >= differentStatements) {
+        this.#leftOut = true;
+        return key;
+      }
+      one = { times: new Series(), examined: new Series(), total: 0 };
+      this.#statements.set(key, one);
+    }
     one.times.add(ms);
     one.total += ms;
     if (rowsExamined !== undefined) one.examined.add(rowsExamined);
+    return key;
   }
-  if (all.count === 0) return { measurements: [], findings: [], problems: [] };
-  const ordered = [...statements].sort((a, b) => b[1].total - a[1].total);
-  const measurements = [
-    ...seriesFigures(new Figures(), all, total).list,
-    ...ordered.slice(0, keptStatements).flatMap(([statement, one]) => {
-      const figures = new Figures(statement);
-      if (one.times.count === 1) figures.add('db-time', 'value', one.total, 'ms');
-      else seriesFigures(figures, one.times, one.total);
-      if (one.examined.count > 0) figures.own('rows-examined', 'mean', one.examined.mean, 'count');
-      return figures.list;
-    }),
-  ];
-  return {
-    measurements,
-    findings: repeatedStatements(
-      ordered.map(([statement, { times, total: ms }]) => ({ statement, calls: times.count, totalMs: ms })),
-      10,
-    ),
-    problems:
-      ordered.length > keptStatements ? [{ code: 'scopes-left-out', data: { kept: keptStatements } }] : [],
-  };
+
+  statistics(): CallStatistics {
+    if (this.#all.count === 0) return { measurements: [], findings: [], problems: [] };
+    const ordered = [...this.#statements].sort((a, b) => b[1].total - a[1].total);
+    return {
+      measurements: [
+        ...seriesFigures(new Figures(), this.#all, this.#total).list,
+        ...ordered.slice(0, keptStatements).flatMap(statementFigures),
+      ],
+      findings: repeatedStatements(
+        ordered.map(([statement, { times, total }]) => ({ statement, calls: times.count, totalMs: total })),
+        10,
+      ),
+      problems:
+        this.#leftOut || ordered.length > keptStatements
+          ? [{ code: 'scopes-left-out', data: { kept: keptStatements } }]
+          : [],
+    };
+  }
+}
+
+function statementFigures([statement, one]: readonly [string, Statement]): readonly Measurement[] {
+  const figures = new Figures(statement);
+  if (one.times.count === 1) figures.add('db-time', 'value', one.total, 'ms');
+  else seriesFigures(figures, one.times, one.total);
+  if (one.examined.count > 0) figures.own('rows-examined', 'mean', one.examined.mean, 'count');
+  return figures.list;
 }
 
 function seriesFigures(figures: Figures, times: Series, total: number): Figures {

@@ -5,11 +5,11 @@ import { chromeTrace } from '#core/importers/profiles/chromeTrace';
 import { cProfileText } from '#core/importers/profiles/cProfileText';
 import { cpuProfile } from '#core/importers/profiles/cpuProfile';
 import { firefoxProfile } from '#core/importers/profiles/firefoxProfile';
-import { foldedStacks, foldedStream } from '#core/importers/profiles/foldedStacks';
+import { foldedStacks } from '#core/importers/profiles/foldedStacks';
 import { heapProfile } from '#core/importers/profiles/heapProfile';
 import { jfrText } from '#core/importers/profiles/jfrText';
 import { perfReport } from '#core/importers/profiles/perfReport';
-import { perfScript, perfScriptStream } from '#core/importers/profiles/perfScript';
+import { perfScript } from '#core/importers/profiles/perfScript';
 import { pprof } from '#core/importers/profiles/pprof';
 import { pprofTop } from '#core/importers/profiles/pprofTop';
 import { pstats } from '#core/importers/profiles/pstats';
@@ -21,14 +21,12 @@ export const profileImporters: readonly Importer[] = [
   speedscope,
   firefoxProfile,
   chromeTrace,
-  perfScriptStream,
   perfScript,
   perfReport,
   cProfileText,
   pprofTop,
   jfrText,
   callgrind,
-  foldedStream,
   foldedStacks,
   pstats,
   pprof,

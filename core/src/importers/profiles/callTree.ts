@@ -3,12 +3,17 @@
  * however often the function stands in it. Nothing here recurses: stacks may be thousands of frames deep.
  */
 import type { Outside, Profile, ProfileEntry, ProfileNode } from '#core/importers/model';
+import type { ImportProblem } from '#core/importers/problems';
 import type { Frame } from '#core/importers/profiles/frame';
 import { hottest } from '#core/importers/profiles/hottest';
+import { ownText } from '#core/importers/profiles/ownText';
+import { rare, StackTrie } from '#core/importers/profiles/stackTrie';
 
-/** Of calls in the tree; of calls below each other. */
+/** Of calls in the tree that is shown; of calls below each other. */
 const keptNodes = 4000;
 const keptDepth = 200;
+/** Functions beyond this, of addresses without names and of code that makes code, stand together. */
+const keptFunctions = 200_000;
 
 /** What the line of a frame says: where the function starts, or where it was when it was sampled. */
 export type LineMeaning = 'start' | 'current';
@@ -17,121 +22,153 @@ interface FunctionOf {
   readonly name: string;
   readonly file: string | undefined;
   readonly outside: Outside | undefined;
-  /** How much each line weighs; one line where it is the function's start. */
-  readonly lines: Map<number, number>;
+  line: number | undefined;
+  lineWeight: number;
+  /** How much each line weighs; null as long as there is one. */
+  lines: Map<number, number> | null;
   self: number;
   total: number;
 }
 
-interface Call {
-  readonly of: FunctionOf | null;
-  readonly parent: Call | null;
-  readonly calls: Map<FunctionOf, Call>;
-  self: number;
-  total: number;
+/** Of the whole tree: for each call its total, and its children as a list. */
+interface Sums {
+  readonly totals: Float64Array;
+  readonly firstChild: Int32Array;
+  readonly nextSibling: Int32Array;
 }
 
-const callOf = (of: FunctionOf | null, parent: Call | null): Call => ({
-  of,
-  parent,
-  calls: new Map(),
-  self: 0,
-  total: 0,
-});
+export interface CallTreeLimits {
+  readonly calls?: number;
+  readonly functions?: number;
+}
 
 export class CallTree {
-  readonly root: Call = callOf(null, null);
-  readonly #functions = new Map<string, FunctionOf>();
+  readonly calls: StackTrie;
+  readonly #keptFunctions: number;
+  readonly #functions: FunctionOf[] = [];
+  readonly #numbers = new Map<string, number>();
+  #merged = false;
 
-  constructor(readonly lines: LineMeaning) {}
+  constructor(
+    readonly lines: LineMeaning,
+    { calls, functions = keptFunctions }: CallTreeLimits = {},
+  ) {
+    this.calls = new StackTrie(calls);
+    this.#keptFunctions = functions;
+  }
+
+  /** The number of a frame's function; too many of them are all `rare`. */
+  functionOf({ name, file, line, outside }: Frame): number {
+    const start = this.lines === 'start' && line !== undefined ? line : '';
+    const key = `${name}\0${file ?? ''}\0${start}`;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    if (this.#functions.length >= this.#keptFunctions) {
+      this.#merged = true;
+      return rare;
+    }
+    const number = this.#functions.push({
+      ...{ name: ownText(name), file: file === undefined ? undefined : ownText(file), outside },
+      ...{ line, lineWeight: 0, lines: null, self: 0, total: 0 },
+    });
+    this.#numbers.set(ownText(key), number - 1);
+    return number - 1;
+  }
 
   /** The call of a function from here. `weight` tells which of its lines is the hot one. */
-  call(parent: Call, frame: Frame, weight = 0): Call {
-    const of = this.#functionOf(frame);
-    if (frame.line !== undefined) of.lines.set(frame.line, (of.lines.get(frame.line) ?? 0) + weight);
-    const known = parent.calls.get(of);
-    if (known) return known;
-    const call = callOf(of, parent);
-    parent.calls.set(of, call);
-    return call;
+  callNumber(parent: number, number: number, line: number | undefined, weight: number): number {
+    const of = this.#functions[number];
+    if (of && line !== undefined) this.#addLine(of, line, weight);
+    return this.calls.child(parent, number);
+  }
+
+  call(parent: number, frame: Frame, weight = 0): number {
+    return this.callNumber(parent, this.functionOf(frame), frame.line, weight);
   }
 
   /** A stack from its root down to the function that ran. */
   add(stack: readonly Frame[], weight: number): void {
     if (!Number.isFinite(weight) || weight <= 0) return;
-    let here = this.root;
+    let here = this.calls.root;
     for (const frame of stack) here = this.call(here, frame, weight);
-    here.self += weight;
+    this.calls.spend(here, weight);
   }
 
-  profile(unit: Profile['unit']): Profile {
-    const order = this.#sumUp();
+  /** What is to be known about the profile: that rare calls stand together. */
+  problems(): readonly ImportProblem[] {
+    return this.#merged || this.calls.merged
+      ? [{ code: 'calls-merged', data: { kept: this.calls.merged ? this.calls.kept : this.#keptFunctions } }]
+      : [];
+  }
+
+  /** Of the whole, or of what was called by one call. */
+  profile(unit: Profile['unit'], from: number = this.calls.root): Profile {
+    const sums = this.#sumUp();
+    this.#functionTotals(sums, from);
     const outside = this.#outside();
-    const total = clean(this.root.total);
+    const total = clean(sums.totals[from] ?? 0);
     return {
       unit,
       total,
       top: this.#top(),
-      tree: treeOf(this.root, order.length, total),
+      tree: this.#tree(sums, from, total),
       ...(outside.length === 0 ? {} : { outside }),
     };
   }
 
-  #functionOf({ name, file, line, outside }: Frame): FunctionOf {
-    const start = this.lines === 'start' && line !== undefined ? line : '';
-    const key = `${name}\0${file ?? ''}\0${start}`;
-    let of = this.#functions.get(key);
-    if (!of) {
-      of = { name, file, outside, lines: new Map(), self: 0, total: 0 };
-      this.#functions.set(key, of);
+  #addLine(of: FunctionOf, line: number, weight: number): void {
+    of.line ??= line;
+    if (of.lines === null && of.line === line) of.lineWeight += weight;
+    else {
+      of.lines ??= new Map([[of.line, of.lineWeight]]);
+      of.lines.set(line, (of.lines.get(line) ?? 0) + weight);
     }
-    return of;
   }
 
-  /** Totals of calls and functions; every call, parents before children. */
-  #sumUp(): readonly Call[] {
-    const order: Call[] = [this.root];
-    // An array may grow while it is walked.
-    for (const { calls } of order)
-      for (const call of calls.values()) {
-        call.total = 0;
-        order.push(call);
-      }
-    this.root.total = 0;
-    for (let i = order.length - 1; i >= 0; i--) {
-      const call = order[i];
-      if (!call) continue;
-      call.total += call.self;
-      if (call.parent) call.parent.total += call.total;
+  #sumUp(): Sums {
+    const { calls } = this;
+    const totals = new Float64Array(calls.size);
+    const firstChild = new Int32Array(calls.size).fill(-1);
+    const nextSibling = new Int32Array(calls.size).fill(-1);
+    for (let call = calls.size - 1; call >= 0; call--) {
+      totals[call] = (totals[call] ?? 0) + calls.self(call);
+      const parent = calls.parent(call);
+      if (parent < 0) continue;
+      totals[parent] = (totals[parent] ?? 0) + (totals[call] ?? 0);
+      nextSibling[call] = firstChild[parent] ?? -1;
+      firstChild[parent] = call;
     }
-    for (const of of this.#functions.values()) of.self = of.total = 0;
-    this.#functionTotals();
-    return order;
+    return { totals, firstChild, nextSibling };
   }
 
   /** Walks the calls depth first, so that it is known whether a function is on the stack already. */
-  #functionTotals(): void {
-    const active = new Map<FunctionOf, number>();
-    const open: (Call | { readonly left: FunctionOf })[] = [...this.root.calls.values()];
-    for (let next = open.pop(); next; next = open.pop()) {
-      if ('left' in next) {
-        active.set(next.left, (active.get(next.left) ?? 1) - 1);
+  #functionTotals({ totals, firstChild, nextSibling }: Sums, from: number): void {
+    for (const of of this.#functions) of.self = of.total = 0;
+    const depths = new Map<number, number>();
+    // Where a call is left again, its complement stands.
+    const open = childrenOf(from, firstChild, nextSibling);
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const number = this.calls.key(next < 0 ? ~next : next);
+      const depth = depths.get(number) ?? 0;
+      if (next < 0) {
+        depths.set(number, depth - 1);
         continue;
       }
-      const { of } = next;
-      if (!of) continue;
-      const depth = active.get(of) ?? 0;
-      of.self += next.self;
-      if (depth === 0) of.total += next.total;
-      active.set(of, depth + 1);
-      open.push({ left: of });
-      for (const call of next.calls.values()) open.push(call);
+      const of = this.#functions[number];
+      if (of) {
+        of.self += this.calls.self(next);
+        if (depth === 0) of.total += totals[next] ?? 0;
+      }
+      depths.set(number, depth + 1);
+      open.push(~next);
+      for (let child = firstChild[next] ?? -1; child !== -1; child = nextSibling[child] ?? -1)
+        open.push(child);
     }
   }
 
   #top(): readonly ProfileEntry[] {
     return hottest(
-      [...this.#functions.values()].filter(
+      this.#functions.filter(
         ({ outside, total }) => total > 0 && outside !== 'idle' && outside !== 'program',
       ),
     ).map((of) => ({ ...placeOf(of), self: clean(of.self), total: clean(of.total) }));
@@ -139,16 +176,51 @@ export class CallTree {
 
   #outside(): NonNullable<Profile['outside']> {
     const weights = new Map<Outside, number>();
-    for (const { outside, self } of this.#functions.values())
+    for (const { outside, self } of this.#functions)
       if (outside && self > 0) weights.set(outside, (weights.get(outside) ?? 0) + self);
     return [...weights].map(([kind, value]) => ({ kind, value: clean(value) }));
   }
+
+  /** The calls that matter, largest first: with many of them, only those above a share of the whole. */
+  #tree({ totals, firstChild, nextSibling }: Sums, from: number, total: number): readonly ProfileNode[] {
+    const floor = this.calls.size <= keptNodes ? 0 : total / keptNodes;
+    type Built = Omit<ProfileNode, 'children'> & { children: Built[] };
+    const nodes: Built[] = [];
+    const open: { readonly call: number; readonly into: Built[]; readonly depth: number }[] = [
+      { call: from, into: nodes, depth: 0 },
+    ];
+    for (let next = open.pop(); next; next = open.pop()) {
+      if (next.depth >= keptDepth) continue;
+      const kept = childrenOf(next.call, firstChild, nextSibling)
+        .map((call) => ({ call, of: this.#functions[this.calls.key(call)], weight: totals[call] ?? 0 }))
+        .filter(({ of, weight }) => weight > floor && of?.outside !== 'idle' && of?.outside !== 'program')
+        .sort((a, b) => b.weight - a.weight);
+      for (const { call, of, weight } of kept) {
+        const place = of ? placeOf(of) : { name: '(rare calls)' };
+        const children: Built[] = [];
+        next.into.push({ ...place, self: clean(this.calls.self(call)), total: clean(weight), children });
+        open.push({ call, into: children, depth: next.depth + 1 });
+      }
+    }
+    return nodes;
+  }
 }
 
-function placeOf({ name, file, lines }: FunctionOf): { name: string; file?: string; line?: number } {
-  let line: number | undefined;
+function childrenOf(call: number, firstChild: Int32Array, nextSibling: Int32Array): number[] {
+  const children: number[] = [];
+  for (let child = firstChild[call] ?? -1; child !== -1; child = nextSibling[child] ?? -1)
+    children.push(child);
+  return children;
+}
+
+function placeOf({ name, file, line: only, lines }: FunctionOf): {
+  name: string;
+  file?: string;
+  line?: number;
+} {
+  let line = only;
   let most = -1;
-  for (const [at, weight] of lines)
+  for (const [at, weight] of lines ?? [])
     if (weight > most) {
       line = at;
       most = weight;
@@ -158,36 +230,6 @@ function placeOf({ name, file, lines }: FunctionOf): { name: string; file?: stri
     ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { line }),
   };
-}
-
-/** The calls that matter, largest first: with many of them, only those above a share of the whole. */
-function treeOf(root: Call, calls: number, total: number): readonly ProfileNode[] {
-  const floor = calls <= keptNodes ? 0 : total / keptNodes;
-  type Built = Omit<ProfileNode, 'children'> & { children: Built[] };
-  const nodes: Built[] = [];
-  const open: { readonly call: Call; readonly into: Built[]; readonly depth: number }[] = [
-    { call: root, into: nodes, depth: 0 },
-  ];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next.depth >= keptDepth) continue;
-    const kept = [...next.call.calls.values()]
-      .filter(
-        ({ of, total: weight }) => weight > floor && of?.outside !== 'idle' && of?.outside !== 'program',
-      )
-      .sort((a, b) => b.total - a.total);
-    for (const call of kept) {
-      if (!call.of) continue;
-      const built: Built = {
-        ...placeOf(call.of),
-        self: clean(call.self),
-        total: clean(call.total),
-        children: [],
-      };
-      next.into.push(built);
-      open.push({ call, into: built.children, depth: next.depth + 1 });
-    }
-  }
-  return nodes;
 }
 
 /** Without the noise that sums leave in the last digits. */

@@ -58,8 +58,8 @@ interface Thread {
 
 function addThread(tree: CallTree, thread: Thread, interval: number, bytes: boolean): void {
   if (!bytes && thread.weightType === 'bytes') return;
-  const calls = new Map<number, CallTree['root']>();
-  const callOf = (stack: number): CallTree['root'] => {
+  const calls = new Map<number, number>();
+  const callOf = (stack: number): number => {
     const path: number[] = [];
     const seen = new Set<number>();
     let here: number | undefined = stack;
@@ -68,7 +68,7 @@ function addThread(tree: CallTree, thread: Thread, interval: number, bytes: bool
       path.push(here);
       here = thread.prefixOf(here);
     }
-    let call = (here === undefined ? undefined : calls.get(here)) ?? tree.root;
+    let call = (here === undefined ? undefined : calls.get(here)) ?? tree.calls.root;
     for (const step of path.reverse()) {
       call = tree.call(call, thread.frameOf(step));
       calls.set(step, call);
@@ -79,7 +79,7 @@ function addThread(tree: CallTree, thread: Thread, interval: number, bytes: bool
     const stack = thread.stackOf(i);
     const weight = thread.weightOf(i) ?? 1;
     if (stack === undefined || weight <= 0) continue;
-    callOf(stack).self += thread.weightType === 'samples' ? weight * interval : weight;
+    tree.calls.spend(callOf(stack), thread.weightType === 'samples' ? weight * interval : weight);
   }
 }
 

@@ -15,13 +15,13 @@ export const heapProfile: JsonImporter = {
   recognises: (value) => numberAt(value, 'head', 'selfSize') !== undefined,
   read: (value) => {
     const tree = new CallTree('start');
-    const open = [{ node: at(value, 'head'), call: tree.root }];
+    const open = [{ node: at(value, 'head'), call: tree.calls.root }];
     for (let next = open.pop(); next; next = open.pop()) {
       const { node, call } = next;
-      call.self += Math.max(0, numberAt(node, 'selfSize') ?? 0);
+      tree.calls.spend(call, Math.max(0, numberAt(node, 'selfSize') ?? 0));
       for (const child of listAt(node, 'children'))
         open.push({ node: child, call: tree.call(call, v8Frame(at(child, 'callFrame'))) });
     }
-    return profileReading(tree.profile('B'));
+    return profileReading(tree.profile('B'), { problems: tree.problems() });
   },
 };

@@ -2,13 +2,14 @@
  * `perf script`, the stacks of `perf record -g` as text. Seen of perf 4.15 and 6.1, with and without periods. A stack
  * counts as one sample where all periods are alike, and with its period where they differ, as `perf report` does.
  */
-import type { StreamImporter, StreamSink, TextImporter } from '#core/importers/importer';
+import type { StreamImporter, StreamSink } from '#core/importers/importer';
 import { lineReader } from '#core/importers/lines';
 import type { Provenance } from '#core/importers/model';
 import { CallTree } from '#core/importers/profiles/callTree';
 import { frameOf, type Frame } from '#core/importers/profiles/frame';
+import { frameNumbers, type NumberedFrame } from '#core/importers/profiles/frameNumbers';
+import { ownText } from '#core/importers/profiles/ownText';
 import { profileReading } from '#core/importers/profiles/reading';
-import { StackCounts } from '#core/importers/profiles/stackCounts';
 import { found } from '#core/importers/sections';
 
 /** `python3 13871/13871 [002]  6330.702363:    5025125 cpu-clock: ` */
@@ -16,29 +17,11 @@ const header =
   /^(\S.*?)\s+(-?\d+)(?:\/(\d+))?\s+(?:\[\d+\]\s+)?(?:[\d.]+:\s+)?(?:(\d+)\s+)?([\w.:/=,{}-]+?):(?:[ukhpP]+:)?\s*$/;
 const frameLine = /^\s+([0-9a-f]+)\s+(.*?)(?:\+0x[0-9a-f]+)?(?: \(([^()]*(?:\([^()]*\)[^()]*)*)\))?$/;
 
-/** A longer text is read as it comes. What a terminal puts around a text is taken off of what is read as a whole alone. */
-const large = 60_000;
-
-const id = 'perf-script';
-const tool = 'perf';
-
-export const perfScript: TextImporter = {
-  form: 'text',
-  id,
-  tool,
-  recognises: isScript,
-  read: (text) => {
-    const sink = scriptSink();
-    sink.push(text);
-    return sink.finish();
-  },
-};
-
-export const perfScriptStream: StreamImporter = {
+export const perfScript: StreamImporter = {
   form: 'stream',
-  id,
-  tool,
-  recognises: (head) => head.length >= large && isScript(head),
+  id: 'perf-script',
+  tool: 'perf',
+  recognises: isScript,
   open: scriptSink,
 };
 
@@ -49,22 +32,27 @@ function isScript(text: string): boolean {
 }
 
 function scriptSink(): StreamSink {
-  const counts = new StackCounts();
+  const tree = new CallTree('current');
+  const frames = frameNumbers(tree);
+  /** Of each call that samples ended in: the sum of their periods. */
+  const periods = new Map<number, number>();
+  const distinct = new Set<string | undefined>();
   const commands = new Set<number>();
-  const periods = new Set<string | undefined>();
   const comments: string[] = [];
   let event: string | undefined;
   let head: RegExpExecArray | null = null;
-  let stack: number[] = [];
+  let command = -1;
+  let stack: NumberedFrame[] = [];
   const close = (): void => {
     if (head && stack.length > 0) {
-      const [, command = '', , , period, of = ''] = head;
-      event ??= of;
-      if (periods.size < 2) periods.add(period);
-      if (period === undefined) periods.add(undefined);
-      const root = counts.frame(`\0${command}`, () => frameOf(command));
-      commands.add(root);
-      counts.add([root, ...stack.reverse()], Number(period ?? 1));
+      const [, , , , period, of = ''] = head;
+      event ??= ownText(of);
+      if (distinct.size < 2 || period === undefined) distinct.add(period);
+      let call = tree.callNumber(tree.calls.root, command, undefined, 1);
+      commands.add(call);
+      for (const frame of stack.reverse()) call = tree.callNumber(call, frame.of, frame.line, 1);
+      tree.calls.spend(call, 1);
+      periods.set(call, (periods.get(call) ?? 0) + Number(period ?? 1));
     }
     head = null;
     stack = [];
@@ -82,12 +70,13 @@ function scriptSink(): StreamSink {
     if (next) {
       close();
       head = next;
+      command = tree.functionOf(frameOf(next[1] ?? ''));
     } else if (head) {
       const match = frameLine.exec(line);
       // Idling is a process of its own.
       const idle = head[1] === 'swapper' && head[2] === '0';
       if (match)
-        stack.push(counts.frame(`${idle ? 'idle' : ''}${frameKey(match)}`, () => nativeFrame(match, idle)));
+        stack.push(frames(`${idle ? 'idle' : ''}${frameKey(match)}`, () => nativeFrame(match, idle)));
     }
   });
   return {
@@ -95,18 +84,18 @@ function scriptSink(): StreamSink {
     finish: () => {
       lines.finish();
       close();
-      const byPeriod = periods.size > 1 && !periods.has(undefined);
+      const byPeriod = distinct.size > 1 && !distinct.has(undefined);
       const clock = /^(?:cpu|task)-clock/.test(event ?? '');
-      const tree = new CallTree('current');
-      for (const { frames, count, weight } of counts.stacks())
-        tree.add(
-          commands.size > 1 ? frames : frames.slice(1),
-          byPeriod ? (clock ? weight / 1e6 : weight) : count,
-        );
+      if (byPeriod)
+        for (const [call, period] of periods) tree.calls.setSelf(call, clock ? period / 1e6 : period);
+      // The name of the only command says nothing.
+      const [only] = commands;
+      const from = commands.size === 1 ? only : undefined;
       const text = `${comments.join('\n')}\n`;
-      return profileReading(tree.profile(!byPeriod ? 'samples' : clock ? 'ms' : (event ?? 'events')), {
+      return profileReading(tree.profile(!byPeriod ? 'samples' : clock ? 'ms' : (event ?? 'events'), from), {
         version: found(text, /^# perf version : (.*)$/m),
         provenance: provenanceOf(text),
+        problems: tree.problems(),
       });
     },
   };

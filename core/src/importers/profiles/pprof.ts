@@ -8,6 +8,7 @@ import type { BytesImporter, Read } from '#core/importers/importer';
 import type { ImportProblem } from '#core/importers/problems';
 import { CallTree } from '#core/importers/profiles/callTree';
 import { frameOf, type Frame } from '#core/importers/profiles/frame';
+import type { NumberedFrame } from '#core/importers/profiles/frameNumbers';
 import { profileReading } from '#core/importers/profiles/reading';
 import { weightUnit } from '#core/importers/profiles/weightUnit';
 import { isoDate } from '#core/importers/timestamp';
@@ -32,7 +33,6 @@ interface ValueType {
 }
 interface Message {
   readonly types: ValueType[];
-  readonly samples: { readonly locations: number[]; readonly values: number[] }[];
   readonly locations: Map<number, Location>;
   readonly functions: Map<number, Func>;
   readonly strings: string[];
@@ -48,7 +48,7 @@ export const pprof: BytesImporter = {
   recognises: looksLikeProfile,
   read: (bytes) => {
     try {
-      return readingOf(decode(new PbfReader(bytes)));
+      return readingOf(decode(bytes), bytes);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return { problem: { code: 'profile-invalid', data: { reason } } };
@@ -90,10 +90,10 @@ function looksLikeProfile(head: Uint8Array): boolean {
   return types > 0;
 }
 
-function decode(reader: PbfReader): Message {
+/** All but the samples: they name what may stand behind them, so they are read when that is known. */
+function decode(bytes: Uint8Array): Message {
   const message: Message = {
     types: [],
-    samples: [],
     locations: new Map(),
     functions: new Map(),
     strings: [],
@@ -101,9 +101,8 @@ function decode(reader: PbfReader): Message {
     durationNanos: 0,
     defaultType: 0,
   };
-  return reader.readFields((tag, into, from) => {
+  return new PbfReader(bytes).readFields((tag, into, from) => {
     if (tag === 1) into.types.push(from.readMessage(valueType, { type: 0, unit: 0 }));
-    else if (tag === 2) into.samples.push(from.readMessage(sample, { locations: [], values: [] }));
     else if (tag === 4) {
       const location = from.readMessage(locationField, { id: 0, address: 0, lines: [] });
       into.locations.set(location.id, location);
@@ -122,7 +121,12 @@ function valueType(tag: number, into: ValueType, from: PbfReader): void {
   else if (tag === 2) into.unit = from.readVarint();
 }
 
-function sample(tag: number, into: Message['samples'][number], from: PbfReader): void {
+interface Sample {
+  readonly locations: number[];
+  readonly values: number[];
+}
+
+function sampleField(tag: number, into: Sample, from: PbfReader): void {
   if (tag === 1) from.readPackedVarint(into.locations);
   else if (tag === 2) from.readPackedVarint(into.values, true);
 }
@@ -144,26 +148,33 @@ function functionField(tag: number, into: Func, from: PbfReader): void {
   else if (tag === 4) into.file = from.readVarint();
 }
 
-function readingOf(message: Message): Read {
-  const { types, samples, strings, timeNanos, durationNanos, defaultType } = message;
+function readingOf(message: Message, bytes: Uint8Array): Read {
+  const { types, strings, timeNanos, durationNanos, defaultType } = message;
   const chosen = types.findIndex(({ type }) => defaultType !== 0 && type === defaultType);
   const index = chosen === -1 ? types.length - 1 : chosen;
   const shown = types[index];
   if (!shown)
     return { problem: { code: 'profile-invalid', data: { reason: 'it says not what was measured' } } };
   const { unit, factor } = weightUnit(strings[shown.unit] ?? 'count');
-  const frames = new Map<number, readonly Frame[]>();
+  const places = new Map<number, readonly NumberedFrame[]>();
   const tree = new CallTree('current');
-  for (const { locations, values } of samples) {
-    const stack: Frame[] = [];
-    for (let i = locations.length - 1; i >= 0; i--) {
-      const id = locations[i] ?? 0;
-      const known = frames.get(id) ?? framesOf(message, id);
-      frames.set(id, known);
-      stack.push(...known);
-    }
-    tree.add(stack, (values[index] ?? 0) * factor);
-  }
+  const placesOf = (id: number): readonly NumberedFrame[] => {
+    const known =
+      places.get(id) ??
+      framesOf(message, id).map((frame) => ({ of: tree.functionOf(frame), line: frame.line }));
+    places.set(id, known);
+    return known;
+  };
+  new PbfReader(bytes).readFields((tag, _, from) => {
+    if (tag !== 2) return;
+    const { locations, values } = from.readMessage<Sample>(sampleField, { locations: [], values: [] });
+    const weight = (values[index] ?? 0) * factor;
+    if (!Number.isFinite(weight) || weight <= 0) return;
+    let call = tree.calls.root;
+    for (const id of locations.reverse())
+      for (const { of, line } of placesOf(id)) call = tree.callNumber(call, of, line, weight);
+    tree.calls.spend(call, weight);
+  }, undefined);
   const left = types.filter((type) => type !== shown).map(({ type }) => strings[type] ?? '');
   const date = timeNanos > 0 ? isoDate(timeNanos / 1e6) : undefined;
   return profileReading(tree.profile(unit), {
@@ -172,7 +183,7 @@ function readingOf(message: Message): Read {
       ...(date === undefined ? {} : { date }),
       ...(durationNanos > 0 ? { load: { durationMs: durationNanos / 1e6 } } : {}),
     },
-    problems: leftOut(left, unit),
+    problems: [...leftOut(left, unit), ...tree.problems()],
   });
 }
 

@@ -2,13 +2,16 @@
  * speedscope's file format, sampled and evented, of speedscope itself and of the profilers that write it (py-spy,
  * rbspy, dotnet-trace and others). Seen of 0.0.1, 0.6.0 and py-spy 0.4. Where the file names its active profile, that
  * one is read: the others may be other views of the same run. Where it names none, they are threads, and are summed.
+ * A large file is read in pieces; its frames may stand behind its profiles.
  */
-import type { JsonImporter } from '#core/importers/importer';
-import { at, listAt, numberAt, numbersAt, textAt } from '#core/importers/json';
+import type { JsonImporter, Read, StreamSink } from '#core/importers/importer';
+import { at, entriesAt, listAt, numberAt, textAt } from '#core/importers/json';
+import { jsonPieces } from '#core/importers/jsonPieces';
 import type { ImportProblem } from '#core/importers/problems';
 import { CallTree } from '#core/importers/profiles/callTree';
-import { frameOf, type Frame } from '#core/importers/profiles/frame';
+import { frameOf } from '#core/importers/profiles/frame';
 import { profileReading } from '#core/importers/profiles/reading';
+import { SpeedscopeProfile } from '#core/importers/profiles/speedscopeProfile';
 import { weightUnit } from '#core/importers/profiles/weightUnit';
 
 export const speedscope: JsonImporter = {
@@ -17,79 +20,98 @@ export const speedscope: JsonImporter = {
   tool: 'speedscope',
   recognises: (value) => Array.isArray(at(value, 'shared', 'frames')) && Array.isArray(at(value, 'profiles')),
   read: (value) => {
-    const frames = listAt(value, 'shared', 'frames').map((frame) =>
-      frameOf(textAt(frame, 'name') ?? '', textAt(frame, 'file'), numberAt(frame, 'line')),
-    );
-    const { chosen, left } = profilesOf(value);
-    const written = textAt(chosen[0], 'unit') ?? 'none';
-    const { unit, factor } = weightUnit(written);
-    const tree = new CallTree('current');
-    for (const profile of chosen) {
-      const fault =
-        at(profile, 'type') === 'evented'
-          ? addEvents(tree, frames, profile, factor)
-          : addSamples(tree, frames, profile, factor);
-      if (fault) return { problem: fault };
-    }
-    const sampled = chosen.every((profile) => at(profile, 'type') !== 'evented');
-    const [, tool, version] = /^([^@]+)@(.+)$/.exec(textAt(value, 'exporter') ?? '') ?? [];
-    return profileReading(tree.profile(unit === 'none' && sampled ? 'samples' : unit), {
-      tool,
-      version,
-      problems: left.length === 0 ? [] : [{ code: 'profiles-left-out', data: { names: left } }],
-    });
+    const file = new SpeedscopeFile();
+    for (const frame of listAt(value, 'shared', 'frames')) file.frames.push(frame);
+    for (const [i, profile] of listAt(value, 'profiles').entries())
+      for (const [key, of] of entriesAt(profile))
+        if (Array.isArray(of)) file.profile(i).addAll(key, of);
+        else file.profile(i).facts.set(key, of);
+    for (const [key, of] of entriesAt(value)) file.facts.set(key, of);
+    return file.reading();
+  },
+  large: {
+    recognises: (head) =>
+      /^\s*\{/.test(head) &&
+      (head.includes('speedscope.app/file-format-schema.json') ||
+        (/"shared"\s*:\s*\{\s*"frames"\s*:/.test(head) && /"profiles"\s*:/.test(head))),
+    open,
   },
 };
 
-function profilesOf(value: unknown): {
-  readonly chosen: readonly unknown[];
-  readonly left: readonly string[];
-} {
-  const all = listAt(value, 'profiles');
-  const active = all[numberAt(value, 'activeProfileIndex') ?? -1];
-  const unit = at(active ?? all[0], 'unit');
-  const chosen = active === undefined ? all.filter((profile) => at(profile, 'unit') === unit) : [active];
-  const left = all.filter((profile) => !chosen.includes(profile));
-  return { chosen, left: left.map((profile) => textAt(profile, 'name') ?? '') };
-}
+class SpeedscopeFile {
+  readonly frames: unknown[] = [];
+  readonly facts = new Map<string, unknown>();
+  readonly #profiles: SpeedscopeProfile[] = [];
 
-function addSamples(
-  tree: CallTree,
-  frames: readonly Frame[],
-  profile: unknown,
-  factor: number,
-): ImportProblem | null {
-  const weights = listAt(profile, 'weights');
-  for (const [i, sample] of listAt(profile, 'samples').entries()) {
-    if (!Array.isArray(sample)) continue;
-    const stack = sample.map((index) => frames[Number(index)]);
-    if (!stack.every((frame) => frame !== undefined))
-      return invalid('a sample names a frame that is not listed');
-    const weight = weights.length === 0 ? 1 : (numberAt(weights, i) ?? 0);
-    tree.add(stack, weight * factor);
+  profile(index: number): SpeedscopeProfile {
+    while (this.#profiles.length <= index) this.#profiles.push(new SpeedscopeProfile());
+    return this.#profiles[index] ?? new SpeedscopeProfile();
   }
-  return null;
-}
 
-function addEvents(
-  tree: CallTree,
-  frames: readonly Frame[],
-  profile: unknown,
-  factor: number,
-): ImportProblem | null {
-  const stack: Frame[] = [];
-  let since = numberAt(profile, 'startValue') ?? numberAt(profile, 'events', 0, 'at') ?? 0;
-  for (const event of listAt(profile, 'events')) {
-    const [now, index] = numbersAt([at(event, 'at'), at(event, 'frame')]);
-    const frame = index === undefined ? undefined : frames[index];
-    if (now === undefined || !frame) return invalid('an event names a frame that is not listed');
-    if (stack.length > 0) tree.add(stack, (now - since) * factor);
-    since = now;
-    if (at(event, 'type') === 'O') stack.push(frame);
-    else if (stack.pop() !== frame) return invalid(`“${frame.name}” ends before what it called`);
+  reading(): Read {
+    const frames = this.frames.map((frame) =>
+      frameOf(textAt(frame, 'name') ?? '', textAt(frame, 'file'), numberAt(frame, 'line')),
+    );
+    const { chosen, left } = this.#choose();
+    const [first] = chosen;
+    const { unit, factor } = weightUnit(first?.unit ?? 'none');
+    const tree = new CallTree('current');
+    let merged = false;
+    for (const profile of chosen) {
+      const fault = profile.addTo(tree, frames, factor);
+      if (fault) return { problem: invalid(fault) };
+      merged ||= profile.calls.merged;
+    }
+    const sampled = chosen.every(({ evented }) => !evented);
+    const exporter = this.facts.get('exporter');
+    const [, tool, version] = /^([^@]+)@(.+)$/.exec(typeof exporter === 'string' ? exporter : '') ?? [];
+    const problems: ImportProblem[] = [...tree.problems()];
+    if (left.length > 0)
+      problems.push({ code: 'profiles-left-out', data: { names: left.map(({ name }) => name) } });
+    if (merged && tree.problems().length === 0)
+      problems.push({ code: 'calls-merged', data: { kept: first?.calls.kept ?? 0 } });
+    return profileReading(tree.profile(unit === 'none' && sampled ? 'samples' : unit), {
+      ...{ tool, version, problems },
+    });
   }
-  const [open] = stack;
-  return open ? invalid(`“${open.name}” starts and never ends`) : null;
+
+  #choose(): { readonly chosen: readonly SpeedscopeProfile[]; readonly left: readonly SpeedscopeProfile[] } {
+    const index = this.facts.get('activeProfileIndex');
+    const active = typeof index === 'number' ? this.#profiles[index] : undefined;
+    const unit = (active ?? this.#profiles[0])?.unit;
+    const chosen = active ? [active] : this.#profiles.filter((profile) => profile.unit === unit);
+    return { chosen, left: this.#profiles.filter((profile) => !chosen.includes(profile)) };
+  }
 }
 
 const invalid = (reason: string): ImportProblem => ({ code: 'profile-invalid', data: { reason } });
+
+function open(): StreamSink {
+  const file = new SpeedscopeFile();
+  const pieces = jsonPieces({
+    interestIn: ([first, second, third], isList) => {
+      if (first === undefined) return 'walk';
+      if (first === 'shared')
+        return second === undefined ? 'walk' : second === 'frames' ? 'elements' : 'skip';
+      if (first !== 'profiles') return isList ? 'skip' : 'value';
+      return third === undefined ? 'walk' : isList ? 'elements' : 'value';
+    },
+    onElements: ([first, second, third], elements) => {
+      if (first === 'shared') for (const frame of elements) file.frames.push(frame);
+      else if (typeof second === 'number' && typeof third === 'string')
+        file.profile(second).addAll(third, elements);
+    },
+    onValue: ([first, second, third], value) => {
+      if (second === undefined && typeof first === 'string') file.facts.set(first, value);
+      else if (typeof second === 'number' && typeof third === 'string')
+        file.profile(second).facts.set(third, value);
+    },
+  });
+  return {
+    push: pieces.push,
+    finish: () => {
+      const problem = pieces.finish();
+      return problem ? { problem } : file.reading();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * Stacks as a tree of numbers, each call once: memory grows with the calls that differ, not with the samples, and is
+ * bounded. A call is an index; a parent's is smaller than those of its children.
+ */
+
+/** Calls beyond this stand together under the call they were made from. */
+export const keptCalls = 1_000_000;
+
+/** Stands for all that is called from a place once there are too many calls. */
+export const rare = -1;
+
+export class StackTrie {
+  /** The call that all stacks start from. */
+  readonly root = 0;
+  readonly #parents: number[] = [-1];
+  readonly #keys: number[] = [rare];
+  readonly #self: number[] = [0];
+  #slots = new Int32Array(1 << 10);
+  #merged = false;
+
+  constructor(readonly kept = keptCalls) {}
+
+  get size(): number {
+    return this.#parents.length;
+  }
+
+  /** Whether there were too many calls to keep each. */
+  get merged(): boolean {
+    return this.#merged;
+  }
+
+  parent(call: number): number {
+    return this.#parents[call] ?? -1;
+  }
+
+  /** What is called: a number of whoever fills the tree. */
+  key(call: number): number {
+    return this.#keys[call] ?? rare;
+  }
+
+  self(call: number): number {
+    return this.#self[call] ?? 0;
+  }
+
+  setSelf(call: number, weight: number): void {
+    this.#self[call] = weight;
+  }
+
+  spend(call: number, weight: number): void {
+    this.#self[call] = (this.#self[call] ?? 0) + weight;
+  }
+
+  /** The call of something from here. What is rare calls nothing else. */
+  child(parent: number, key: number): number {
+    if (parent !== this.root && this.#keys[parent] === rare) return parent;
+    const slot = this.#slotOf(parent, key);
+    const found = this.#slots[slot] ?? 0;
+    if (found !== 0) return found;
+    if (this.size >= this.kept && key !== rare) {
+      this.#merged = true;
+      return this.child(parent, rare);
+    }
+    // Even of rare ones there can be too many: they are the caller's own then.
+    if (this.size >= 2 * this.kept) return parent;
+    const call = this.#parents.push(parent) - 1;
+    this.#keys.push(key);
+    this.#self.push(0);
+    this.#slots[slot] = call;
+    if (this.size * 2 > this.#slots.length) this.#grow();
+    return call;
+  }
+
+  #slotOf(parent: number, key: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = (Math.imul(parent, 0x9e3779b1) ^ Math.imul(key + 2, 0x85ebca6b)) >>> 0;
+    slot = (slot ^ (slot >>> 15)) & mask;
+    for (let call = this.#slots[slot] ?? 0; call !== 0; call = this.#slots[slot] ?? 0) {
+      if (this.#parents[call] === parent && this.#keys[call] === key) break;
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  #grow(): void {
+    this.#slots = new Int32Array(this.#slots.length * 2);
+    for (let call = 1; call < this.size; call++)
+      this.#slots[this.#slotOf(this.parent(call), this.key(call))] = call;
+  }
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { jsonPieces, type JsonVisitor } from '#core/importers/jsonPieces';
+import { defaultLimits } from '#core/importers/limits';
+import { ownSamples, read, sample } from './imported';
+
+/** Takes the elements of `list`, walks into `inside`, and skips the rest. */
+function taken(text: string, cuts: readonly number[]) {
+  const elements: unknown[] = [];
+  const values: unknown[] = [];
+  const visitor: JsonVisitor = {
+    interestIn: ([key, inner]) =>
+      key === undefined || (key === 'inside' && inner === undefined)
+        ? 'walk'
+        : key === 'list'
+          ? 'elements'
+          : key === 'inside'
+            ? 'value'
+            : 'skip',
+    onElements: (_, some) => void elements.push(...some),
+    onValue: (_, value) => void values.push(value),
+  };
+  const pieces = jsonPieces(visitor);
+  const ends = [...new Set([0, ...cuts.map((cut) => cut % (text.length + 1)), text.length])].sort(
+    (a, b) => a - b,
+  );
+  for (const [i, end] of ends.entries()) pieces.push(text.slice(ends[i - 1] ?? 0, end));
+  return { problem: pieces.finish(), elements, values };
+}
+
+const json = fc.jsonValue({ maxDepth: 3 });
+
+describe('JSON in pieces', () => {
+  it('gives what the parser gives, however it is cut', () => {
+    fc.assert(
+      fc.property(
+        fc.array(json, { maxLength: 6 }),
+        fc.array(json, { maxLength: 4 }),
+        json,
+        fc.array(fc.nat(), { maxLength: 12 }),
+        fc.constantFrom(undefined, 1),
+        (list, inside, other, cuts, indent) => {
+          const text = JSON.stringify({ other, list, '\\"]': other, inside }, null, indent);
+          const expected: unknown = JSON.parse(text);
+          expect(taken(text, cuts)).toEqual({
+            problem: null,
+            elements: (expected as { list: unknown }).list,
+            values: (expected as { inside: unknown }).inside,
+          });
+        },
+      ),
+      { numRuns: 100, seed: 3 },
+    );
+  });
+
+  it('tells where it is cut, and what is no JSON', () => {
+    const text = '{"other":[1,{"a":"}"}],"list":[1,2,"]"],"inside":[true]}';
+    for (let end = 0; end < text.length; end++)
+      expect(taken(text.slice(0, end), [7]).problem, text.slice(0, end)).toMatchObject({
+        code: 'json-invalid',
+        data: { cut: true },
+      });
+    for (const wrong of ['{"list":[1,]}', '{"list":[1 2]}', '{list:[1]}', `${text}${text}`, '{"a":]}'])
+      expect(taken(wrong, []).problem, wrong).toMatchObject({ code: 'json-invalid' });
+  });
+});
+
+describe('documents of any size', () => {
+  const names = ownSamples().filter((name) => /cpuprofile|trace\.json|speedscope/.test(name));
+  it.each(names)('%s is read in pieces as it is read as a whole', (name) => {
+    const whole = read(sample(name));
+    // The older form is small: it holds each function's children in it.
+    if (name === 'node10.cpuprofile') return;
+    for (const pieces of [7, 4096])
+      expect(read(sample(name), pieces, { limits: { ...defaultLimits, pieces: 0 } })).toEqual(whole);
+  });
+
+  it('a list of trace events may lack its end', () => {
+    const event = '{"name":"a","ph":"X","pid":1,"tid":1,"ts":0,"dur":2000},\n';
+    expect(read(`[\n${event.repeat(3)}`)).toMatchObject({ status: 'imported' });
+  });
+
+  it('what cannot be read in pieces is refused beyond a size', () => {
+    const limits = { ...defaultLimits, whole: 500, pieces: 300 };
+    expect(read(sample('lighthouse.json'), 100, { limits })).toMatchObject({
+      problem: { code: 'result-too-large', data: { limit: 500 } },
+    });
+  });
+});
