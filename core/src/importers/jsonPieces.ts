@@ -70,6 +70,8 @@ export function jsonPieces(visitor: JsonVisitor): JsonPieces {
     problem ??= { code: 'json-invalid', data: { cut: false, line } };
   };
 
+  const hasFailed = (): boolean => problem !== null;
+
   const handOn = (end: number): void => {
     if (!taken || taken.how === 'skip') return;
     const written = text.slice(taken.from, end);
@@ -233,7 +235,7 @@ export function jsonPieces(visitor: JsonVisitor): JsonPieces {
       run();
     },
     finish: () => {
-      if (problem) return problem;
+      if (hasFailed()) return problem;
       // A number at the document's end is complete with it.
       text += '\n';
       run();
