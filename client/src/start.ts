@@ -114,6 +114,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
         'perfIssue.publish': (argument) => publish(loadPublishing, argument),
         'perfIssue.importResults': async (argument, selected) =>
           (await loadImporting()).importResults(argument, selected),
+        'perfIssue.rerunAndCompare': async (argument) => (await loadImporting()).rerunAndCompare(argument),
         'perfIssue.showFlameGraph': async (argument) => (await loadImporting()).showFlameGraph(argument),
         'perfIssue.pullIssue': (argument) => pullIssue(loadPublishing, argument),
         'perfIssue.postProgressComment': (argument) => postProgressComment(loadPublishing, argument),

@@ -2,6 +2,7 @@
  * What client and server say to each other beyond LSP: the one file of this contract.
  * Every request takes and gives plain JSON; ranges are LSP ranges (0-based, UTF-16).
  */
+import type { NamedBenchmark } from '#core/filling/benchmark';
 import type { Change, ImportAs } from '#core/filling/model';
 import type { Source } from '#core/provenance/record';
 import type { Imported } from '#core/importers/model';
@@ -159,6 +160,8 @@ export interface PlanImportParams extends DocumentParams {
   /** What the figures shall be of, where the result has several; null leaves it to the result. */
   readonly scope: string | null;
   readonly source: Source | null;
+  /** Figures that stay out, by `changeKey`; null: those that would overwrite what the person wrote. */
+  readonly left: readonly string[] | null;
 }
 
 /** A change that an import would make; a person takes or leaves each. */
@@ -232,6 +235,8 @@ export interface ServerRequests {
   'perfIssue/issueLink': [IssueLinkParams, readonly RangeEdit[]];
   'perfIssue/progress': [DocumentParams, DraftProgress | null];
   'perfIssue/planImport': [PlanImportParams, PlannedImport | null];
+  /** What the draft says of how it is measured again. */
+  'perfIssue/benchmark': [DocumentParams, NamedBenchmark | null];
   /** The places that hold a profile, in the order of the draft. */
   'perfIssue/profiles': [DocumentParams, readonly ShownProfile[]];
   /** The draft's whole text with an issue's title and body in it, of that version. */

@@ -191,6 +191,7 @@ export const features: readonly Feature[] = [
     await loadMarkdownParser();
     return (await import('#server/features/planImport')).planImport;
   }),
+  ownRequest('perfIssue/benchmark', null, async () => (await import('#server/features/benchmark')).benchmark),
   ownRequest('perfIssue/profiles', [], async () => (await import('#server/features/profiles')).profiles),
   ownRequest(
     'perfIssue/draftWithIssue',

@@ -127,6 +127,18 @@ describe('code lenses', () => {
     ]);
   });
 
+  it('run a benchmark again where the draft names one, beside the figures and their comparison', async () => {
+    const offered = { commands: ['perfIssue.rerunAndCompare'] };
+    expect(await lenses(completeDraft, offered)).toEqual([]);
+    const named = completeDraft.replace('assignees:', 'benchmark: make bench\nassignees:');
+    const lines = named.split('\n');
+    const table = lines.findIndex((line) => line.startsWith('| Metric'));
+    expect(await lenses(named, offered)).toEqual([
+      `${String(lines.indexOf('## Current Performance'))} perfIssue.rerunAndCompare`,
+      `${String(table)} perfIssue.rerunAndCompare`,
+    ]);
+  });
+
   it('count the fields', async () => {
     const found = await ask(bundledTemplate, CodeLensRequest.type, {}, { commands });
     expect(found?.map(({ command }) => command?.title).join()).toMatch(/\b0\D+\d\d\b/u);

@@ -63,6 +63,7 @@ export async function importResults(paths: readonly string[], options: ImportOpt
       as: options.as,
       scope: options.scope ?? null,
       source,
+      left: options.overwrite === true ? [] : null,
     });
     if (!plan)
       throw new UsageError(

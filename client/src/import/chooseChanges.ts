@@ -14,13 +14,19 @@ export interface ChosenChanges {
   readonly isHere: boolean;
 }
 
+/** This machine, and whether it is known that the result was measured on it. */
+export interface KnownHere {
+  readonly here: Here;
+  readonly isSure: boolean;
+}
+
 /** Undefined: the person gave up. What a person wrote is replaced only where they tick it. */
 export async function chooseChanges(
   title: string,
   { changes, notes }: PlannedImport,
-  here: Here | null,
+  known: KnownHere | null,
 ): Promise<ChosenChanges | undefined> {
-  const items = [...changes.map(itemOf), ...(here ? [hereItem(here)] : [])];
+  const items = [...changes.map(itemOf), ...(known ? [hereItem(known)] : [])];
   const chosen = await window.showQuickPick<ChangeItem>(items, {
     title,
     placeHolder: [...notes, 'Untick what shall stay as it is'].join(' '),
@@ -37,13 +43,13 @@ export async function chooseChanges(
   );
 }
 
-/** Never ticked for the person: the file may have come from anywhere. */
-const hereItem = (here: Here): ChangeItem => ({
+/** Not ticked for the person where the file may have come from anywhere. */
+const hereItem = ({ here, isSure }: KnownHere): ChangeItem => ({
   change: null,
   label: '$(vm) Measured on this machine, with the clone as it is now',
   description: 'adds to where the figures come from',
   detail: hereText(here),
-  picked: false,
+  picked: isSure,
 });
 
 const MOST = 120;

@@ -32,11 +32,11 @@ const PROFILE: AsItem = {
   detail: 'Where the time or memory goes, into the profiling data',
 };
 
-/** Undefined: the person gave up. */
-export async function chooseUse(result: Imported): Promise<Use | undefined> {
-  const uses = usesOf(result);
+/** Undefined: the person gave up. `fixed`: what the result is, where that is known. */
+export async function chooseUse(result: Imported, fixed?: ImportAs): Promise<Use | undefined> {
+  const uses = usesOf(result).filter(({ as }) => fixed === undefined || as === fixed);
   const scopes = scopesOf(result);
-  let as = uses[0]?.as ?? 'current';
+  let as = uses[0]?.as ?? fixed ?? 'current';
   let scope: string | null = null;
   const title = `Import ${toolText(result)}`;
   const answered = await askAll([

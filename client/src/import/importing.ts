@@ -12,6 +12,8 @@ export interface ImportWorld {
 export interface Importing {
   /** Asks for a result, what it is, and which of its figures to take. `argument`: files, as the Explorer gives them. */
   readonly importResults: (argument: unknown, selected: unknown) => Promise<void>;
+  /** Runs the benchmark that a draft names again. `argument`: the draft, as a menu gives it. */
+  readonly rerunAndCompare: (argument: unknown) => Promise<void>;
   /** Draws the profile of the draft's line, or of a file. */
   readonly showFlameGraph: (argument: unknown) => Promise<void>;
   readonly paste: DocumentPasteEditProvider;

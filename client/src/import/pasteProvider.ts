@@ -82,7 +82,7 @@ async function offersFor(
 ): Promise<Offer[]> {
   const offers: Offer[] = [];
   for (const { as } of usesOf(read.result)) {
-    const plan = await planFor(world, document, read, { as, scope: null }, token);
+    const plan = await planFor(world, document, read, { as, scope: null }, { token });
     if (token.isCancellationRequested || plan?.version !== document.version) return [];
     const changes = plan.changes.filter(
       ({ overwrites, isSuggestion }: PlannedChange) => !overwrites && isSuggestion !== true,

@@ -11,19 +11,31 @@ export interface ResultToPlan {
   readonly written: string | null;
 }
 
+export interface PlanOptions {
+  /** Figures that the person leaves out, by `changeKey`; null before they have said so. */
+  readonly left?: readonly string[] | null;
+  readonly token?: CancellationToken | undefined;
+}
+
 /** What the result becomes in the draft; null where the draft is no longer open. */
 export function planFor(
   { server }: ImportWorld,
   document: TextDocument,
   { result, source, written }: ResultToPlan,
   use: Use,
-  token?: CancellationToken,
+  { left = null, token }: PlanOptions = {},
 ): Promise<PlannedImport | null> {
   const dated = written === null ? {} : { date: written };
   const textDocument = { uri: document.uri.toString() };
   return server.request(
     'perfIssue/planImport',
-    { textDocument, source, ...use, result: { ...result, provenance: { ...dated, ...result.provenance } } },
+    {
+      textDocument,
+      source,
+      left,
+      ...use,
+      result: { ...result, provenance: { ...dated, ...result.provenance } },
+    },
     token,
   );
 }

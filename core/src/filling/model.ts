@@ -26,6 +26,10 @@ export interface Change {
   readonly evidence?: string;
 }
 
+/** Tells a change from the others of its plan, and knows it again in another plan of the same result. */
+export const changeKey = ({ kind, path }: Pick<Change, 'kind' | 'path'>): string =>
+  JSON.stringify([kind, path]);
+
 /** What is to be known besides the changes. */
 export type ImportNote =
   /** The result has figures of several things; these are of one. */

@@ -3,7 +3,8 @@ import type { Draft } from '#core/draft/model';
 import { parseDraft } from '#core/draft/parse';
 import { applyEdits, touches, type Edit } from '#core/edit';
 import { headlineOf, scopesOf, type Headline } from '#core/filling/headline';
-import type { Change, ImportAs, ImportNote, ImportPlan } from '#core/filling/model';
+import { changeKey, type Change, type ImportAs, type ImportNote, type ImportPlan } from '#core/filling/model';
+import { headlineAgain, notOverwriting } from '#core/filling/importedBefore';
 import { planCauses } from '#core/filling/planCauses';
 import { planCriteria } from '#core/filling/planCriteria';
 import { planGains } from '#core/filling/planGains';
@@ -22,6 +23,11 @@ export interface ImportOptions {
   /** What the figures shall be of, where the result has several; null leaves it to the result. */
   readonly scope: string | null;
   readonly source: Source | null;
+  /**
+   * Figures that stay out, by `changeKey`: what follows from the figures follows from those that come in. Null: those
+   * that would overwrite what the person wrote.
+   */
+  readonly left?: readonly string[] | null;
 }
 
 /** Null where the result has no such scope. The draft is not changed. */
@@ -52,21 +58,32 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
   const sections = new Set(
     metrics.changes.flatMap(({ kind, edit }) => (kind === 'metric' ? [sectionAt(draft, edit)] : [])),
   );
+  const records = recordsIn(draft).map(({ recorded }) => recorded);
+  // A baseline is not replaced by the way: what was is not measured again.
+  const earlier = run === 'after' ? records.findLast((recorded) => recorded.run === run) : undefined;
   const figures = apart([
-    ...metrics.changes,
-    ...planScenario(draft, headline, run),
+    ...notOverwriting(
+      metrics.changes,
+      earlier && planMetrics(draft, headlineAgain(headline, earlier), run).changes,
+    ),
+    ...notOverwriting(
+      planScenario(draft, headline, run),
+      earlier && planScenario(draft, headlineAgain(headline, earlier), run),
+    ),
     // The method is that of the figures that are shown as current; the record says how it was measured after.
     ...(run === 'current' ? planMethod(draft, result, sections) : []),
   ]);
+  const left = options.left ? new Set(options.left) : null;
+  const isLeft = (change: Change): boolean => left?.has(changeKey(change)) ?? change.overwrites;
   const filled = parseDraft(
     applyEdits(
       draft.text,
-      figures.map(({ edit }) => edit),
+      figures.filter((change) => !isLeft(change)).map(({ edit }) => edit),
     ),
     draft.template,
   );
   const record = recordOf(run, result, headline, options.source);
-  const before = recordsIn(draft).findLast(({ recorded }) => recorded.run === 'current')?.recorded;
+  const before = records.findLast((recorded) => recorded.run === 'current');
   const { mayClaim, compared, notes } = compareRuns(run === 'after' ? before : undefined, record);
   const changes = apart([
     ...figures,

@@ -15,10 +15,11 @@ import { NO_GAIN } from '#core/vocabulary/gain';
  */
 export function planGains(draft: Draft, filled: Draft, mayClaim: MayClaim): Change[] {
   return filled.sections.flatMap((section, index) => {
-    const present = draft.sections[index];
-    const own = present ? sectionMetrics(present, draft.template.metrics).rows : [];
+    const unfilled = draft.sections[index];
+    const own = unfilled ? sectionMetrics(unfilled, draft.template.metrics).rows : [];
     return sectionMetrics(section, filled.template.metrics).rows.flatMap((row, at) => {
-      const cell = own[at]?.gain;
+      const present = own[at];
+      const cell = present?.gain;
       const gain = gainText(row);
       const text = gain !== null && isNoise(row, mayClaim) ? NO_GAIN : gain;
       if (!cell || text === null || text === cell.text) return [];
@@ -30,7 +31,9 @@ export function planGains(draft: Draft, filled: Draft, mayClaim: MayClaim): Chan
           path: [section.outline.heading, `${row.label} (gain)`],
           after: text,
           ...written,
-          overwrites: written.before !== '',
+          // What the figures that stand there give was computed, by an import or by hand.
+          overwrites:
+            written.before !== '' && written.before !== NO_GAIN && written.before !== gainText(present),
         },
       ];
     });

@@ -50,6 +50,10 @@ export interface FrontMatter {
   readonly issue: FrontMatterText | null;
   /** The file of the draft's template: tells apart templates that share a name. */
   readonly template: FrontMatterText | null;
+  /** The command that measures again, for a shell. */
+  readonly benchmark: FrontMatterText | null;
+  /** The file that it writes its result to; without one the result is its standard output. */
+  readonly benchmarkResult: FrontMatterText | null;
   readonly labels: NameList | null;
   readonly assignees: NameList | null;
   readonly projects: NameList | null;

@@ -9,6 +9,7 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
+import { commandFault, resultFault } from '#core/frontMatter/benchmark';
 import type {
   FrontMatter,
   FrontMatterEntry,
@@ -58,6 +59,8 @@ export function parseFrontMatter(source: string, span: Span, yaml: Span): FrontM
     milestone: reader.text('milestone'),
     issue: reader.text('issue'),
     template: reader.text('template'),
+    benchmark: reader.text('benchmark', commandFault),
+    benchmarkResult: reader.text('benchmark-result', resultFault),
     labels: reader.list('labels'),
     assignees: reader.list('assignees'),
     projects: reader.list('projects'),
@@ -102,11 +105,16 @@ class MapReader {
     }));
   }
 
-  text(key: string): FrontMatterText | null {
+  /** `fault`: why a text is no value of this key. */
+  text(key: string, fault: (value: string) => string | null = () => null): FrontMatterText | null {
     const pair = this.#find(key);
     if (!pair) return null;
     if (pair.value === null || isScalar(pair.value)) {
-      return { value: scalarText(pair.value), span: this.#valueSpan(pair) };
+      const text = { value: scalarText(pair.value), span: this.#valueSpan(pair) };
+      const reason = fault(text.value);
+      if (reason === null) return text;
+      this.faults.push({ span: text.span, reason });
+      return null;
     }
     this.faults.push({
       span: this.#valueSpan(pair),

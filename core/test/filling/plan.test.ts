@@ -143,6 +143,29 @@ describe('as after', () => {
     expect(made.notes.map(({ code }) => code)).toEqual(['significant']);
   });
 
+  it('takes the place of what an earlier import wrote, and of nothing that a person did', () => {
+    const base = apply(fresh, plan(fresh, load(1000), 'current'));
+    const measured = apply(base, plan(base, load(500), 'after'));
+    const again = apply(measured, plan(measured, load(250), 'after'));
+    expect(again.text).toMatch(/^\| Response time \|[^|]*\| 250 ms average \| 4x faster \|$/m);
+    const edited = parseDraft(
+      again.text.replace('| 250 ms average | 4x faster |', '| 260 ms average | 3.8x faster |'),
+      base.template,
+    );
+    const { changes } = plan(edited, load(200), 'after');
+    expect(changes.filter(({ overwrites }) => overwrites).map(({ path }) => path.at(-1))).toEqual([
+      'Response time (after)',
+    ]);
+    // What follows from the figures follows from the one that stays.
+    expect(apply(edited, plan(edited, load(200), 'after')).text).toMatch(
+      /^\| Response time \|[^|]*\| 260 ms average \| 3\.8x faster \|$/m,
+    );
+    const taken = planImport(edited, load(200), { as: 'after', scope: null, source: null, left: [] });
+    expect(taken?.changes.find(({ path }) => path.at(-1) === 'Response time (gain)')?.after).toBe(
+      '5x faster',
+    );
+  });
+
   it('claims nothing that is noise', () => {
     const made = plan(before, load(199.5), 'after');
     expect(made.notes.map(({ code }) => code)).toEqual(['not-significant']);

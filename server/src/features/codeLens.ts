@@ -1,10 +1,15 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { isCounted } from '#core/draft/model';
+import { benchmarkOf } from '#core/filling/benchmark';
 import { profilePlaces } from '#core/filling/profilePlaces';
+import { sectionMetrics } from '#core/metrics/section';
 import type { Around } from '#server/feature';
 import type { Snapshot } from '#server/snapshot';
 
-/** Above the draft: publish it, and how far it is; above its first section with figures: import results; above a profile: its flame graph. */
+/**
+ * Above the draft: publish it, and how far it is; above its first section with figures: import results; there and above
+ * its comparisons, where the draft names a benchmark: run it again; above a profile: its flame graph.
+ */
 export function codeLenses(
   snapshot: Snapshot,
   _params: unknown,
@@ -28,6 +33,11 @@ export function codeLenses(
     ...(published ? lens(top, '$(link-external) Open Issue', 'perfIssue.openPublishedIssue') : []),
     ...(total > 0 ? lens(top, `${String(filled)} of ${String(total)} fields`, 'perfIssue.goToSection') : []),
     ...(section ? lens(section, '$(graph) Import Results', 'perfIssue.importResults') : []),
+    ...(benchmarkOf(draft).status === 'named'
+      ? [...(section ? [section] : []), ...comparisons(snapshot)].flatMap((range) =>
+          lens(range, '$(debug-rerun) Re-run and Compare', 'perfIssue.rerunAndCompare'),
+        )
+      : []),
     ...profilePlaces(draft).flatMap(({ span }) => {
       const range = snapshot.range({ start: span.start, end: span.start });
       return lens(range, '$(flame) Show Flame Graph', 'perfIssue.showFlameGraph', range.start.line);
@@ -56,3 +66,13 @@ function firstWithFigures(snapshot: Snapshot): CodeLens['range'] | null {
   const start = draft.starts[index];
   return start === undefined ? null : snapshot.range({ start, end: start });
 }
+
+/** Where the tables stand that set figures from before against those from after. */
+const comparisons = (snapshot: Snapshot): CodeLens['range'][] =>
+  snapshot.draft.sections.flatMap((section, index) => {
+    const { rows } = sectionMetrics(section, snapshot.draft.template.metrics);
+    const start = snapshot.draft.starts[index] ?? 0;
+    return [...new Set(rows.map(({ table }) => start + table.span.start))].map((at) =>
+      snapshot.range({ start: at, end: at }),
+    );
+  });

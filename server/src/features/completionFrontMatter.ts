@@ -14,6 +14,8 @@ const KEYS: readonly (readonly [key: string, says: string])[] = [
   ['type', 'The type of the issue, where the organisation has types.'],
   ['milestone', 'The milestone: its title or number.'],
   ['projects', 'Projects that the issue is added to: `owner/number`.'],
+  ['benchmark', 'The command that *Re-run and Compare* runs. It is not published.'],
+  ['benchmark-result', 'The file that this command writes, where its output is not the result.'],
 ];
 
 export function frontMatterCompletions(
@@ -26,7 +28,7 @@ export function frontMatterCompletions(
   if (offset < frontMatter.yaml.start) return [];
   const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const before = text.slice(start, offset);
-  if (/^[A-Za-z]*$/.test(before)) return keyCompletions(snapshot, frontMatter, start);
+  if (/^[A-Za-z-]*$/.test(before)) return keyCompletions(snapshot, frontMatter, start);
   const key = keyOfLine(text, frontMatter, start);
   if (key === 'labels') return labelCompletions(snapshot, frontMatter.labels, offset);
   if (key === 'name' && before.startsWith('name:')) return nameCompletions(snapshot, start, offset);
@@ -37,7 +39,7 @@ export function frontMatterCompletions(
 function keyOfLine(text: string, frontMatter: FrontMatter, lineStart: number): string | null {
   for (let start = lineStart; start >= frontMatter.yaml.start;) {
     const line = text.slice(start, lineAt(text, start).end);
-    const key = /^([A-Za-z_]+):/.exec(line)?.[1];
+    const key = /^([A-Za-z_-]+):/.exec(line)?.[1];
     if (key !== undefined) return key;
     if (start === 0) return null;
     start = Math.max(text.lastIndexOf('\n', start - 2), text.lastIndexOf('\r', start - 2)) + 1;
@@ -47,8 +49,8 @@ function keyOfLine(text: string, frontMatter: FrontMatter, lineStart: number): s
 
 function keyCompletions(snapshot: Snapshot, frontMatter: FrontMatter, start: number): CompletionItem[] {
   const line = snapshot.lineAt(start).span;
-  const colon = /^[A-Za-z]*(:[ \t]*)?/.exec(snapshot.slice(start, line.end));
-  const own = /^[A-Za-z]+(?=:)/.exec(snapshot.slice(start, line.end))?.[0];
+  const colon = /^[A-Za-z-]*(:[ \t]*)?/.exec(snapshot.slice(start, line.end));
+  const own = /^[A-Za-z-]+(?=:)/.exec(snapshot.slice(start, line.end))?.[0];
   const present = new Set(frontMatter.entries.map((entry) => entry.key).filter((key) => key !== own));
   const range = snapshot.range({ start, end: start + (colon?.[0].length ?? 0) });
   return KEYS.filter(([key]) => !present.has(key)).map(([key, says], i) => ({

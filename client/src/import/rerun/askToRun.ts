@@ -1,0 +1,24 @@
+import type { NamedBenchmark } from '#core/filling/benchmark';
+import { window, type Uri } from 'vscode';
+
+/** Whether the person wants this command to run here. All of it is shown: a draft may have come from anyone. */
+export async function askToRun(
+  { command, result, hasBaseline }: Extract<NamedBenchmark, { status: 'named' }>,
+  folder: Uri,
+): Promise<boolean> {
+  const run = 'Run';
+  const detail = [
+    command,
+    `In the folder ${folder.fsPath}.`,
+    result === null
+      ? 'What it prints is imported as After.'
+      : `The file ${result} that it writes is imported as After.`,
+    ...(hasBaseline
+      ? []
+      : [
+          'The draft records no run from before, so this one can only be set against the figures that stand in it.',
+        ]),
+  ].join('\n\n');
+  const message = 'Run this command, which the draft names as its benchmark?';
+  return (await window.showWarningMessage(message, { modal: true, detail }, run)) === run;
+}

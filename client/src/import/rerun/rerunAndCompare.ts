@@ -1,0 +1,123 @@
+/** *Re-run and Compare*: the benchmark that a draft names runs again, on the person's word, and is imported as After. */
+import { withDraft } from '#client/commands/draftOf';
+import { chooseUse, type Use } from '#client/import/chooseUse';
+import { importOne, sayNotImported, type NamedResult } from '#client/import/importOne';
+import type { ImportWorld } from '#client/import/importing';
+import { nameOf, type ReadResult } from '#client/import/readResult';
+import { readWithProgress } from '#client/import/readWithProgress';
+import { askToRun } from '#client/import/rerun/askToRun';
+import { runBenchmark, runsBenchmark, type BenchmarkRun } from '#client/import/rerun/benchmarkTask';
+import { mayRun } from '#client/import/rerun/mayRun';
+import { nameBenchmark } from '#client/import/rerun/nameBenchmark';
+import { scopesOf } from '#core/filling/headline';
+import type { NamedBenchmark } from '#core/filling/benchmark';
+import type { Imported } from '#core/importers/model';
+import { ProgressLocation, Uri, window, workspace, type TextDocument } from 'vscode';
+
+type Benchmark = Extract<NamedBenchmark, { status: 'named' }>;
+
+/** File systems keep times in steps of up to two seconds. */
+const CLOCK_STEP = 2_000;
+
+export const rerunAndCompare = (world: ImportWorld, clicked: unknown): Promise<void> =>
+  withDraft(clicked, (document) => rerun(world, document));
+
+async function rerun(world: ImportWorld, document: TextDocument): Promise<void> {
+  if (!(await mayRun(document))) return;
+  const benchmark = await world.server.request('perfIssue/benchmark', {
+    textDocument: { uri: document.uri.toString() },
+  });
+  if (!benchmark) return;
+  if (benchmark.status !== 'named') {
+    await nameBenchmark(document, benchmark.status);
+    return;
+  }
+  if (runsBenchmark(document.uri)) {
+    await window.showInformationMessage('The benchmark of this draft is still running.');
+    return;
+  }
+  const folder = folderOf(document);
+  if (!(await askToRun(benchmark, folder))) return;
+  const read = await measure(benchmark, folder, document.uri);
+  if (!read) return;
+  const use = await useOf(read.result, benchmark);
+  if (!use) return;
+  // A benchmark takes minutes: the draft may have been closed.
+  const draft = await workspace.openTextDocument(document.uri);
+  await window.showTextDocument(draft);
+  const made = await importOne(world, draft, read, use);
+  if (made && made.changes.length > 0)
+    await window.showInformationMessage(['Imported as After.', ...made.notes].join(' '));
+}
+
+/** The workspace's folder that the draft is in, else the draft's own. */
+const folderOf = ({ uri }: TextDocument): Uri =>
+  workspace.getWorkspaceFolder(uri)?.uri ?? Uri.joinPath(uri, '..');
+
+/** Undefined: nothing was measured, and the person knows why. */
+async function measure(benchmark: Benchmark, folder: Uri, draft: Uri): Promise<NamedResult | undefined> {
+  const started = Date.now();
+  const run = await window.withProgress(
+    { location: ProgressLocation.Notification, title: 'Running the benchmark…', cancellable: true },
+    (_progress, token) => runBenchmark(benchmark.command, folder, draft, token),
+  );
+  const { ended } = run;
+  if (ended.status === 'cancelled') return sayUnchanged('The benchmark was cancelled.');
+  if (ended.status === 'not-started')
+    return sayUnchanged(`The benchmark could not be started: ${ended.reason}.`);
+  if (ended.code !== 0)
+    return sayUnchanged(
+      `The benchmark failed${ended.code === null ? '' : ` with exit code ${String(ended.code)}`}; the terminal shows what it said.`,
+    );
+  const read =
+    benchmark.result === null
+      ? outputOf(run)
+      : await fileOf(Uri.joinPath(folder, ...benchmark.result.split(/[\\/]/)), benchmark.result, started);
+  if (!read) return undefined;
+  const { name, outcome } = read;
+  if (outcome.status === 'imported')
+    return { ...read, result: withCommand(outcome.result, benchmark), isFromHere: true };
+  await sayNotImported(name, outcome.problem);
+  return undefined;
+}
+
+interface Named extends ReadResult {
+  readonly name: string;
+}
+
+const outputOf = ({ outcome, sha256 }: BenchmarkRun): Named => ({
+  name: 'The benchmark’s output',
+  outcome,
+  source: { name: 'standard output', sha256 },
+  written: new Date().toISOString(),
+});
+
+/** The file that the benchmark was to write; undefined where it did not. */
+async function fileOf(uri: Uri, path: string, started: number): Promise<Named | undefined> {
+  const stat = await workspace.fs.stat(uri).then(
+    (found) => found,
+    () => null,
+  );
+  if (stat && stat.mtime >= started - CLOCK_STEP)
+    return { name: nameOf(uri), ...(await readWithProgress(uri)) };
+  return sayUnchanged(
+    `The benchmark ended without writing “${path}”, which the front matter names as its result (\`benchmark-result\`).`,
+  );
+}
+
+async function sayUnchanged(what: string): Promise<undefined> {
+  await window.showWarningMessage(`${what} The draft is as it was.`);
+}
+
+/** What the tool itself says was run counts for more. */
+const withCommand = (result: Imported, { command }: Benchmark): Imported => ({
+  ...result,
+  provenance: { command, ...result.provenance },
+});
+
+/** The figures of what the recorded ones are of, where the result has them; else the person says which. */
+async function useOf(result: Imported, { scope, hasBaseline }: Benchmark): Promise<Use | undefined> {
+  const scopes = scopesOf(result);
+  if (hasBaseline && (scope === null || scopes.includes(scope))) return { as: 'after', scope };
+  return chooseUse(result, 'after');
+}
