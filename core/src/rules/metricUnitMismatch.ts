@@ -3,7 +3,7 @@ import { figureText } from '#core/metrics/text';
 import type { Dimension } from '#core/quantity/quantity';
 import { readQuantities } from '#core/quantity/read';
 import { parseUnit } from '#core/quantity/unit';
-import { isAnyMetric } from '#core/vocabulary/fields';
+import { isAnyMetric, isLoadOfProcessor } from '#core/vocabulary/fields';
 import type { Rule, SectionProblem } from '#core/rules/rule';
 
 /** A figure of another kind than its metric, such as a rate where a time is asked for. */
@@ -24,11 +24,16 @@ const APART: Readonly<Partial<Record<Dimension, readonly Dimension[]>>> = {
   'money-rate': ['time', 'rate', 'bytes', 'bytes-rate', 'frequency', 'energy'],
 };
 
+/** A processor is busy for a share of the time; how much it does in a second is another metric. */
+const APART_FROM_LOAD: readonly Dimension[] = ['rate', 'bytes', 'bytes-rate', 'energy', 'money-rate'];
+
 function checkMetric({ entries }: Metric): SectionProblem[] {
   const first = entries.find(({ figures, row }) => figures.length > 0 && !row) ?? entries[0];
   const asked = entries.map(askedOf).find((own) => own !== null) ?? null;
   const expected = asked ?? first?.figures[0]?.quantity.dimension;
-  const apart = expected && APART[expected];
+  if (!expected) return [];
+  const isLoad = expected === 'ratio' && entries.some(({ name }) => isLoadOfProcessor(name));
+  const apart = isLoad ? APART_FROM_LOAD : APART[expected];
   if (!apart) return [];
   return entries.flatMap((entry): SectionProblem[] => {
     const [figure] = entry.figures;

@@ -103,6 +103,12 @@ export const isResource = (label: string): boolean =>
     label,
   );
 
+/** How busy a processor is, by a metric's label: a share or a number of cores. */
+export const isLoadOfProcessor = (label: string): boolean =>
+  /\b(?:cpu|processor|prozessor\w*|processeur|procesador|processador)\b|процессор|цп(?![\p{L}])|プロセッサ|处理器/iu.test(
+    label,
+  ) && !/\b(?:cache|power|energy|memory|instructions?|interrupts?|switch(?:es)?)\b/iu.test(label);
+
 /** A word that says that there is nothing of something, or all of it. */
 export const isAbsolute = (lower: string): boolean =>
   /^(?:no|zero|none|never|without|all|every|always|any|keine?|alle|jede[rs]?|nie|aucune?|tous|toutes|ningun[oa]?|todos|todas)$/u.test(
