@@ -122,13 +122,16 @@ export function startServer(connection: Connection, host: Host): void {
         ],
       });
     }
-    settings.follow(register, recheckAll);
+    settings.follow(register, () => {
+      recheckAll();
+      workspaceDrafts.findAgain();
+    });
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(() => {
         void connection.workspace.getWorkspaceFolders().then((now) => {
           folders.setFolders((now ?? []).map(({ uri }) => uri));
           recheckAll();
-          workspaceDrafts.foldersChanged();
+          workspaceDrafts.findAgain();
         });
       });
     }

@@ -8,6 +8,8 @@ import {
 export type Register = (method: string, options: object) => void;
 
 const SECTION = 'perfIssue';
+/** VS Code's own setting for files that are not to be seen. */
+const EXCLUDED = 'files.exclude';
 
 /** The editor's settings for Perf Issue: asked for by folder where the editor answers that, else as it sends them. */
 export class Settings {
@@ -35,7 +37,8 @@ export class Settings {
 
   /** Calls back whenever they have changed. `register` asks the editor to tell of it. */
   follow(register: Register, changed: () => void): void {
-    if (this.#registers) register(DidChangeConfigurationNotification.method, { section: SECTION });
+    if (this.#registers)
+      register(DidChangeConfigurationNotification.method, { section: [SECTION, EXCLUDED] });
     this.connection.onDidChangeConfiguration(({ settings }: { readonly settings?: unknown }) => {
       this.#sent = sectionOf(settings) ?? this.#sent;
       this.#asked.clear();
@@ -48,20 +51,25 @@ export class Settings {
     if (!this.#asks) return Promise.resolve(this.#sent);
     const known = this.#asked.get(folder ?? '');
     if (known) return known;
-    const asking = this.#ask(folder);
+    const asking = this.#ask(SECTION, folder, this.#sent);
     this.#asked.set(folder ?? '', asking);
     return asking;
   }
 
-  async #ask(folder: string | null): Promise<unknown> {
-    const asked = folder === null ? { section: SECTION } : { section: SECTION, scopeUri: folder };
+  /** What the editor leaves out of a folder: globs, as in `files.exclude`; null where it does not say. */
+  excludedIn(folder: string): Promise<unknown> {
+    return this.#asks ? this.#ask(EXCLUDED, folder, null) : Promise.resolve(null);
+  }
+
+  async #ask(section: string, folder: string | null, otherwise: unknown): Promise<unknown> {
+    const asked = folder === null ? { section } : { section, scopeUri: folder };
     try {
       return await this.connection.workspace.getConfiguration(asked);
     } catch (error) {
       // Without settings the repository's own configuration counts.
       this.#asked.delete(folder ?? '');
       this.connection.console.error(`The settings cannot be read: ${String(error)}`);
-      return this.#sent;
+      return otherwise;
     }
   }
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   CancellationTokenSource,
+  ConfigurationRequest,
+  DidChangeConfigurationNotification,
   DiagnosticRefreshRequest,
   WorkspaceDiagnosticRequest,
   WorkspaceSymbolRequest,
@@ -89,6 +91,32 @@ describe('problems of drafts that are not open', () => {
       expect.stringMatching(/^empty.perf.md /),
       'wrong.perf.md choice-invalid',
     ]);
+    expect(session.logged).toEqual([]);
+  });
+
+  it('are not told of what the editor leaves out, until it does no more', async () => {
+    const files: Files = new Map([
+      [at('a'), wrong],
+      [at('out/b'), wrong],
+      [at('out and in/c'), wrong],
+      [at('d.old'), wrong],
+    ]);
+    const session = await start({
+      files,
+      capabilities: { ...capabilities, workspace: { ...capabilities.workspace, configuration: true } },
+    });
+    let excluded: object | null = { out: true, '**/*.old.perf.md': true, 'a.perf.md': false };
+    session.client.onRequest(ConfigurationRequest.type, ({ items }) =>
+      items.map(({ section }) => (section === 'files.exclude' ? excluded : null)),
+    );
+    const told = ['a.perf.md choice-invalid', 'out%20and%20in/c.perf.md choice-invalid'];
+    expect(shown((await ask(session)).items)).toEqual(told);
+    files.set(at('out/new'), wrong);
+    await session.touch(at('out/new'));
+    expect(shown((await ask(session)).items)).toEqual(told);
+    excluded = null;
+    await session.client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+    expect((await ask(session)).items.length).toBe(5);
     expect(session.logged).toEqual([]);
   });
 

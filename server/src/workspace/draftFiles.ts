@@ -4,12 +4,15 @@ import type { Folder } from '#server/folders';
 import type { Host } from '#server/host';
 import type { Snapshot } from '#server/snapshot';
 import { canonicalUri } from '#server/uri';
+import type { IsExcluded } from '#server/workspace/excluded';
 import { findDrafts, isBelow } from '#server/workspace/findDrafts';
 
 /** What the files of the workspace are read with. */
 export interface DraftFilesSource {
   readonly host: Pick<Host, 'readFile' | 'readDirectory'>;
   readonly workspaceFolders: () => readonly string[];
+  /** Which files of a workspace's folder its editor leaves out. */
+  readonly excludedIn: (folder: string) => Promise<IsExcluded>;
   readonly folderOf: (uri: string) => Promise<Folder>;
   /** Hears of a file that could not be read. */
   readonly failed: (uri: string, error: unknown) => void;
@@ -34,6 +37,8 @@ export class DraftFiles<T> {
   /** Those that drafts stand in: most files that go are in none of them. */
   #folders: ReadonlySet<string> | undefined;
   #finding: Promise<void> | undefined;
+  /** What is left out, by folder, as of the last search. */
+  readonly #excluded = new Map<string, IsExcluded>();
   #searches = 0;
   readonly #waiting = new Set<() => void>();
   #revision = 0;
@@ -66,11 +71,15 @@ export class DraftFiles<T> {
   changed(uri: string): void {
     const file = this.#files.get(canonicalUri(uri));
     if (file) file.reading = undefined;
-    else if (this.#finding && this.source.workspaceFolders().some((folder) => isBelow(folder, uri))) {
+    else if (this.#finding && this.#isLookedFor(uri)) {
       this.#files.set(canonicalUri(uri), { uri, reading: undefined, before: null });
       this.#folders = undefined;
     }
     this.#wake();
+  }
+
+  #isLookedFor(uri: string): boolean {
+    return this.source.workspaceFolders().some((folder) => isBelow(folder, uri, this.#excluded.get(folder)));
   }
 
   /** A draft is gone, or a folder with all that was in it. */
@@ -124,16 +133,20 @@ export class DraftFiles<T> {
     const search = ++this.#searches;
     const known = new Set(this.#files.keys());
     const found = new Map<string, File<T>>();
-    const { host, pause, workspaceFolders } = this.source;
+    const { host, pause, workspaceFolders, excludedIn } = this.source;
     for (const folder of workspaceFolders()) {
-      for await (const uri of findDrafts(host, folder, pause, () => this.#searches !== search)) {
+      const isExcluded = await excludedIn(folder);
+      if (this.#searches !== search) return;
+      this.#excluded.set(folder, isExcluded);
+      for await (const uri of findDrafts(host, folder, pause, () => this.#searches !== search, isExcluded)) {
         const key = canonicalUri(uri);
         found.set(key, this.#files.get(key) ?? { uri, reading: undefined, before: null });
       }
     }
     if (this.#searches !== search) return;
     // What was made meanwhile may stand in a folder that had been looked into already.
-    for (const [key, file] of this.#files) if (!known.has(key)) found.set(key, file);
+    for (const [key, file] of this.#files)
+      if (!known.has(key) && this.#isLookedFor(file.uri)) found.set(key, file);
     this.#files = found;
     this.#folders = undefined;
   }

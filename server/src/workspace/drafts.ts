@@ -20,6 +20,7 @@ import type { Settings } from '#server/settings';
 import type { Snapshot } from '#server/snapshot';
 import { digestOf, type DraftDigest } from '#server/workspace/digest';
 import { DraftFiles } from '#server/workspace/draftFiles';
+import { excludedBy, type IsExcluded } from '#server/workspace/excluded';
 import { isDraftFile } from '#server/workspace/findDrafts';
 import { WorkspaceDiagnostics } from '#server/workspace/problems';
 import { draftSymbols } from '#server/workspace/symbols';
@@ -44,11 +45,13 @@ export class WorkspaceDrafts {
   constructor(context: WorkspaceDraftsContext) {
     const { connection, guard, host, folders, settings, idle, isOpen, isWatching, folderOf } = context;
     const pause = (): Promise<void> => idle.pause();
+    const excludedIn = async (folder: string): Promise<IsExcluded> =>
+      excludedBy(await settings.excludedIn(folder));
     const failed = (uri: string, error: unknown): void => {
       connection.console.warn(`${uri} cannot be read: ${String(error)}`);
     };
     const workspaceFolders = (): readonly string[] => folders.uris;
-    this.#files = new DraftFiles({ host, folderOf, pause, workspaceFolders, failed }, digestOf);
+    this.#files = new DraftFiles({ host, folderOf, excludedIn, pause, workspaceFolders, failed }, digestOf);
     this.#problems = new WorkspaceDiagnostics({
       ...{ files: this.#files, isOpen, pause, isWatching },
       settingOf: async (uri) => editorSettings(await settings.of(folders.folderOf(uri))).workspaceProblems,
@@ -107,7 +110,8 @@ export class WorkspaceDrafts {
     this.#files.forget();
   }
 
-  foldersChanged(): void {
+  /** There are other folders, or other files of them are left out. */
+  findAgain(): void {
     this.#files.findAgain();
   }
 }

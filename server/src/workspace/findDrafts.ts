@@ -1,5 +1,6 @@
 import type { Host } from '#server/host';
 import { canonicalUri } from '#server/uri';
+import { nothingExcluded, type IsExcluded } from '#server/workspace/excluded';
 
 /** Whether a file is a draft by its name. */
 export const isDraftFile = (uri: string): boolean => uri.endsWith('.perf.md');
@@ -9,10 +10,22 @@ const isLeftOut = (name: string): boolean =>
   name === 'node_modules' || name === 'bower_components' || (name.startsWith('.') && name !== '.github');
 
 /** Whether a search of the folder finds this file. */
-export function isBelow(folder: string, uri: string): boolean {
+export function isBelow(folder: string, uri: string, isExcluded: IsExcluded = nothingExcluded): boolean {
   const [own, above] = [canonicalUri(uri), `${canonicalUri(folder)}/`];
   if (!isDraftFile(own) || !own.startsWith(above)) return false;
-  return !own.slice(above.length).split('/').slice(0, -1).some(isLeftOut);
+  const parts = own.slice(above.length).split('/').map(decoded);
+  if (parts.slice(0, -1).some(isLeftOut)) return false;
+  return !parts.some((_, index) => isExcluded(parts.slice(0, index + 1).join('/')));
+}
+
+/** A name in a URI; as it stands where it is not encoded well. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch (error) {
+    if (error instanceof URIError) return name;
+    throw error;
+  }
 }
 
 /** More folders than this are not looked into. */
@@ -27,17 +40,26 @@ export async function* findDrafts(
   folder: string,
   pause: () => Promise<void>,
   isOver: () => boolean,
+  isExcluded: IsExcluded = nothingExcluded,
 ): AsyncGenerator<string> {
   const folders = [folder];
+  const paths = [''];
   for (let i = 0; i < folders.length && i < MOST_FOLDERS; i++) {
     await pause();
     if (isOver()) return;
     const parent = folders[i] ?? folder;
     const entries = (await readDirectory(parent)) ?? [];
     for (const [name, kind] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const isDraft = kind === 'file' && isDraftFile(name);
+      if (!isDraft && (kind !== 'directory' || isLeftOut(name))) continue;
+      const path = `${paths[i] ?? ''}${name}`;
+      if (isExcluded(path)) continue;
       const uri = `${parent}/${encodeURIComponent(name)}`;
-      if (kind === 'file' && isDraftFile(name)) yield uri;
-      else if (kind === 'directory' && !isLeftOut(name)) folders.push(uri);
+      if (isDraft) yield uri;
+      else {
+        folders.push(uri);
+        paths.push(`${path}/`);
+      }
     }
   }
 }
