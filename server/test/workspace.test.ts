@@ -98,7 +98,7 @@ describe('problems of drafts that are not open', () => {
     const files: Files = new Map([
       [at('a'), wrong],
       [at('out/b'), wrong],
-      [at('out and in/c'), wrong],
+      [at('outer/c'), wrong],
       [at('d.old'), wrong],
     ]);
     const session = await start({
@@ -109,7 +109,7 @@ describe('problems of drafts that are not open', () => {
     session.client.onRequest(ConfigurationRequest.type, ({ items }) =>
       items.map(({ section }) => (section === 'files.exclude' ? excluded : null)),
     );
-    const told = ['a.perf.md choice-invalid', 'out%20and%20in/c.perf.md choice-invalid'];
+    const told = ['a.perf.md choice-invalid', 'outer/c.perf.md choice-invalid'];
     expect(shown((await ask(session)).items)).toEqual(told);
     files.set(at('out/new'), wrong);
     await session.touch(at('out/new'));
