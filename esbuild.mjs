@@ -191,7 +191,10 @@ const build = async ({ in: entry, out, plugins = [], ...options }) => {
   }
   const job = await context({
     bundle: true,
-    alias: { '@secretlint/profiler': './publishing/src/secrets/noProfiler.ts' },
+    alias: {
+      '@secretlint/profiler': './publishing/src/secrets/noProfiler.ts',
+      debug: './publishing/src/secrets/noDebug.ts',
+    },
     minify: !dev,
     sourcemap: dev ? 'linked' : false,
     legalComments: 'none',

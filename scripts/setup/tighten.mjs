@@ -29,7 +29,7 @@ export async function tightenArchive(file) {
     parts.push(part);
   });
   for (const [name, content] of entries) {
-    const compressed = await deflateAsync(content, { numiterations: 5 });
+    const compressed = await deflateAsync(content, { numiterations: 5, blocksplittingmax: 0 });
     const entry = new Compressed(name, compressed);
     zip.add(entry);
     entry.push(content, true);
