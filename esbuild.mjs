@@ -170,7 +170,7 @@ const shipped = new Set(
 
 /** esbuild is fast and leaves a twentieth of the size; the package has its limit. */
 const tighten = async (out) => {
-  const options = { ecma: 2022, compress: { passes: 2 } };
+  const options = { ecma: 2022, toplevel: true, compress: { passes: 3 } };
   const { code } = await minify(readFileSync(out, 'utf8'), options);
   writeFileSync(out, code);
 };
