@@ -15,7 +15,10 @@ try {
   await page.setContent(`<body style="margin:0">${await readFile(path('icon.svg'), 'utf8')}</body>`);
   const picture = PNG.sync.read(await page.screenshot({ omitBackground: true }));
   // Flat areas are smallest without a filter: the browser's own picture is a third larger.
-  await writeFile(path('icon.png'), PNG.sync.write(picture, { filterType: 0, deflateLevel: 9, deflateStrategy: 0 }));
+  await writeFile(
+    path('icon.png'),
+    PNG.sync.write(picture, { filterType: 0, deflateLevel: 9, deflateStrategy: 0 }),
+  );
 } finally {
   await browser.close();
 }
