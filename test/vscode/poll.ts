@@ -11,7 +11,7 @@ const pollMs = 50;
 export async function until<T>(
   what: string,
   ask: () => T | undefined | null | false | Promise<T | undefined | null | false>,
-  limitMs = 15_000,
+  limitMs = 30_000,
 ): Promise<T> {
   const end = Date.now() + limitMs;
   let last: unknown;
@@ -29,7 +29,7 @@ export async function until<T>(
   }
 }
 
-/** How long what was done may take to show before it is done again, in milliseconds. */
+/** How long what was done may take to show before it is done again, in milliseconds; each time twice as long. */
 const effectMs = 2_500;
 
 /**
@@ -42,8 +42,10 @@ export async function actUntil(
   what: string,
   act: () => Promise<unknown>,
   isDone: () => boolean | Promise<boolean>,
-  limitMs = 30_000,
+  limitMs = 60_000,
 ): Promise<void> {
+  // On a machine that is busy with other things doing it again too soon would only undo it.
+  let patience = effectMs;
   await until(
     what,
     async () => {
@@ -53,7 +55,8 @@ export async function actUntil(
         if (await isDone()) return true;
         throw error;
       }
-      const end = Date.now() + effectMs;
+      const end = Date.now() + patience;
+      patience *= 2;
       do {
         if (await isDone()) return true;
         await delay(pollMs);

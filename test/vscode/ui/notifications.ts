@@ -20,7 +20,7 @@ const isEmpty = async (workbench: Workbench): Promise<boolean> =>
   (await shown(workbench).count()) === 0 && (await bellWithDot(workbench).count()) === 0;
 
 /** Waits for a notification that holds this text, and gives all it says, with its buttons. */
-export async function notification(workbench: Workbench, text: string, limitMs = 30_000): Promise<string> {
+export async function notification(workbench: Workbench, text: string, limitMs?: number): Promise<string> {
   const find = async () => (await shown(workbench).allInnerTexts()).find((found) => found.includes(text));
   await actUntil(
     `a notification with "${text}"`,
