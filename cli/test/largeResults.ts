@@ -7,6 +7,8 @@ export interface LargeResult {
   /** The nth record. */
   readonly record: (n: number) => string;
   readonly end?: string;
+  /** Its format has to be held as a whole: beyond the limit it is refused. */
+  readonly isWhole?: true;
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -93,6 +95,7 @@ export const largeResults: Readonly<Record<string, LargeResult>> = {
   },
   'callgrind.out.1': {
     tool: 'Callgrind',
+    isWhole: true,
     head: '# callgrind format\nversion: 1\ncreator: callgrind-3.19.0\ncmd: ./shop\npositions: line\nevents: Ir\n\n',
     record: (n) =>
       `fn=(${n % 5000}) function_${n % 5000}\n${n % 99} ${n % 1000}\ncfn=(${(n + 1) % 5000})\ncalls=1 12\n16 400\n\n`,

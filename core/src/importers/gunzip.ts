@@ -5,6 +5,8 @@ import type { ImportProblem } from '#core/importers/problems';
 
 /** One step unpacks at most a thousand times this much. */
 const stepBytes = 4096;
+/** A header, an empty block and the check sums: what is shorter was cut (RFC 1952), which the library does not tell. */
+const leastBytes = 20;
 
 export interface Unpacker {
   /** Hands on what the bytes unpack to, or says why nothing more is unpacked. */
@@ -40,6 +42,8 @@ export function createUnpacker(
           };
         }
       }
+      if (last && read < leastBytes)
+        problem ??= { code: 'gzip-damaged', data: { reason: 'it ends too early' } };
       return problem;
     },
   };

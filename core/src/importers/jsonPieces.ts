@@ -1,7 +1,7 @@
 /**
  * A large JSON document in pieces: the elements of chosen lists are handed on as they come, so that what is kept is what
  * the importer keeps. Libraries that stream JSON build every value token by token; here the engine's own parser reads
- * each run of elements, which is ten times as fast, and takes a tenth of the code.
+ * each run of elements, natively and in one call.
  */
 import type { ImportProblem } from '#core/importers/problems';
 import { parseJson } from '#core/importers/jsonText';

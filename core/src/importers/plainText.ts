@@ -69,7 +69,7 @@ export function createPlainText(head: string): PlainText {
 
 function withoutEscapes(text: string): string {
   // eslint-disable-next-line no-control-regex -- as above
-  const clean = /[\u0000\u001B\b]/.test(text) ? text.replace(escapes, '').replace(/[\u0000\b]/g, '') : text;
+  const clean = /[\u0000\u001B\b]/.test(text) ? text.replace(escapes, '').replace(/[\u0000\b]+/g, '') : text;
   return clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean;
 }
 

@@ -3,6 +3,8 @@ import { SaxesParser } from 'saxes';
 import type { ImportProblem } from '#core/importers/problems';
 
 const deepest = 100;
+/** The parser is given this many characters at a time: after a problem it would go on to the end of what it has. */
+const stepLength = 1 << 16;
 
 export interface XmlHandler {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
@@ -43,13 +45,15 @@ export function xmlReader(handler: XmlHandler): XmlReader {
   parser.on('text', (text) => {
     if (!problem) handler.text?.(text);
   });
+  const hasFailed = (): boolean => problem !== null;
   return {
     push: (text) => {
       if (problem) return problem;
       // White space before the declaration is an error to XML, and common in what was copied.
       const clean = started ? text : text.trimStart();
       started ||= clean !== '';
-      parser.write(clean);
+      for (let at = 0; at < clean.length && !hasFailed(); at += stepLength)
+        parser.write(clean.slice(at, at + stepLength));
       return problem;
     },
     finish: () => {

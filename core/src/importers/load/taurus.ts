@@ -26,7 +26,7 @@ export const taurus: TextImporter = {
       },
     });
     const problem = reader.push(text.slice(text.search(/<(?:\?xml|FinalStatus)/))) ?? reader.finish();
-    if (problem && groups.length === 0) return { problem };
+    if (problem && (groups.length === 0 || problem.code === 'xml-entities')) return { problem };
     return loadReading([groups.map(reportOf)], {
       problems: problem ? [{ code: 'result-cut', data: { tool: 'Taurus' } }] : [],
     });
