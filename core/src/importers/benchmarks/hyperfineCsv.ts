@@ -3,6 +3,7 @@ import { csvRows } from '#core/importers/csv';
 import { Figures } from '#core/importers/figures';
 import type { TextImporter } from '#core/importers/importer';
 import type { Measurement } from '#core/importers/model';
+import type { ImportProblem } from '#core/importers/problems';
 
 const header = /^command,mean,stddev,median,user,system,min,max(?:,.*)?$/m;
 
@@ -14,13 +15,17 @@ export const hyperfineCsv: TextImporter = {
   read: (text) => {
     const measurements: Measurement[] = [];
     let names: readonly string[] = [];
+    const problems: ImportProblem[] = [];
     const rows = csvRows(',', (cells) => {
       if (cells[0] === 'command') names = cells;
+      // A row that ends too early may end within a number.
+      else if (cells.length < names.length)
+        problems.push({ code: 'result-cut', data: { tool: 'hyperfine' } });
       else measurements.push(...figuresOf(names, cells));
     });
     rows.push(text.slice(header.exec(text)?.index ?? 0));
     rows.finish();
-    return { kind: 'command', measurements };
+    return { kind: 'command', measurements, problems };
   },
 };
 
