@@ -11,6 +11,7 @@ import { choices, choose, question } from '../ui/prompts';
 import { contributedView, outline, problems } from '../ui/views';
 import { openFile, runCommand, type Workbench } from '../ui/workbench';
 import { publishScenes } from './publishScenes';
+import { rerunScenes } from './rerunScenes';
 
 export interface Scene {
   /** File name of its pictures, to which the theme is added. */
@@ -254,6 +255,7 @@ export const scenes: readonly Scene[] = [
       await workbench.page.locator('iframe.webview.ready').first().waitFor();
     },
   },
+  ...rerunScenes,
   {
     name: 'narrow',
     narrow: true,

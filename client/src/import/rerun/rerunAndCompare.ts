@@ -86,7 +86,7 @@ interface Named extends ReadResult {
 }
 
 const outputOf = ({ outcome, sha256 }: BenchmarkRun): Named => ({
-  name: 'The benchmark’s output',
+  name: 'standard output',
   outcome,
   source: { name: 'standard output', sha256 },
   written: new Date().toISOString(),

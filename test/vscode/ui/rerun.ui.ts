@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { squiggle } from './editor';
+import { clearNotifications, notification } from './notifications';
+import { answerDialog, confirmList, dialogWith, question } from './prompts';
+import { openFile, runCommand, saved, textOnDisk, useWorkbench, type Workbench } from './workbench';
+
+const draft = 'checkout.perf.md';
+const command = 'node bench.js';
+const runs = [120, 121, 119, 122, 118, 120, 121, 119];
+
+/** What hyperfine writes of a command; the benchmark of these tests prints it. */
+const result = JSON.stringify({
+  results: [
+    {
+      ...{ command: 'checkout', mean: 0.12, stddev: 0.001, median: 0.12, user: 0.1, system: 0.01 },
+      ...{ min: 0.118, max: 0.122, times: runs.map((ms) => ms / 1000), exit_codes: runs.map(() => 0) },
+    },
+  ],
+});
+
+describe('running a benchmark again', () => {
+  const use = useWorkbench();
+  let untouched: string;
+
+  /** The benchmark of the draft from now on. */
+  const benchmark = (source: string): void => {
+    writeFileSync(path.join(use.workbench.folder, 'bench.js'), source);
+  };
+  /** Asks for the run; gives what the person is asked before it. */
+  const rerun = async (workbench: Workbench): Promise<string> => {
+    await runCommand(workbench, 'Perf Issue: Re-run and Compare');
+    return dialogWith(workbench, command);
+  };
+
+  before(async () => {
+    const file = path.join(use.workbench.folder, draft);
+    const text = await textOnDisk(use.workbench, draft);
+    writeFileSync(file, text.replace('assignees:', `benchmark: ${command}\nassignees:`));
+    untouched = await textOnDisk(use.workbench, draft);
+    await openFile(use.workbench, draft);
+    await squiggle(use.workbench, 'warning');
+  });
+
+  it('runs nothing where the person does not want it', async () => {
+    benchmark("require('node:fs').writeFileSync('ran', '')");
+    const asked = await rerun(use.workbench);
+    assert.ok(asked.includes(use.workbench.folder), asked);
+    await answerDialog(use.workbench, 'Cancel');
+    await assert.rejects(textOnDisk(use.workbench, 'ran'));
+  });
+
+  it('says that it failed, and leaves the draft as it was', async () => {
+    benchmark("console.error('out of order'); process.exitCode = 3");
+    await rerun(use.workbench);
+    await answerDialog(use.workbench, 'Run');
+    assert.match(await notification(use.workbench, 'The draft is as it was'), /exit code 3/u);
+    assert.equal(await textOnDisk(use.workbench, draft), untouched);
+    await clearNotifications(use.workbench);
+  });
+
+  it('says that nothing is known of what it printed, and leaves the draft as it was', async () => {
+    benchmark("console.log('all good')");
+    await rerun(use.workbench);
+    await answerDialog(use.workbench, 'Run');
+    await notification(use.workbench, 'The draft is as it was');
+    assert.equal(await textOnDisk(use.workbench, draft), untouched);
+    await clearNotifications(use.workbench);
+  });
+
+  it('imports what it prints as After', async () => {
+    benchmark(`console.error('measuring'); console.log(${JSON.stringify(result)})`);
+    await rerun(use.workbench);
+    await answerDialog(use.workbench, 'Run');
+    await question(use.workbench, '120 ms', 30_000);
+    await confirmList(use.workbench);
+    await saved(use.workbench, draft, /\| Response time \|[^|]*\| 120 ms average \|/u);
+    const text = await textOnDisk(use.workbench, draft);
+    assert.match(text, /run: after\n/u);
+    assert.match(text, /\ncpu: /u);
+  });
+});
