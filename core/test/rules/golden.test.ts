@@ -1,12 +1,14 @@
 /**
  * `fixtures/rules/CODE/CASE.md` marks every problem that its draft has, of any rule; `CASE.golden.md` beside it
- * is the draft when the preferred fix of each CODE was applied. Without one, no fix is preferred.
+ * is the draft when the preferred fix of each CODE was applied. Without one, no fix is preferred. `CASE.N.golden.md` is the
+ * draft when of several fixes the one with that number was applied to each, in the order in which they are offered.
  * `CASE@TEMPLATE.md` fills in another template than the bundled one, `CASE+labels.md` knows labels, `CASE+paths.md` paths that lead nowhere.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseDraft } from '#core/draft/parse';
 import { applyEdits } from '#core/edit';
+import type { Fix } from '#core/fixes/fix';
 import { fixesFor } from '#core/fixes/fixes';
 import { parseLabels } from '#core/labels/parse';
 import { rules } from '#core/rules/index';
@@ -26,6 +28,8 @@ interface Golden {
   readonly source: string;
   /** Null where there is none. */
   readonly golden: string | null;
+  /** One for each fix that is offered of several; empty where these are not looked at. */
+  readonly choices: readonly string[];
   readonly template: string;
   readonly knowledge: Knowledge;
 }
@@ -41,11 +45,18 @@ function goldens(code: string): Golden[] {
       name: file.replace(/\.md$/, ''),
       source: read(path),
       golden: existsSync(`${fixtures}/${golden}`) ? read(golden) : null,
+      choices: choicesOf(`rules/${code}`, file.replace(/\.md$/, '')),
       template: template === undefined ? bundledText : read(`templates/${template}.md`),
       knowledge: knowledgeOf(file),
     };
   });
 }
+
+const choicesOf = (folder: string, name: string): string[] =>
+  readdirSync(`${fixtures}/${folder}`)
+    .filter((file) => file.startsWith(`${name}.`) && /\.\d\.golden\.md$/.test(file))
+    .sort()
+    .map((file) => read(`${folder}/${file}`));
 
 const knowledgeOf = (file: string): Knowledge => ({
   ...(file.includes('+labels') ? { labels: parseLabels(read('labels.yml')) } : unknown),
@@ -103,15 +114,20 @@ const found = (text: string, template: Template, knowledge: Knowledge): string[]
     .map(({ problem, severity, span }) => line(severity, problem.code, span, text))
     .sort();
 
-/** The draft when the preferred fix of each problem of the code was applied, one after the other. */
-function repaired(text: string, template: Template, { code, knowledge }: Golden): string {
+/** The draft when the wanted fix of each problem of the code was applied, one after the other. */
+function repaired(
+  text: string,
+  template: Template,
+  { code, knowledge }: Golden,
+  wantedOf: (fixes: readonly Fix[]) => Fix | undefined = (fixes) => fixes.find(({ preferred }) => preferred),
+): string {
   let fixed = text;
   for (let round = 0; round < 30; round++) {
     const draft = parseDraft(fixed, template);
     const fix = check(draft, knowledge)
       .filter(({ problem }) => problem.code === code)
-      .flatMap((problem) => fixesFor(draft, problem))
-      .find(({ preferred }) => preferred);
+      .map((problem) => wantedOf(fixesFor(draft, problem)))
+      .find((own) => own !== undefined);
     if (!fix) return fixed;
     const next = applyEdits(fixed, fix.edits);
     // What only a person knows has a place now, and nothing else is offered.
@@ -140,6 +156,18 @@ describe.each(codes)('%s', (code) => {
     expect(found(text, template, golden.knowledge)).toEqual(wanted(text, marks));
     const fixed = repaired(text, template, golden);
     expect(fixed).toBe(golden.golden === null ? text : vary(golden.golden));
+  });
+
+  const choosing = cases.filter(([, , { choices }]) => choices.length > 0);
+  it.each(choosing)('%s, %s: each choice', (_, __, golden, [, vary, varyTemplate]) => {
+    const { text } = readMarks(vary(golden.source));
+    const template = templateOf(varyTemplate(golden.template));
+    const draft = parseDraft(text, template);
+    for (const problem of check(draft, golden.knowledge).filter((own) => own.problem.code === code))
+      expect(fixesFor(draft, problem)).toHaveLength(golden.choices.length);
+    expect(golden.choices.map((_, i) => repaired(text, template, golden, (fixes) => fixes[i]))).toEqual(
+      golden.choices.map(vary),
+    );
   });
 
   it.each(cases.filter(([, variant]) => variant === 'as it is'))(
