@@ -4,6 +4,7 @@ import {
   ConfigurationRequest,
   DidChangeConfigurationNotification,
   DiagnosticRefreshRequest,
+  DocumentDiagnosticRequest,
   WorkspaceDiagnosticRequest,
   WorkspaceSymbolRequest,
   type ClientCapabilities,
@@ -256,6 +257,30 @@ describe('problems of drafts that are not open', () => {
     await until(() => (items.length > 100 ? true : undefined));
     expect(new Set(reads).size).toBe(reads.length);
     cancel();
+  });
+
+  it('are never those of a text that was thrown away', async () => {
+    const files: Files = new Map([[draftUri, completeDraft]]);
+    const session = await start({ files });
+    const pulled = async (): Promise<readonly string[]> => {
+      const report = await session.client.sendRequest(DocumentDiagnosticRequest.type, {
+        textDocument: { uri: draftUri },
+      });
+      return report.kind === 'full' ? report.items.map(({ code }) => String(code)) : [report.kind];
+    };
+    await session.open(completeDraft);
+    await session.change([{ text: wrong }]);
+    expect(await pulled()).toEqual(['choice-invalid']);
+    await session.close();
+    expect(await pulled()).toEqual([]);
+    const { items } = await ask(session);
+    expect(items.flatMap((item) => (item.kind === 'full' ? item.items : []))).toEqual([]);
+    await session.open(completeDraft);
+    expect(await pulled()).toEqual([]);
+    const again = await ask(session);
+    expect(again.items.flatMap((item) => (item.kind === 'full' ? item.items : []))).toEqual([]);
+    expect(session.published.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+    expect(session.logged).toEqual([]);
   });
 });
 
