@@ -123,6 +123,29 @@ describe('check', () => {
     expect(report(stdout).files).toHaveLength(3);
   });
 
+  it('tells of paths that lead nowhere, beside the draft and in its repository', async () => {
+    const named = 'src/api/ordres.ts, src/api/orders.ts, lib/x.ts, ./run.md, ./nun.md, ../../out.md';
+    const draft = complete.replace('- `src/invoices/repository.ts`\n', `- ${named}\n`);
+    const cwd = folderWith({
+      '.github/labels.yml': '- performance\n- needs-triage\n',
+      'src/api/orders.ts': '',
+      'drafts/run.md': '',
+      'drafts/a.perf.md': draft,
+    });
+    const { code, stdout } = await run(['check', '--format', 'json', 'drafts/a.perf.md'], cwd);
+    expect(code).toBe(0);
+    const line = draft.split('\n').indexOf(`- ${named}`);
+    const at = (path: string): object => {
+      const character = 2 + named.indexOf(path);
+      return { start: { line, character }, end: { line, character: character + path.length } };
+    };
+    const told = report(stdout).files[0]!.diagnostics;
+    expect(told.map((own) => [own.code, own.severity, own.range])).toEqual([
+      ['link-broken', 'info', at('src/api/ordres.ts')],
+      ['link-broken', 'info', at('./nun.md')],
+    ]);
+  });
+
   it('prints a line for each problem, 1-based, and the counts', async () => {
     const cwd = folderWith({
       'a.perf.md': complete.replace('**Priority:** High', '**Priority:** Hgh').replace('O(n²)', 'O(nÂ²)'),

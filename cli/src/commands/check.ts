@@ -8,7 +8,6 @@ import type { Severity } from '#core/protocol';
 import { findSensitive } from '#core/redaction/find';
 import { describeSensitive } from '#core/redaction/messages';
 import { redactionOptions } from '#core/redaction/options';
-import { labelsOfFolder } from '#server/labels';
 import { nodeFiles } from '#server/nodeFiles';
 import { exit } from '#cli/exit';
 import { rangesIn } from '#core/markdown/ranges';
@@ -44,7 +43,7 @@ const plurals = { error: 'errors', warning: 'warnings', info: 'infos', hint: 'hi
 /** Checks drafts one after the other and writes what was found of each as soon as it is known. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   const templates = new TemplateFinder(options.template);
-  const knowledge = new KnowledgeFinder((folder) => labelsOfFolder(nodeFiles, folder), templates);
+  const knowledge = new KnowledgeFinder(nodeFiles, templates);
   const summary = { errors: 0, warnings: 0, infos: 0, hints: 0 };
   const out = options.format === 'json' ? jsonReport() : textReport();
   let unreadable = false;
@@ -53,7 +52,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     try {
       const { draft, templateName } = await readDraft(path, templates);
       const range = rangesIn(draft.text);
-      const problems = new Checker().check(draft, await knowledge.find(path));
+      const problems = new Checker().check(draft, await knowledge.find(path, draft));
       const diagnostics = problems.map(({ problem, severity, span }): Diagnostic => ({
         code: problem.code,
         severity,

@@ -17,7 +17,6 @@ import { machineStorage } from '#publishing/disk/machineStorage';
 import type { GitHubTrackerOptions } from '#publishing/github/requests';
 import { createGitHubTracker } from '#publishing/github/tracker';
 import { secretScanner } from '#publishing/secrets/scanner';
-import { labelsOfFolder } from '#server/labels';
 import { nodeFiles } from '#server/nodeFiles';
 import { version } from '../../../package.json';
 import { KnowledgeFinder } from '#cli/knowledge';
@@ -33,17 +32,19 @@ export type Patience = EngineOptions &
 /** A draft file as the engine takes it; `withLink` writes an issue's address into its front matter. */
 export async function renderedDraft(path: string, template: string | undefined) {
   const templates = new TemplateFinder(template);
-  const knowledge = new KnowledgeFinder((folder) => labelsOfFolder(nodeFiles, folder), templates);
+  const knowledge = new KnowledgeFinder(nodeFiles, templates);
   const { draft } = await readDraft(path, templates);
   const range = rangesIn(draft.text);
   const rendered: PublishRequest['rendered'] = {
     ...renderDraft(draft),
-    problems: new Checker().check(draft, await knowledge.find(path)).map(({ problem, severity, span }) => ({
-      code: problem.code,
-      severity,
-      message: messageOf(problem),
-      range: range(span),
-    })),
+    problems: new Checker()
+      .check(draft, await knowledge.find(path, draft))
+      .map(({ problem, severity, span }) => ({
+        code: problem.code,
+        severity,
+        message: messageOf(problem),
+        range: range(span),
+      })),
     issue: draft.frontMatter?.issue?.value || null,
     text: draft.text,
     redaction: redactionOptions(draft, await templates.configNear(path)),

@@ -1,17 +1,13 @@
-import { pathsIn } from '#core/links/paths';
 import type { OpenDraft } from '#server/documents';
 import type { Guard } from '#server/guard';
 import { uncancelled } from '#server/guard';
 import { Later } from '#server/later';
+import { brokenPathsOf } from '#server/paths/broken';
 import type { Listings } from '#server/paths/listings';
-import { resolvePath } from '#server/paths/resolve';
 import type { Snapshot } from '#server/snapshot';
 
 /** After the last key and before paths are looked for, in milliseconds: one that is being typed leads nowhere yet. */
 const DELAY = 400;
-
-/** More paths of one draft than this are not looked for. */
-const MOST = 500;
 
 export interface PathLookoutSource {
   readonly guard: Guard;
@@ -52,14 +48,7 @@ export class PathLookout {
     const snapshot = await snapshotOf(uri);
     // A draft that is nowhere yet has nothing beside it.
     if (!snapshot || uri.startsWith('untitled:')) return;
-    const paths = new Set(
-      snapshot.draft.sections.flatMap((section) => pathsIn(section).map(({ path }) => path)),
-    );
-    const broken = new Map<string, string | null>();
-    for (const path of [...paths].slice(0, MOST)) {
-      const resolved = await resolvePath(path, uri, workspaceFolderOf(uri), this.listings);
-      if (resolved.kind === 'missing') broken.set(path, resolved.suggestion);
-    }
+    const broken = await brokenPathsOf(snapshot.draft, uri, workspaceFolderOf(uri), this.listings);
     if (drafts.get(uri)?.knowBrokenPaths(broken)) changed(uri);
   }
 }
