@@ -28,8 +28,10 @@ export function panelWith(workbench: Workbench, heading: string): Promise<string
   return until(
     `the panel with “${heading}”`,
     async () => {
-      const texts = await page.locator('main, #actions').allInnerTexts();
-      return (await panelSays(workbench, heading)) && texts.join('\n');
+      if (!(await panelSays(workbench, heading))) return false;
+      // A page that is loaded between the two looks says nothing yet.
+      const said = (await page.locator('main, #actions').allInnerTexts()).join('\n');
+      return said !== '' && said;
     },
     30_000,
   );
