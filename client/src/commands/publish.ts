@@ -1,29 +1,18 @@
 import { withDraft } from '#client/commands/draftOf';
+import { mayReachTracker } from '#client/commands/trust';
 import { draftLanguage } from '#client/drafts/chooseDraft';
 import type { Publishing } from '#client/publish/publishing';
-import { commands, window, workspace, type TextDocument } from 'vscode';
+import { window, workspace, type TextDocument } from 'vscode';
 
 /** Publishes the draft, as a new issue or as an update of its own. */
 export async function publish(load: () => Promise<Publishing>, clicked: unknown): Promise<void> {
   await withDraft(clicked, async (document) => {
-    if (!(await isTrusted())) return;
+    if (!(await mayReachTracker())) return;
     const saved = document.isUntitled ? await saveUntitled(document) : document;
     if (!saved) return;
     const { publishDraft } = await load();
     await publishDraft(saved);
   });
-}
-
-/** Whether this workspace may talk to a tracker; says so, with the way to trust it, where it may not. */
-export async function isTrusted(): Promise<boolean> {
-  if (workspace.isTrusted) return true;
-  const manage = 'Manage Workspace Trust';
-  const answer = await window.showWarningMessage(
-    'This workspace is not trusted, so nothing is published from it or fetched for it: its files would say where your issue goes. You can go on writing.',
-    manage,
-  );
-  if (answer === manage) await commands.executeCommand('workbench.trust.manage');
-  return false;
 }
 
 /** The issue's address is written into the draft, so the draft needs a place first. Undefined: the person gave up. */

@@ -1,5 +1,6 @@
+import { isTrusted } from '#client/commands/trust';
 import { isNode } from '#client/isNode';
-import { commands, window, workspace, type TextDocument } from 'vscode';
+import { window, type TextDocument } from 'vscode';
 
 /** Whether a command that this draft names may be run at all; says so, with what to do, where it may not. */
 export async function mayRun(document: TextDocument): Promise<boolean> {
@@ -15,12 +16,7 @@ export async function mayRun(document: TextDocument): Promise<boolean> {
     );
     return false;
   }
-  if (workspace.isTrusted) return true;
-  const manage = 'Manage Workspace Trust';
-  const answer = await window.showWarningMessage(
+  return isTrusted(
     'This workspace is not trusted, so no command of its drafts is run. Trust it, or run the benchmark yourself and take its output with “Perf Issue: Import Results”.',
-    manage,
   );
-  if (answer === manage) await commands.executeCommand('workbench.trust.manage');
-  return false;
 }

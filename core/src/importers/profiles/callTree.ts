@@ -127,18 +127,14 @@ export class CallTree {
 
   #sumUp(): Sums {
     const { calls } = this;
-    const totals = new Float64Array(calls.size);
     const firstChild = new Int32Array(calls.size).fill(-1);
     const nextSibling = new Int32Array(calls.size).fill(-1);
-    for (let call = calls.size - 1; call >= 0; call--) {
-      totals[call] = (totals[call] ?? 0) + calls.self(call);
+    for (let call = calls.size - 1; call > calls.root; call--) {
       const parent = calls.parent(call);
-      if (parent < 0) continue;
-      totals[parent] = (totals[parent] ?? 0) + (totals[call] ?? 0);
       nextSibling[call] = firstChild[parent] ?? -1;
       firstChild[parent] = call;
     }
-    return { totals, firstChild, nextSibling };
+    return { totals: calls.totals(), firstChild, nextSibling };
   }
 
   /** Walks the calls depth first, so that it is known whether a function is on the stack already. */

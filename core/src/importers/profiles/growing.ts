@@ -13,12 +13,7 @@ export class Growing {
   }
 
   push(value: number): void {
-    const at = this.#length & (blockSize - 1);
-    if (at === 0)
-      this.#blocks.push(this.kind === 'integers' ? new Int32Array(blockSize) : new Float64Array(blockSize));
-    const block = this.#blocks[this.#length >> blockBits];
-    if (block) block[at] = value;
-    this.#length++;
+    this.set(this.#length, value);
   }
 
   /** Where nothing was set, there is 0. */

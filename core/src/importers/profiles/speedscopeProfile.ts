@@ -47,12 +47,7 @@ export class SpeedscopeProfile {
     const numbers = frames.map((frame) => tree.functionOf(frame));
     tree.calls.spend(tree.calls.root, calls.self(calls.root) * factor);
     const copies = new Int32Array(calls.size);
-    const totals = new Float64Array(calls.size);
-    for (let call = calls.size - 1; call > 0; call--) {
-      totals[call] = (totals[call] ?? 0) + calls.self(call);
-      const parent = calls.parent(call);
-      totals[parent] = (totals[parent] ?? 0) + (totals[call] ?? 0);
-    }
+    const totals = calls.totals();
     for (let call = 1; call < calls.size; call++) {
       const key = calls.key(call);
       const frame = frames[key];

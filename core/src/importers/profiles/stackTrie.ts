@@ -50,6 +50,18 @@ export class StackTrie {
     this.#self[call] = (this.#self[call] ?? 0) + weight;
   }
 
+  /** What each call weighs with all that it called. */
+  totals(): Float64Array {
+    const totals = new Float64Array(this.size);
+    for (let call = this.size - 1; call >= 0; call--) {
+      const total = (totals[call] ?? 0) + this.self(call);
+      totals[call] = total;
+      const parent = this.parent(call);
+      if (parent >= 0) totals[parent] = (totals[parent] ?? 0) + total;
+    }
+    return totals;
+  }
+
   /** The call of something from here. What is rare calls nothing else. */
   child(parent: number, key: number): number {
     if (parent !== this.root && this.#keys[parent] === rare) return parent;
