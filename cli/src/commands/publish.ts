@@ -74,8 +74,7 @@ export async function publish(
       link === null || whole.body.fits
         ? null
         : await getWholeIssue(ports.tracker, link, link.number, interrupt.cancellation);
-    const sent =
-      there?.ok === true ? outgoing(rendered, asBefore(request.choices, whole.body, there.value)) : whole;
+    const sent = there?.ok === true ? asBefore(whole, there.value) : whole;
     const seen = await prepare(
       ports,
       goal,

@@ -18,7 +18,7 @@ import { prepare, type Preparation } from '#core/publish/prepare';
 import { publish } from '#core/publish/publish';
 import type { Receipt } from '#core/publish/receipt';
 import type { IssueRef, Repository } from '#core/publish/repository';
-import { getWholeIssue } from '#core/publish/wholeIssue';
+import { asBefore, getWholeIssue } from '#core/publish/wholeIssue';
 import { noChoices, type Choices, type HeldReason, type PublishResult } from '#core/publish/result';
 import type { Candidate } from '#core/publish/target';
 
@@ -169,13 +169,17 @@ class FlowRun {
   /** Finds out what the repository will take, or how it ends where that cannot be known. */
   async #prepare(rendered: RenderedDraft, goal: Repository, issue: IssueRef | null): Promise<Seen | Ending> {
     const flow = this.#flow;
-    const sent = outgoing(rendered, this.#choices);
     const { createLabels, sendSecrets } = this.#choices;
     const wishes = { createLabels, sendSecrets, findDuplicates: true, issue };
-    const [prepared, stored] = await this.#during('Preparing the issue…', async (cancellation) => [
-      await prepare({ tracker: this.#reads, scanner: flow.ports.scanner }, goal, sent, wishes, cancellation),
-      issue ? await getWholeIssue(this.#reads, issue, issue.number, cancellation) : null,
-    ]);
+    const ports = { tracker: this.#reads, scanner: flow.ports.scanner };
+    const { sent, prepared, theirs } = await this.#during('Preparing the issue…', async (cancellation) => {
+      const stored = issue && (await getWholeIssue(this.#reads, issue, issue.number, cancellation));
+      const known = stored?.ok === true ? stored.value : null;
+      const asked = outgoing(rendered, this.#choices);
+      const shown = known ? asBefore(asked, known) : asked;
+      const preparation = await prepare(ports, goal, shown, wishes, cancellation);
+      return { sent: shown, prepared: preparation, theirs: known };
+    });
     if (!prepared.ok) {
       const { failure } = prepared;
       return {
@@ -185,7 +189,6 @@ class FlowRun {
       };
     }
     flow.learn(goal, prepared.value.facts);
-    const theirs = stored?.ok === true ? stored.value : null;
     return { rendered, goal, issue, outgoing: sent, preparation: prepared.value, stored: theirs };
   }
 

@@ -4,7 +4,7 @@ import type { PreflightModel } from '#client/preflight/viewModel';
 import { runPublish, type EditorAct, type LastAct, type PublishFlow } from '#client/publish/flow';
 import type { RenderedDraft, ReportedProblem } from '#core/protocol';
 import { neverCancelled } from '#core/publish/cancellation';
-import type { Tracker } from '#core/publish/ports';
+import type { StoredComment, Tracker } from '#core/publish/ports';
 import { defaultRedaction } from '#core/redaction/model';
 import type { Repository } from '#core/publish/repository';
 import type { Candidate } from '#core/publish/target';
@@ -321,6 +321,40 @@ describe('publishing', () => {
       preflights: ['draft-changed', 'draft-changed', undefined],
     });
     expect([preflights.length, asked]).toEqual([3, 1]);
+  });
+
+  it('shows a text that was split into comments before as it is split again, and updates it', async () => {
+    const comments: StoredComment[] = [];
+    const long = (word: string): string =>
+      `Text\n\n\`\`\`\n${`${word} at Server.handle\n`.repeat(4_000)}\`\`\`\n`;
+    const run = await play({
+      tracker: {
+        comments: () => Promise.resolve({ ok: true, value: comments }),
+        createComment: (_, number, body) => {
+          const comment = { id: comments.length, url: `https://tracker.test/${number}#1`, body };
+          comments.push(comment);
+          return Promise.resolve({ ok: true, value: comment });
+        },
+        updateComment: (_, id, body) => {
+          const comment = { ...comments[id]!, body };
+          comments[id] = comment;
+          return Promise.resolve({ ok: true, value: comment });
+        },
+      },
+    });
+    const stage = (word: string): PublishFlow => ({
+      ...run.flow,
+      render: changed(run.flow.render, long(word)),
+    });
+    run.presses.push('remedy', 'publish');
+    await runPublish(stage('first'));
+    const { length } = run.preflights;
+    run.presses.push('publish');
+    await runPublish(stage('other'));
+    expect(run.preflights).toHaveLength(length + 1);
+    expect(run.preflights.at(-1)?.view.issue?.comments.join('\n')).toContain('other at Server.handle');
+    expect(run.results).toEqual(['created', 'updated']);
+    expect(comments[0]?.body).toContain('other at Server.handle');
   });
 
   it('says what is wrong with a link that leads nowhere, and sends nothing', async () => {

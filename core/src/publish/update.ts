@@ -4,7 +4,6 @@ import { addDroppedLabels, createWantedLabels } from '#core/publish/labels';
 import type { Base, Merge } from '#core/publish/merge';
 import { mergeIssue } from '#core/publish/merge';
 import { isKnownText } from '#core/publish/parts';
-import { outgoing } from '#core/publish/outgoing';
 import type { Plan } from '#core/publish/plan';
 import { reaches } from '#core/publish/plan';
 import type { Payload } from '#core/publish/payload';
@@ -45,11 +44,8 @@ async function look(
   const stored = await getWholeIssue(ports.tracker, issue, issue.number, cancellation);
   if (!stored.ok)
     return { ok: false, result: failed(asked, await gone(asked, issue, stored.failure), 'checking') };
-  const choices = asBefore(asked.request.choices, asked.outgoing.body, stored.value);
-  const run: Run =
-    choices === asked.request.choices
-      ? asked
-      : { ...asked, outgoing: outgoing(asked.request.rendered, choices) };
+  const { choices } = asked.request;
+  const run: Run = { ...asked, outgoing: asBefore(asked.outgoing, stored.value) };
   // Labels and permissions are those of the repository where the issue is now: it may have moved.
   const prepared = await prepare(
     ports,

@@ -1,11 +1,10 @@
 /** An issue with the whole of its text: a part of it may stand in comments. */
-import type { BodyPlan } from '#core/publish/bodyPlan';
 import type { Cancellation } from '#core/publish/cancellation';
 import type { Answer } from '#core/publish/failure';
+import { outgoing, type Outgoing } from '#core/publish/outgoing';
 import { hasReferences, joinBody, partNumber } from '#core/publish/overflow';
 import type { StoredComment, StoredIssue, Tracker } from '#core/publish/ports';
 import type { Repository } from '#core/publish/repository';
-import type { Choices } from '#core/publish/result';
 
 /** `body` is the whole text. */
 export interface WholeIssue extends StoredIssue {
@@ -49,5 +48,7 @@ export async function getWholeIssue(
 }
 
 /** A text that does not fit, and was split into comments on the person's word before, is split again without it. */
-export const asBefore = (choices: Choices, { fits }: BodyPlan, stored: WholeIssue): Choices =>
-  choices.body === 'none' && !fits && stored.parts.size > 0 ? { ...choices, body: 'comment' } : choices;
+export const asBefore = (sent: Outgoing, stored: WholeIssue): Outgoing =>
+  sent.body.remedy === 'none' && !sent.body.fits && stored.parts.size > 0
+    ? outgoing(sent.rendered, { body: 'comment', dropEmptySections: sent.sectionsDropped })
+    : sent;
