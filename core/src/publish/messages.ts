@@ -200,7 +200,7 @@ export function describeHeld(reason: HeldReason): string {
         ? `A draft with this title, ${fileName(reason.otherDraft)}, was sent without a known outcome, and its file is gone. If this is that draft, go on with it; if not, publish a new issue.`
         : `Another draft with this very text, ${fileName(reason.otherDraft)}, was sent without a known outcome. Finish that one first, or publish this one as an issue of its own.`;
     case 'pending-elsewhere':
-      return `This draft was sent to ${reason.targets.map((target) => `${target.host}/${repo(target)}`).join(', ')} without a known outcome, and this tracker cannot look there. Sign in there and publish again, or publish a new issue here.`;
+      return `A publish of this draft to ${reason.targets.map((target) => `${target.host}/${repo(target)}`).join(', ')} was not finished, and this tracker cannot look there. Set that tracker’s address (setting “perfIssue.github.apiUrl”, or --api-url) and publish again, or publish a new issue here.`;
     case 'link-elsewhere':
       return `The draft’s issue, ${reason.link}, is not on ${reason.host}. Change the tracker’s address in the settings, or correct the “issue” line.`;
     case 'link-invalid':

@@ -40,6 +40,10 @@ const held = (run: Run, reason: HeldReason): PublishResult => ({
   notes: run.notes,
 });
 
+/** An issue of another tracker: here its number is another issue's. */
+const elsewhere = (run: Run, link: string): PublishResult =>
+  held(run, { kind: 'link-elsewhere', link, host: run.ports.tracker.host });
+
 interface Records {
   readonly attempt: AttemptRecord | null;
   readonly publication: Publication | null;
@@ -99,6 +103,9 @@ async function claimOthers(
   return records;
 }
 
+/** Where an attempt was sent last, and has its issue if it has one. */
+const latestHost = (attempt: AttemptRecord | null): string | undefined => attempt?.targets.at(-1)?.host;
+
 /** Whether this tracker can look for the attempt's issue. */
 const reachable = (run: Run, attempt: AttemptRecord): boolean =>
   attempt.targets.every(({ host }) => host === run.ports.tracker.host);
@@ -109,18 +116,22 @@ async function unlinked(run: Run, { attempt, publication }: Records): Promise<Pu
   const issue = publication?.issue ?? attempt?.issue ?? null;
   if (issue === null) return create(run, null, null);
   if (choices.asNew === issue.url) return create(run, null, issue.url);
-  if (choices.relink === issue.url) return update(run, { issue, publication, attempt, linked: false });
+  if (choices.relink === issue.url)
+    return (publication?.host ?? latestHost(attempt)) === run.ports.tracker.host
+      ? update(run, { issue, publication, attempt, linked: false })
+      : elsewhere(run, issue.url);
   return held(run, { kind: 'already-published', issue });
 }
 
 /** An attempt that did not come to its end: adopted, sent again on the person's word, or still unknown. */
 async function unfinished(run: Run, attempt: AttemptRecord): Promise<PublishResult> {
   const { choices } = run.request;
-  if (attempt.issue !== null) return adopt(run, attempt, attempt.issue, null);
-  if (!reachable(run, attempt)) {
+  const { host } = run.ports.tracker;
+  if (attempt.issue === null ? !reachable(run, attempt) : latestHost(attempt) !== host) {
     if (choices.asNew === attempt.attempt) return create(run, attempt, attempt.replaces);
     return held(run, { kind: 'pending-elsewhere', attempt: attempt.attempt, targets: attempt.targets });
   }
+  if (attempt.issue !== null) return adopt(run, attempt, attempt.issue, null);
   const again = choices.sendAgain === attempt.attempt;
   // The person has waited for the list to settle before they gave their word: one more look is enough.
   const delays = again ? [0, ...run.pollDelays.slice(0, 1)] : delaysFor(run, attempt);
@@ -140,8 +151,9 @@ async function linked(
   if (attempt?.operation === 'create' && attempt.replaces === link.url) return unfinished(run, attempt);
   if (choices.asNew === link.url) return create(run, null, link.url);
   const known = publication?.issue.url === link.url ? publication : null;
-  if (link.host !== run.ports.tracker.host && known === null)
-    return held(run, { kind: 'link-elsewhere', link: link.url, host: run.ports.tracker.host });
+  const { host } = run.ports.tracker;
+  // What was published through this tracker may have pages of another host.
+  if (link.host !== host && known?.host !== host) return elsewhere(run, link.url);
   if (attempt?.operation === 'create') await closeEarlier(run, link, attempt);
   return update(run, { issue: refOf(link), publication: known, attempt, linked: true });
 }

@@ -349,6 +349,16 @@ describe('an unknown outcome', () => {
     const asNew = await run(world, calm, { asNew: result.reason.attempt });
     expect(asNew.result.status).toBe('created');
   });
+
+  test('of another host, its issue known: nothing here is taken for that issue', async () => {
+    const world = worldWith(A);
+    await crash(world, faultyAt(['saveLink', 'die']));
+    world.attempts.set(A, world.attempts.get(A)!.replaceAll(world.host, 'elsewhere.test'));
+    const { result, process } = await run(world);
+    expect(result).toMatchObject({ status: 'held', reason: { kind: 'pending-elsewhere' } });
+    expect(process.calls).not.toContain('updateIssue');
+    expect(world.drafts.get(A)!.link).toBeNull();
+  });
 });
 
 describe('a crash', () => {
@@ -608,6 +618,22 @@ describe('publishing again', () => {
     world.issues = [];
     expect((await run(world)).result).toMatchObject({ status: 'failed', failure: { kind: 'issue-gone' } });
     expect((await run(world, calm, { asNew: url })).result.status).toBe('created');
+  });
+
+  test('an issue of another tracker is not taken for the one of that number here', async () => {
+    const world = worldWith(A);
+    await run(world);
+    const here = world.issue(1).url;
+    const there = here.replace(world.host, 'elsewhere.test');
+    world.publications.set(A, world.publications.get(A)!.replaceAll(world.host, 'elsewhere.test'));
+    const draft = world.drafts.get(A)!;
+    draft.payload = { ...draft.payload, labels: ['needs-triage'] };
+    const elsewhere = { status: 'held', reason: { kind: 'link-elsewhere', link: there } };
+    draft.link = there;
+    expect((await run(world)).result).toMatchObject(elsewhere);
+    draft.link = null;
+    expect((await run(world, calm, { relink: there })).result).toMatchObject(elsewhere);
+    expect(world.issue(1).labels).not.toContain('needs-triage');
   });
 
   test('a link to elsewhere or to nothing is held', async () => {
