@@ -131,6 +131,7 @@ function createProgram(done: (code: number) => void): Command {
     .option('--overwrite', 'replace values that stand in the draft already')
     .option('--suggestions', 'tick the causes too that a plan or a log of statements speaks for')
     .option('--here', 'record this machine and the clone’s commit, where the tool does not say them')
+    .option('--chart', 'draw charts of the figures beside the table, as Mermaid')
     .option('--dry-run', 'print what would change, and change nothing')
     .addOption(templateOption)
     .addOption(format())

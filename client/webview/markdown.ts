@@ -2,6 +2,7 @@
 import DOMPurify from 'dompurify';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { drawCharts } from './chart';
 import { keepLineBreaks } from './lineBreaks';
 
 /** The elements that GitHub lets through in Markdown (github/markup, "sanitization filter"). */
@@ -43,6 +44,7 @@ export function renderMarkdown(markdown: string): DocumentFragment {
   for (const source of fragment.querySelectorAll('source, picture:empty')) source.remove();
   for (const link of fragment.querySelectorAll('a[href^="#"]')) withinText(link);
   for (const table of fragment.querySelectorAll('table')) scrollable(table);
+  drawCharts(fragment);
   keepLineBreaks(fragment);
   return fragment;
 }

@@ -162,6 +162,8 @@ export interface PlanImportParams extends DocumentParams {
   readonly source: Source | null;
   /** Figures that stay out, by `changeKey`; null: those that would overwrite what the person wrote. */
   readonly left: readonly string[] | null;
+  /** Whether charts of the figures are drawn. */
+  readonly charts: boolean;
 }
 
 /** A change that an import would make; a person takes or leaves each. */

@@ -29,6 +29,8 @@ export interface ImportOptions {
   readonly suggestions?: boolean;
   /** The results were measured on this machine, in this clone as it is now. */
   readonly here?: boolean;
+  /** Draws charts of the figures. */
+  readonly chart?: boolean;
   readonly dryRun?: boolean;
   readonly format: 'text' | 'json';
 }
@@ -64,6 +66,7 @@ export async function importResults(paths: readonly string[], options: ImportOpt
       scope: options.scope ?? null,
       source,
       left: options.overwrite === true ? [] : null,
+      charts: options.chart === true,
     });
     if (!plan)
       throw new UsageError(

@@ -77,6 +77,7 @@ const ICONS: Readonly<Record<PlannedChange['kind'], string>> = {
   cause: 'lightbulb',
   profile: 'flame',
   provenance: 'references',
+  chart: 'graph-line',
 };
 
 const short = (text: string): string => {

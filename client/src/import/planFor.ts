@@ -3,7 +3,7 @@ import type { Use } from '#client/import/chooseUse';
 import type { Source } from '#core/provenance/record';
 import type { Imported } from '#core/importers/model';
 import type { PlannedImport } from '#core/protocol';
-import type { CancellationToken, TextDocument } from 'vscode';
+import { workspace, type CancellationToken, type TextDocument } from 'vscode';
 
 export interface ResultToPlan {
   readonly result: Imported;
@@ -26,6 +26,7 @@ export function planFor(
   { left = null, token }: PlanOptions = {},
 ): Promise<PlannedImport | null> {
   const dated = written === null ? {} : { date: written };
+  const charts = workspace.getConfiguration('perfIssue.import', document.uri).get('charts', false);
   const textDocument = { uri: document.uri.toString() };
   return server.request(
     'perfIssue/planImport',
@@ -33,6 +34,7 @@ export function planFor(
       textDocument,
       source,
       left,
+      charts,
       ...use,
       result: { ...result, provenance: { ...dated, ...result.provenance } },
     },

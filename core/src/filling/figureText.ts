@@ -21,41 +21,59 @@ const SIZES = [
   ['B', 1, 0],
 ] as const;
 
+/** A unit, and what a value in the base unit of its dimension is divided by to be in it. */
+export interface FigureScale {
+  /** '' where things are counted. */
+  readonly unit: string;
+  readonly size: number;
+}
+
 /** `value` in the base unit of its dimension. `asked`: the unit that the template writes, taken for what is counted. */
 export function figureText(value: number, dimension: Dimension, asked: string | null): string {
+  const { unit, size } = figureScale(value, dimension, asked);
+  const text = digits(value / size);
+  return unit === '' ? text : unit === '%' ? `${text}%` : `${text} ${unit}`;
+}
+
+/** The unit in which a value reads well. */
+export function figureScale(value: number, dimension: Dimension, asked: string | null): FigureScale {
   switch (dimension) {
     case 'time':
-      return scaled(value, TIMES, '');
+      return scaleIn(TIMES, value, '');
     case 'bytes':
-      return scaled(value, SIZES, '');
+      return scaleIn(SIZES, value, '');
     case 'bytes-rate':
-      return scaled(value, SIZES, '/s');
+      return scaleIn(SIZES, value, '/s');
     case 'ratio':
-      return `${digits(value * 100)}%`;
+      return { unit: '%', size: 0.01 };
     case 'rate':
-      return `${digits(value)} ${rateUnit(asked)}`;
+      return { unit: rateUnit(asked), size: 1 };
     case 'count':
     case 'frequency':
     case 'energy':
     case 'money-rate':
     case 'factor':
-      return digits(value);
+      return { unit: '', size: 1 };
   }
 }
 
-function scaled(
-  value: number,
+function scaleIn(
   units: readonly (readonly [unit: string, size: number, from: number])[],
+  value: number,
   suffix: string,
-): string {
+): FigureScale {
   const fitting = units.find(([, , from]) => Math.abs(value) >= from) ?? units.at(-1);
   // Zero of anything is told in the unit that people expect.
   const [unit, size] = value === 0 ? (units.find(([, one]) => one === 1) ?? ['', 1]) : (fitting ?? ['', 1]);
-  return `${digits(value / size)} ${unit}${suffix}`;
+  return { unit: `${unit}${suffix}`, size };
 }
 
+/** With no more digits than a reader can use. */
+export const shortened = (value: number): number =>
+  Math.abs(value) >= 10 ** DIGITS ? Math.round(value) : Number(value.toPrecision(DIGITS));
+
 const digits = (value: number): string => {
-  const rounded = Math.abs(value) >= 10 ** DIGITS ? Math.round(value) : Number(value.toPrecision(DIGITS));
+  const rounded = shortened(value);
   return Math.abs(rounded) >= 1e-6 || rounded === 0 ? String(rounded) : rounded.toExponential(2);
 };
 

@@ -7,7 +7,16 @@ import type { SampleComparison } from '#core/statistics/compareSamples';
 export type ImportAs = 'current' | 'after' | 'profile';
 
 export type ChangeKind =
-  'metric' | 'comparison' | 'gain' | 'method' | 'scenario' | 'criterion' | 'cause' | 'profile' | 'provenance';
+  | 'metric'
+  | 'comparison'
+  | 'gain'
+  | 'method'
+  | 'scenario'
+  | 'criterion'
+  | 'cause'
+  | 'profile'
+  | 'provenance'
+  | 'chart';
 
 /** One place that an import fills; a person takes or leaves each. Offsets are those of the draft. */
 export interface Change {

@@ -5,6 +5,7 @@ import { applyEdits, touches, type Edit } from '#core/edit';
 import { headlineOf, scopesOf, type Headline } from '#core/filling/headline';
 import { changeKey, type Change, type ImportAs, type ImportNote, type ImportPlan } from '#core/filling/model';
 import { headlineAgain, notOverwriting } from '#core/filling/importedBefore';
+import { planCharts } from '#core/filling/planCharts';
 import { planCauses } from '#core/filling/planCauses';
 import { planCriteria } from '#core/filling/planCriteria';
 import { planGains } from '#core/filling/planGains';
@@ -28,6 +29,8 @@ export interface ImportOptions {
    * that would overwrite what the person wrote.
    */
   readonly left?: readonly string[] | null;
+  /** Whether charts of the figures are drawn; those that the draft has are in any case. */
+  readonly charts?: boolean;
 }
 
 /** Null where the result has no such scope. The draft is not changed. */
@@ -91,6 +94,13 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
     ...(run === 'after' ? planCriteria(draft, filled, mayClaim) : []),
     ...planCauses(draft, result.findings),
     ...planProvenance(draft, figures, record, compared),
+    ...planCharts(draft, {
+      filled,
+      current: run === 'current' ? record : before,
+      after: run === 'after' ? record : records.findLast((recorded) => recorded.run === 'after'),
+      metrics: headline.metrics.filter(({ metric }) => metrics.placed.has(metric)),
+      isWanted: options.charts === true,
+    }),
   ]);
   return {
     changes,

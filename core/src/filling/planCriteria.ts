@@ -102,7 +102,7 @@ function isMeant({ label, dimension, key }: Metric, { change }: Quantity, text: 
 }
 
 /** The figures of a metric from before the change and after it. */
-function changeOfMetric(metric: Metric): readonly ComparedPair[] {
+export function changeOfMetric(metric: Metric): readonly ComparedPair[] {
   const pairs = compareEntries(metric, metric.before ?? metric.current, metric.after);
   return pairs.filter(({ before, after }) => isExact(before) && isExact(after));
 }

@@ -40,8 +40,11 @@ function placeFor(draft: Draft, figures: readonly Change[]): number | null {
   const last = (['method', 'metric', 'comparison'] as const)
     .map((wanted) => figures.findLast(({ kind }) => kind === wanted))
     .find((found) => found !== undefined);
-  const at = last?.edit.span.start;
-  if (at === undefined) return null;
+  return last ? behindFieldAt(draft, last.edit.span.start) : null;
+}
+
+/** Behind the list or table that holds a place of the draft; null where no field does. */
+export function behindFieldAt(draft: Draft, at: number): number | null {
   const fields = fieldsOf(draft);
   const within = ({ section, field: { slot } }: PlacedField): boolean => {
     const start = draft.starts[section] ?? 0;

@@ -7,9 +7,9 @@ import type { Snapshot } from '#server/snapshot';
 /** What a result becomes in the draft; null where the result has no figures of that scope. */
 export function planImport(
   snapshot: Snapshot,
-  { result, as, scope, source, left }: PlanImportParams,
+  { result, as, scope, source, left, charts }: PlanImportParams,
 ): PlannedImport | null {
-  const made = plan(snapshot.draft, result, { as, scope, source, left });
+  const made = plan(snapshot.draft, result, { as, scope, source, left, charts });
   return (
     made && {
       version: snapshot.version,
