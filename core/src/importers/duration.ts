@@ -18,13 +18,15 @@ const timeUnits: Readonly<Record<string, SourceUnit>> = {
   seconds: 's',
   m: 'min',
   min: 'min',
+  mins: 'min',
   h: 'h',
+  hrs: 'h',
 };
 
 /** The unit of time that is written so, or null. */
 export const timeUnit = (written: string): SourceUnit | null => timeUnits[written.toLowerCase()] ?? null;
 
-const part = /([\d.]+)\s*(ps|ns|nsec|us|usec|µs|μs|ms|msec|secs|sec|s|min|m|h)(?![a-z])/giy;
+const part = /([\d.]+)\s*(ps|ns|nsec|us|usec|µs|μs|ms|msec|secs|sec|s|mins|min|m|hrs|h)(?![a-z])/giy;
 const inMs: Partial<Record<SourceUnit, number>> = {
   ps: 1e-9,
   ns: 1e-6,

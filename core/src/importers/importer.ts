@@ -35,6 +35,8 @@ export interface JsonImporter extends Format {
   readonly form: 'json';
   readonly recognises: (value: unknown) => boolean;
   readonly read: (value: unknown) => Read;
+  /** Where several documents are parts of one result, not results of several runs. */
+  readonly readAll?: (values: readonly unknown[]) => Read;
   /** Where the format has documents that do not fit into memory: how they are known by their start, and read in pieces. */
   readonly large?: Pick<StreamImporter, 'recognises' | 'open'>;
 }

@@ -15,9 +15,14 @@ export function at(value: unknown, ...path: readonly (string | number)[]): unkno
   return here;
 }
 
-/** A finite number; also one that the tool has written as a string, as JMH and perf do. */
+/**
+ * A finite number; also one that the tool has written as a string, as JMH and perf do, or with its type, as MongoDB's
+ * extended JSON does (`{"$numberLong": "12"}`).
+ */
 export function numberAt(value: unknown, ...path: readonly (string | number)[]): number | undefined {
-  const found = at(value, ...path);
+  const written = at(value, ...path);
+  const found =
+    at(written, '$numberLong') ?? at(written, '$numberInt') ?? at(written, '$numberDouble') ?? written;
   const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : found;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }

@@ -219,7 +219,11 @@ function readWhole(text: string, all: readonly Importer[]): Outcome {
   for (const importer of all) {
     if (importer.form !== 'json') continue;
     const own = documents.values.filter((value) => recognisesJson(importer, value));
-    if (own.length > 0) return settle(importer, () => joined(own.map((value) => importer.read(value))));
+    if (own.length > 0)
+      return settle(
+        importer,
+        () => importer.readAll?.(own) ?? joined(own.map((value) => importer.read(value))),
+      );
   }
   const found = all.find(
     (importer): importer is TextImporter => importer.form === 'text' && importer.recognises(text),

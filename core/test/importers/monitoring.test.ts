@@ -65,7 +65,7 @@ const own: readonly (readonly [
         'response-time p50': '500 ms',
         'response-time max': '900 ms',
       },
-      'run 2': { 'memory total': '5000 B', 'cpu value': '0.75 ratio' },
+      'run 2': { 'memory value': '5000 B', 'cpu value': '0.75 ratio' },
     },
   ],
   [

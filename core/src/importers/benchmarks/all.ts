@@ -27,11 +27,15 @@ import { hyperfineCsv } from '#core/importers/benchmarks/hyperfineCsv';
 import { hyperfineJson } from '#core/importers/benchmarks/hyperfineJson';
 import { hyperfineMarkdown } from '#core/importers/benchmarks/hyperfineMarkdown';
 import { hyperfineText } from '#core/importers/benchmarks/hyperfineText';
-import { jmhJson, jmhText } from '#core/importers/benchmarks/jmh';
+import { jmhCsv, jmhJson, jmhText } from '#core/importers/benchmarks/jmh';
 import { julia } from '#core/importers/benchmarks/julia';
 import { perfStat, perfStatCsv, perfStatJson } from '#core/importers/benchmarks/perfStat';
 import { pgbench, pgbenchLog } from '#core/importers/benchmarks/pgbench';
-import { pytestBenchmarkJson, pytestBenchmarkText } from '#core/importers/benchmarks/pytestBenchmark';
+import {
+  pytestBenchmarkCsv,
+  pytestBenchmarkJson,
+  pytestBenchmarkText,
+} from '#core/importers/benchmarks/pytestBenchmark';
 import { sysbench } from '#core/importers/benchmarks/sysbench';
 import { gnuTime, shellTime } from '#core/importers/benchmarks/time';
 import { timeit } from '#core/importers/benchmarks/timeit';
@@ -53,6 +57,7 @@ export const benchmarkImporters: readonly Importer[] = [
   googleBenchmarkText,
   jmhJson,
   jmhText,
+  jmhCsv,
   criterionEstimates,
   criterionSample,
   criterionBenchmark,
@@ -61,6 +66,7 @@ export const benchmarkImporters: readonly Importer[] = [
   cargoBench,
   pytestBenchmarkJson,
   pytestBenchmarkText,
+  pytestBenchmarkCsv,
   benchmarkDotNetJson,
   benchmarkDotNetTable,
   benchmarkDotNetCsv,

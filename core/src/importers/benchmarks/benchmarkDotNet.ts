@@ -2,7 +2,7 @@
  * BenchmarkDotNet, seen of 0.12 and 0.15: the full and brief JSON (ns), with the value of each iteration; documented the
  * table as Markdown and the summary as CSV, where each figure has its own unit.
  */
-import { csvRows, separatorOf } from '#core/importers/csv';
+import { csvTable } from '#core/importers/csvTable';
 import { timeUnit } from '#core/importers/duration';
 import { Figures, isSourceUnit } from '#core/importers/figures';
 import type { JsonImporter, TextImporter } from '#core/importers/importer';
@@ -136,19 +136,13 @@ export const benchmarkDotNetCsv: TextImporter = {
   recognises: (text) => csvHead.test(text),
   read: (text) => {
     const measurements: Measurement[] = [];
-    const from = csvHead.exec(text);
-    let columns: readonly string[] = [];
-    const rows = csvRows(separatorOf(from?.[0] ?? ''), (cells) => {
-      if (columns.length === 0) columns = cells;
-      else {
-        // Between the job's settings and the figures stand the parameters, right before `Mean`.
-        const last = columns.indexOf('WarmupCount');
-        const parameters = columns.slice(last + 1, columns.indexOf('Mean'));
-        measurements.push(...rowFigures(columns, cells, ['Method', ...(last === -1 ? [] : parameters)]));
-      }
+    const table = text.slice(csvHead.exec(text)?.index ?? 0);
+    const problems = csvTable(table, 'BenchmarkDotNet', (columns, cells) => {
+      // Between the job's settings and the figures stand the parameters, right before `Mean`.
+      const last = columns.indexOf('WarmupCount');
+      const parameters = columns.slice(last + 1, columns.indexOf('Mean'));
+      measurements.push(...rowFigures(columns, cells, ['Method', ...(last === -1 ? [] : parameters)]));
     });
-    rows.push(text.slice(from?.index ?? 0));
-    rows.finish();
-    return { kind: 'benchmark', measurements };
+    return { kind: 'benchmark', measurements, problems };
   },
 };

@@ -3,7 +3,7 @@
  * repetitions are there, they are summarised here and the tool's aggregates left out; `BigO` and `RMS` are no times.
  */
 import { addRepetitions } from '#core/importers/benchmarks/repetitions';
-import { csvRows } from '#core/importers/csv';
+import { csvTable } from '#core/importers/csvTable';
 import { timeUnit } from '#core/importers/duration';
 import { Figures, type SourceUnit } from '#core/importers/figures';
 import type { JsonImporter, TextImporter } from '#core/importers/importer';
@@ -129,12 +129,8 @@ export const googleBenchmarkCsv: TextImporter = {
   recognises: (text) => csvHead.test(text),
   read: (text) => {
     const all: Row[] = [];
-    let columns: readonly string[] = [];
-    const rows = csvRows(',', (cells) => {
-      if (cells[0] === 'name') {
-        columns = cells;
-        return;
-      }
+    const table = text.slice(csvHead.exec(text)?.index ?? 0);
+    const problems = csvTable(table, 'Google Benchmark', (columns, cells) => {
       const number = (name: string): number | undefined => {
         const cell = cells[columns.indexOf(name)] ?? '';
         return cell === '' ? undefined : Number(cell);
@@ -150,9 +146,7 @@ export const googleBenchmarkCsv: TextImporter = {
         bytes: number('bytes_per_second'),
       });
     });
-    rows.push(text.slice(csvHead.exec(text)?.index ?? 0));
-    rows.finish();
-    return { kind: 'benchmark', measurements: measurementsOf(all) };
+    return { kind: 'benchmark', measurements: measurementsOf(all), problems };
   },
 };
 

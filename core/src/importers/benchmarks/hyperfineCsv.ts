@@ -1,9 +1,8 @@
 /** hyperfine `--export-csv`, seen of 1.15: seconds, one row a command, a column for each parameter. No single times. */
-import { csvRows } from '#core/importers/csv';
+import { csvTable } from '#core/importers/csvTable';
 import { Figures } from '#core/importers/figures';
 import type { TextImporter } from '#core/importers/importer';
 import type { Measurement } from '#core/importers/model';
-import type { ImportProblem } from '#core/importers/problems';
 
 const header = /^command,mean,stddev,median,user,system,min,max(?:,.*)?$/m;
 
@@ -14,17 +13,9 @@ export const hyperfineCsv: TextImporter = {
   recognises: (text) => header.test(text),
   read: (text) => {
     const measurements: Measurement[] = [];
-    let names: readonly string[] = [];
-    const problems: ImportProblem[] = [];
-    const rows = csvRows(',', (cells) => {
-      if (cells[0] === 'command') names = cells;
-      // A row that ends too early may end within a number.
-      else if (cells.length < names.length)
-        problems.push({ code: 'result-cut', data: { tool: 'hyperfine' } });
-      else measurements.push(...figuresOf(names, cells));
+    const problems = csvTable(text.slice(header.exec(text)?.index ?? 0), 'hyperfine', (names, cells) => {
+      measurements.push(...figuresOf(names, cells));
     });
-    rows.push(text.slice(header.exec(text)?.index ?? 0));
-    rows.finish();
     return { kind: 'command', measurements, problems };
   },
 };

@@ -17,8 +17,9 @@ export const hyperfineMarkdown: TextImporter = {
     return {
       kind: 'command',
       measurements: [...text.matchAll(row)].flatMap(
-        ([, command, mean, deviation, min, max]) =>
-          new Figures(command)
+        ([, command = '', mean, deviation, min, max]) =>
+          // A pipe would end the cell.
+          new Figures(command.replaceAll('\\|', '|'))
             .add('duration', 'mean', number(mean), unit)
             .add('duration', 'stddev', number(deviation), unit)
             .add('duration', 'min', number(min), unit)

@@ -1,8 +1,9 @@
 /**
- * JMH, seen of 1.29 and 1.36 as JSON (`-rf json`), documented as the table on the terminal. The unit decides what a
+ * JMH, seen of 1.29 and 1.36 as JSON (`-rf json`), documented as the table on the terminal and as CSV. The unit decides what a
  * score is, not the mode: `ops/s` is throughput, `ns/op` a duration. `scoreError` is the half of a 99.9% confidence
  * interval and no deviation: that is computed of the iterations' scores. Percentiles are times in mode `sample` alone.
  */
+import { csvTable } from '#core/importers/csvTable';
 import { timeUnit } from '#core/importers/duration';
 import { Figures, type SourceUnit } from '#core/importers/figures';
 import type { JsonImporter, TextImporter } from '#core/importers/importer';
@@ -135,6 +136,31 @@ export const jmhText: TextImporter = {
         );
       }),
     };
+  },
+};
+
+const csvHead = /^"?Benchmark"?[,;\t]"?Mode"?[,;\t]"?Threads"?[,;\t]"?Samples"?[,;\t]"?Score"?[,;\t].*$/m;
+
+/** `-rf csv` and `scsv`. */
+export const jmhCsv: TextImporter = {
+  form: 'text',
+  id: 'jmh-csv',
+  tool: 'JMH',
+  recognises: (text) => csvHead.test(text),
+  read: (text) => {
+    const measurements: Measurement[] = [];
+    const problems = csvTable(text.slice(csvHead.exec(text)?.index ?? 0), 'JMH', (columns, cells) => {
+      const [name = '', part = ''] = (cells[0] ?? '').split(':');
+      const parameters = columns.flatMap((column, i) =>
+        column.startsWith('Param: ') && (cells[i] ?? '') !== ''
+          ? [`${column.slice('Param: '.length)}=${cells[i] ?? ''}`]
+          : [],
+      );
+      const scope = parameters.length > 0 ? `${name} (${parameters.join(', ')})` : name;
+      const score = Number((cells[4] ?? '').replace(',', '.') || NaN);
+      measurements.push(...textFigures(scope, part, score, cells[columns.indexOf('Unit')] ?? ''));
+    });
+    return { kind: 'benchmark', measurements, problems };
   },
 };
 

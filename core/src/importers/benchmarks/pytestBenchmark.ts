@@ -1,4 +1,8 @@
-/** pytest-benchmark, seen of 3.2: JSON (seconds) with the time of each round, and the table, whose unit is in its heading. */
+/**
+ * pytest-benchmark, seen of 3.2: JSON (seconds) with the time of each round, and the table, whose unit is in its heading;
+ * documented the CSV (seconds, the columns that were asked for).
+ */
+import { csvTable } from '#core/importers/csvTable';
 import { isSourceUnit, Figures, type SourceUnit } from '#core/importers/figures';
 import type { JsonImporter, TextImporter } from '#core/importers/importer';
 import { at, listAt, numberAt, numbersAt, textAt } from '#core/importers/json';
@@ -99,7 +103,28 @@ export const pytestBenchmarkText: TextImporter = {
         measurements.push(...rowOf(line, columns, unit));
       if (line.startsWith('Legend:')) columns = [];
     }
-    return { kind: 'benchmark', measurements };
+    // pytest's head names the plug-ins: `benchmark: 4.0.0 (defaults: …`, `plugins: benchmark-4.0.0, …`.
+    const version = /^(?:benchmark: |plugins: (?:.*, )?benchmark-)(\d[\w.]*)/m.exec(text)?.[1];
+    return { kind: 'benchmark', version: version ?? null, measurements };
+  },
+};
+
+const csvHead =
+  /^name(?:,param:[^,\n]*)*(?:,(?:min|max|mean|stddev|median|iqr|outliers|ops|rounds|iterations|total|q1|q3|iqr_outliers|stddev_outliers|ld15iqr|hd15iqr))+$/m;
+
+export const pytestBenchmarkCsv: TextImporter = {
+  form: 'text',
+  id: 'pytest-benchmark-csv',
+  tool: 'pytest-benchmark',
+  recognises: (text) => csvHead.test(text),
+  read: (text) => {
+    const measurements: Measurement[] = [];
+    const table = text.slice(csvHead.exec(text)?.index ?? 0);
+    const problems = csvTable(table, 'pytest-benchmark', (columns, cells) => {
+      const stats = Object.fromEntries(columns.map((column, i) => [column, Number(cells[i] || NaN)]));
+      measurements.push(...figuresOf({ stats }, cells[0] ?? ''));
+    });
+    return { kind: 'benchmark', measurements, problems };
   },
 };
 

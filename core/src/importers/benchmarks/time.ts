@@ -1,6 +1,6 @@
 /**
  * What shells and `time` say of one command: GNU `time -v` and its default format (seen of 1.9), bash (seen), `time -p`,
- * zsh, and `time -l` of macOS (documented). Wall-clock time is the duration, user and system together the CPU time.
+ * zsh, fish, csh, and `time -l` of macOS (documented). Wall-clock time is the duration, user and system together the CPU time.
  * GNU counts memory in KiB, macOS in bytes.
  */
 import { Figures } from '#core/importers/figures';
@@ -85,11 +85,27 @@ const short = /^([\d.]+)user ([\d.]+)system ([\d:.]+)elapsed (\d+|\?)%CPU \(.*?(
 const macos =
   /^\s*([\d.,]+) real\s+([\d.,]+) user\s+([\d.,]+) sys(?:\n\s+(\d+)\s+maximum resident set size)?/gm;
 
+const fish = /^Executed in\s+([\d.]+ \w+).*\n\s+usr time\s+([\d.]+ \w+).*\n\s+sys time\s+([\d.]+ \w+)/gm;
+const csh = /^([\d.]+)u ([\d.]+)s ([\d:.]+) ([\d.]+)%\s/gm;
+const fishUnits: Readonly<Partial<Record<string, number>>> = {
+  micros: 1e-6,
+  millis: 1e-3,
+  secs: 1,
+  mins: 60,
+  hours: 3600,
+};
+
+function fishSeconds(written = ''): number {
+  const [value, unit = ''] = written.split(' ');
+  return Number(value) * (fishUnits[unit] ?? NaN);
+}
+
 export const shellTime: TextImporter = {
   form: 'text',
   id: 'shell-time',
   tool: 'time',
-  recognises: (text) => [bash, posix, zsh, short, macos].some((format) => text.search(format) !== -1),
+  recognises: (text) =>
+    [bash, posix, zsh, short, macos, fish, csh].some((format) => text.search(format) !== -1),
   read: (text) => ({
     kind: 'command',
     measurements: joinedRuns(runsOf(text).map((run) => figuresOf(run))),
@@ -111,6 +127,15 @@ function runsOf(text: string): readonly Ran[] {
     ...[...text.matchAll(zsh)].map(([, command = '', user, system, share, total = '']) => ({
       scope: command,
       wall: clock(total),
+      cpu: seconds(user) + seconds(system),
+      share: Number(share) / 100,
+    })),
+    ...[...text.matchAll(fish)].map(([, wall, user, system]) => ({
+      wall: fishSeconds(wall),
+      cpu: fishSeconds(user) + fishSeconds(system),
+    })),
+    ...[...text.matchAll(csh)].map(([, user, system, wall = '', share]) => ({
+      wall: clock(wall),
       cpu: seconds(user) + seconds(system),
       share: Number(share) / 100,
     })),

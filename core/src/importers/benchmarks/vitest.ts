@@ -70,7 +70,8 @@ export const vitestText: TextImporter = {
       group = /^\s*[✓✗❯×]\s+(.*?)(?:\s+\d+(?:\.\d+)?m?s)?\s*$/.exec(line)?.[1] ?? group;
       const [, name = '', rest = ''] =
         /^\s+[·•]\s+(.+?)\s{2,}([\d.,].*)$/.exec(line) ?? /^\s+[·•]\s+(\S+)\s+([\d.,].*)$/.exec(line) ?? [];
-      const [hz, min, max, mean, p75, p99, p995, p999] = rest.split(/\s+/).map(localNumber);
+      const cells = rest.split(/\s+/);
+      const [hz, min, max, mean, p75, p99, p995, p999] = cells.map(localNumber);
       if (name === '' || mean === undefined) continue;
       measurements.push(
         ...new Figures(group === '' ? name : `${group} > ${name}`)
@@ -81,6 +82,7 @@ export const vitestText: TextImporter = {
           .add('duration', 'p99.9', p999, 'ms')
           .add('duration', 'min', min, 'ms')
           .add('duration', 'max', max, 'ms')
+          .add('duration', 'count', localNumber(cells[9] ?? ''), 'count')
           .add('throughput', 'mean', hz, '1/s').list,
       );
     }

@@ -20,6 +20,14 @@ export function terminalTable(text: string, column: string): Table | null {
     if (rule.test(line)) continue;
     if (!/[|│]/.test(line)) break;
     const cells = cellsOf(line);
+    const before = rows.at(-1);
+    // psql goes on in the next line where a cell has several, with a plus at the end of each but the last.
+    if (before?.some((cell) => /(?:^| )\+$/.test(cell))) {
+      rows[rows.length - 1] = before.map((cell, i) =>
+        /(?:^| )\+$/.test(cell) ? `${cell.slice(0, -1).trim()} ${cells[i] ?? ''}` : cell,
+      );
+      continue;
+    }
     // The last column is text and may hold the separator.
     if (cells.length >= columns.length)
       rows.push([...cells.slice(0, columns.length - 1), cells.slice(columns.length - 1).join(' | ')]);

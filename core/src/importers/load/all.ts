@@ -2,7 +2,7 @@
 import type { Importer } from '#core/importers/importer';
 import { ab } from '#core/importers/load/ab';
 import { abPercentiles, abRequests } from '#core/importers/load/abFiles';
-import { artilleryJson, artilleryText } from '#core/importers/load/artillery';
+import { artilleryJson, artilleryOldText, artilleryText } from '#core/importers/load/artillery';
 import { autocannonJson } from '#core/importers/load/autocannonJson';
 import { autocannonText } from '#core/importers/load/autocannonText';
 import { gatlingJson, gatlingText } from '#core/importers/load/gatling';
@@ -11,6 +11,7 @@ import { h2load } from '#core/importers/load/h2load';
 import { heyCsv } from '#core/importers/load/heyCsv';
 import { heyText, ohaText } from '#core/importers/load/heyText';
 import { jmeterCsv } from '#core/importers/load/jmeterCsv';
+import { jmeterStatistics, jmeterTable } from '#core/importers/load/jmeterReports';
 import { jmeterText } from '#core/importers/load/jmeterText';
 import { jmeterXml } from '#core/importers/load/jmeterXml';
 import { k6Json } from '#core/importers/load/k6Json';
@@ -23,12 +24,15 @@ import { ohaJson } from '#core/importers/load/ohaJson';
 import { siegeJson, siegeText } from '#core/importers/load/siege';
 import { taurus } from '#core/importers/load/taurus';
 import { vegetaJson, vegetaLines, vegetaText } from '#core/importers/load/vegeta';
+import { vegetaPlot } from '#core/importers/load/vegetaPlot';
 import { wrk } from '#core/importers/load/wrk';
 
 export const loadImporters: readonly Importer[] = [
   jmeterCsv,
   jmeterXml,
   jmeterText,
+  jmeterStatistics,
+  jmeterTable,
   k6Lines,
   k6Csv,
   k6Json,
@@ -51,11 +55,13 @@ export const loadImporters: readonly Importer[] = [
   vegetaJson,
   vegetaLines,
   vegetaText,
+  vegetaPlot,
   h2load,
   siegeJson,
   siegeText,
   artilleryJson,
   artilleryText,
+  artilleryOldText,
   gatlingJson,
   gatlingText,
   gatlingLog,

@@ -1,5 +1,5 @@
 /**
- * Artillery, seen of 2.0 (`--output` JSON and the summary on the terminal); the JSON of 1.x is documented. ms. Errors
+ * Artillery, seen of 2.0 (`--output` JSON and the summary on the terminal); 1.x is documented. ms. Errors
  * are answers from 400 on and requests that ended in an error of their own (`errors.ETIMEDOUT`).
  */
 import type { Figures } from '#core/importers/figures';
@@ -8,6 +8,7 @@ import { at, entriesAt, isObject, numberAt } from '#core/importers/json';
 import { known, loadReading, type LoadReport } from '#core/importers/load/report';
 import { answersOf } from '#core/importers/load/statuses';
 import type { Provenance, Statistic } from '#core/importers/model';
+import { foundNumber } from '#core/importers/sections';
 import { isoDate } from '#core/importers/timestamp';
 
 type Numbers = ReadonlyMap<string, number>;
@@ -105,6 +106,51 @@ export const artilleryText: TextImporter = {
     const cut = last === undefined;
     return loadReading([reportsOf(summaryOfText(summary))], {
       problems: cut ? [{ code: 'result-cut', data: { tool: 'Artillery' } }] : [],
+    });
+  },
+};
+
+const oldPart = /^ {4}(min|max|median|p95|p99): ([\d.]+)$/gm;
+const oldCount = /^ {4}(\S+): (\d+)$/gm;
+
+/** The report of 1.x: a line each, and lists under `Codes` and `Errors`. */
+export const artilleryOldText: TextImporter = {
+  form: 'text',
+  id: 'artillery-text-1',
+  tool: 'Artillery',
+  recognises: (text) =>
+    /^\s{2}Requests completed:\s+\d/m.test(text) && /^\s{2}(?:RPS sent|Mean response\/sec):\s+\d/m.test(text),
+  read: (text) => {
+    const last = text.lastIndexOf('Summary report @');
+    const summary = text.slice(Math.max(0, last));
+    const list = (name: string): readonly (readonly [string, number])[] => {
+      const [, block = ''] =
+        new RegExp(String.raw`^ {2}${name}:\n((?: {4}\S.*\n?)*)`, 'm').exec(summary) ?? [];
+      return [...block.matchAll(oldCount)].map(([, key = '', count]) => [key, Number(count)]);
+    };
+    const [, times = ''] =
+      /^ {2}(?:Response time|Request latency)[^\n]*:\n((?: {4}\S.*\n?)*)/m.exec(summary) ?? [];
+    const made: Summary = {
+      counters: new Map([
+        ['http.requests', foundNumber(summary, /^ {2}Requests completed:\s+(\d+)/m) ?? 0],
+        ...list('Codes').map(([code, count]) => [`http.codes.${code}`, count] as const),
+        ...list('Errors').map(([error, count]) => [`errors.${error}`, count] as const),
+      ]),
+      rates: new Map([
+        [
+          'http.request_rate',
+          foundNumber(summary, /^ {2}(?:RPS sent|Mean response\/sec):\s+([\d.]+)/m) ?? NaN,
+        ],
+      ]),
+      histograms: new Map([
+        [
+          'http.response_time',
+          new Map([...times.matchAll(oldPart)].map(([, name = '', value]) => [name, Number(value)])),
+        ],
+      ]),
+    };
+    return loadReading([reportsOf(made)], {
+      problems: last === -1 ? [{ code: 'result-cut', data: { tool: 'Artillery' } }] : [],
     });
   },
 };

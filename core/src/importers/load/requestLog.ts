@@ -69,16 +69,15 @@ class Tally {
 type LogReading = Required<Pick<Reading, 'kind' | 'measurements' | 'provenance' | 'problems'>>;
 
 export class RequestLog {
-  readonly #whole = new Tally();
+  readonly #counted = new Tally();
+  readonly #sums = new Tally();
   readonly #names = new Map<string, Tally>();
   #leftOut = false;
   #timeless = 0;
 
   add(request: LoggedRequest): void {
-    if (request.counted !== false) {
-      this.#whole.add(request);
-      if (!Number.isFinite(request.startMs)) this.#timeless++;
-    }
+    (request.counted === false ? this.#sums : this.#counted).add(request);
+    if (!Number.isFinite(request.startMs)) this.#timeless++;
     if (request.name === null) return;
     const known = this.#names.get(request.name);
     if (known) known.add(request);
@@ -87,6 +86,11 @@ export class RequestLog {
       tally.add(request);
       this.#names.set(request.name, tally);
     } else this.#leftOut = true;
+  }
+
+  /** What sums up others is the whole where the others are not in the log. */
+  get #whole(): Tally {
+    return this.#counted.times.count > 0 ? this.#counted : this.#sums;
   }
 
   get count(): number {

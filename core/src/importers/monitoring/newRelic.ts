@@ -62,7 +62,10 @@ function seriesOf(nrql: unknown): readonly MetricSeries[] {
   const transactions =
     /\bFROM\s+Transaction\b/i.test(query) || listAt(nrql, 'metadata', 'eventTypes').includes('Transaction');
   const series = new Map<string, MetricSeries & { readonly values: number[] }>();
-  for (const result of listAt(nrql, 'results')) {
+  // The query API's results are in the order of what was asked, which alone names the attributes.
+  const asked = listAt(nrql, 'metadata', 'contents');
+  for (const [i, result] of listAt(nrql, 'results').entries()) {
+    const about = textAt(asked[i], 'attribute');
     const scope = entriesAt(result)
       .filter(([key]) => facets.has(key))
       .map(([, value]) => (Array.isArray(value) ? value.join(', ') : String(value)));
@@ -86,10 +89,10 @@ function seriesOf(nrql: unknown): readonly MetricSeries[] {
         for (const [percent, of] of entriesAt(value)) {
           const found = numberAt(of);
           if (Number.isFinite(Number(percent)) && found !== undefined)
-            add(attribute ?? 'value', percentile(Number(percent) / 100), found);
+            add(attribute ?? about ?? 'value', percentile(Number(percent) / 100), found);
         }
       else if (number !== undefined && typeof value === 'number')
-        add(attribute ?? (statistic ? 'value' : key), statistic, number);
+        add(attribute ?? about ?? (statistic ? 'value' : key), statistic, number);
     }
   }
   return [...series.values()];

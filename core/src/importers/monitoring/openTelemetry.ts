@@ -98,7 +98,11 @@ function metricSeries(metric: unknown): readonly MetricSeries[] {
     const one = (statistic: Statistic, value: number | undefined, as = base): readonly MetricSeries[] =>
       value === undefined || !Number.isFinite(value) ? [] : [{ ...as, statistic, scope, values: [value] }];
     if (kind === 'gauge' || kind === 'sum')
-      return one(kind === 'sum' ? 'total' : 'value', numberAt(point, 'asDouble') ?? numberAt(point, 'asInt'));
+      // What goes up and down is as it is now.
+      return one(
+        at(metric, 'sum', 'isMonotonic') === true ? 'total' : 'value',
+        numberAt(point, 'asDouble') ?? numberAt(point, 'asInt'),
+      );
     const count = numberAt(point, 'count') ?? 0;
     const sum = numberAt(point, 'sum');
     const counted = { name: `${name}.count`, unit: 'count' as const, metric: undefined };

@@ -1,12 +1,15 @@
 /**
  * Prometheus HTTP API, `query` and `query_range`. Seen of 2.42; Thanos, Mimir and VictoriaMetrics answer alike. The
  * query is not in the answer: the unit is known where a name with its suffix is (`_seconds`, `_bytes`), the statistic
- * where a `quantile` label is. `NaN` and `±Inf` are gaps.
+ * where a `quantile` label is. `NaN` and `±Inf` are gaps. Of native histograms the last point counts: they count since the
+ * process started.
  */
 import type { SourceUnit } from '#core/importers/figures';
 import type { JsonImporter } from '#core/importers/importer';
 import { at, entriesAt, listAt, numberAt, textAt } from '#core/importers/json';
+import type { Statistic } from '#core/importers/model';
 import {
+  bucketQuantile,
   labelScope,
   metricNamed,
   percentile,
@@ -41,7 +44,7 @@ export const prometheus: JsonImporter = {
 function seriesOf(data: unknown): readonly MetricSeries[] {
   const type = textAt(data, 'resultType');
   if (type === 'scalar') return [{ name: 'value', values: pointsOf([at(data, 'result')]) }];
-  return listAt(data, 'result').map((result) => {
+  return listAt(data, 'result').flatMap((result): readonly MetricSeries[] => {
     const name = textAt(result, 'metric', '__name__') ?? 'value';
     const labels = entriesAt(result, 'metric').filter(
       ([label]) => label !== '__name__' && label !== 'quantile',
@@ -49,15 +52,44 @@ function seriesOf(data: unknown): readonly MetricSeries[] {
     const quantile = numberAt(result, 'metric', 'quantile');
     const unit = unitOfName(name);
     const points = listAt(result, 'values');
-    return {
-      name,
-      unit,
-      metric: metricNamed(name, unit),
-      statistic: quantile === undefined ? undefined : percentile(quantile),
-      scope: labelScope(labels),
-      values: pointsOf(points.length > 0 ? points : [at(result, 'value')]),
-    };
+    const base = { name, unit, metric: metricNamed(name, unit), scope: labelScope(labels) };
+    const histogram = at(result, 'histogram', 1) ?? at(listAt(result, 'histograms').at(-1), 1);
+    if (histogram !== undefined) return histogramSeries(base, histogram);
+    return [
+      {
+        ...base,
+        statistic: quantile === undefined ? undefined : percentile(quantile),
+        values: pointsOf(points.length > 0 ? points : [at(result, 'value')]),
+      },
+    ];
   });
+}
+
+/** A native histogram: `count`, `sum`, and buckets of boundary rule, bounds and count. */
+function histogramSeries(base: Omit<MetricSeries, 'values'>, histogram: unknown): readonly MetricSeries[] {
+  const count = numberAt(histogram, 'count') ?? 0;
+  const buckets = listAt(histogram, 'buckets').map((bucket) => ({
+    from: numberAt(bucket, 1) ?? 0,
+    to: numberAt(bucket, 2) ?? 0,
+    count: numberAt(bucket, 3) ?? 0,
+  }));
+  const [bounds, counts] = [
+    buckets.flatMap(({ from, to }) => [from, to]),
+    // Between two buckets there may be a gap.
+    buckets.flatMap((bucket) => [0, bucket.count]),
+  ];
+  const values: readonly (readonly [Statistic, number])[] = [
+    ['mean', (numberAt(histogram, 'sum') ?? NaN) / count],
+    ...[0.5, 0.95, 0.99].map(
+      (quantile) => [percentile(quantile), bucketQuantile(bounds, counts, quantile)] as const,
+    ),
+  ];
+  return [
+    ...values.flatMap(([statistic, value]) =>
+      Number.isFinite(value) ? [{ ...base, statistic, values: [value] }] : [],
+    ),
+    { ...base, metric: `${base.name}.count`, unit: 'count', statistic: 'count', values: [count] },
+  ];
 }
 
 /** Points are a time and a number in a text. */

@@ -6,7 +6,7 @@
 import { Figures } from '#core/importers/figures';
 import type { JsonImporter } from '#core/importers/importer';
 import { at, entriesAt, numberAt, textAt } from '#core/importers/json';
-import type { Measurement } from '#core/importers/model';
+import type { Measurement, Reading } from '#core/importers/model';
 import { Series } from '#core/statistics/series';
 
 const vitals: Readonly<Partial<Record<string, string>>> = {
@@ -45,21 +45,24 @@ export const webVitals: JsonImporter = {
         )
     );
   },
-  read: (value) => {
-    const series = new Map<string, Series>();
-    for (const entry of listOf(value)) {
-      const metric = vitalOf(entry);
-      if (metric === undefined) continue;
-      const one = series.get(metric) ?? new Series();
-      series.set(metric, one);
-      one.add(numberAt(entry, 'value') ?? 0);
-    }
-    return {
-      kind: 'web',
-      measurements: [...series].flatMap(([metric, values]) => vitalFigures(metric, values)),
-    };
-  },
+  read: readVitals,
+  readAll: readVitals,
 };
+
+function readVitals(reports: unknown): Reading {
+  const series = new Map<string, Series>();
+  for (const entry of listOf(reports).flatMap(listOf)) {
+    const metric = vitalOf(entry);
+    if (metric === undefined) continue;
+    const one = series.get(metric) ?? new Series();
+    series.set(metric, one);
+    one.add(numberAt(entry, 'value') ?? 0);
+  }
+  return {
+    kind: 'web',
+    measurements: [...series].flatMap(([metric, values]) => vitalFigures(metric, values)),
+  };
+}
 
 function vitalFigures(metric: string, values: Series): readonly Measurement[] {
   const figures = new Figures();
