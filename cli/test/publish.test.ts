@@ -91,6 +91,33 @@ test('a dry run and a publish without --yes send nothing and leave no trace', as
   expect(readdirSync(folder)).not.toContain('state');
 });
 
+test('a dry run tells how publishing would end', async () => {
+  const dry = async (...more: readonly string[]) =>
+    json(await publish([...there(), '--dry-run', '--format', 'json', ...more]));
+  expect(json(await publish([...there(), '--yes', '--format', 'json']))).toMatchObject({ status: 'created' });
+  const linked = draft();
+  const { number } = made()[0]!;
+  expect(await dry()).toMatchObject({ status: 'unchanged', number });
+  writeFileSync(join(folder, 'a.perf.md'), linked.replace('It is slow.', 'It is slower.'));
+  expect(await dry()).toMatchObject({ status: 'updated', number });
+  await fetch(`${sandbox.apiUrl}/repos/octo/shop/issues/${number}`, {
+    method: 'PATCH',
+    headers: { authorization: 'token octo-token', 'content-type': 'application/json' },
+    body: JSON.stringify({ body: 'Changed there.' }),
+  });
+  expect(await dry()).toMatchObject({ status: 'held', number });
+  writeFileSync(join(folder, 'a.perf.md'), DRAFT);
+  expect(await dry()).toMatchObject({ status: 'held', reason: 'already-published', number });
+  for (const [link, reason] of [
+    ['soon', 'link-invalid'],
+    ['https://elsewhere.test/octo/shop/issues/1', 'link-elsewhere'],
+    [`${sandbox.url}/octo/shop/issues/999`, 'issue-gone'],
+  ] as const) {
+    writeFileSync(join(folder, 'a.perf.md'), linked.replace(/^issue:.*/mu, `issue: ${link}`));
+    expect(await dry()).toMatchObject({ status: 'held', reason });
+  }
+});
+
 test('an answer that got lost is found again: adopted, not made twice', async () => {
   sandbox.faults.add({
     method: 'POST',
@@ -106,7 +133,11 @@ test('an answer that got lost is found again: adopted, not made twice', async ()
 test('a refusal is told, by exit code and in words, and never with the token', async () => {
   const ran = await publish([...there(), '--yes', '--format', 'json'], { token: 'wrong-token-0815' });
   expect(ran.code).toBe(1);
-  expect(json(ran)).toMatchObject({ status: 'held', reason: 'bad-token' });
+  expect(json(ran)).toMatchObject({
+    status: 'held',
+    reason: 'bad-token',
+    message: expect.stringContaining('GITHUB_TOKEN') as unknown,
+  });
   expect(ran.stdout + ran.stderr).not.toContain('wrong-token-0815');
 });
 

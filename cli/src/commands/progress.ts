@@ -6,6 +6,7 @@ import type { ProgressResult } from '#core/publish/progress';
 import { describeProgressResult } from '#core/publish/progressMessages';
 import { exit } from '#cli/exit';
 import { confirm } from '#cli/publish/confirm';
+import { tell, tokenHint } from '#cli/publish/report';
 import type { Patience } from '#cli/publish/session';
 import { interruption, portsFor, renderedDraft } from '#cli/publish/session';
 import { endpointsOf } from '#cli/publish/target';
@@ -43,7 +44,10 @@ function reportOf(result: ProgressResult): ProgressReport {
     case 'held':
       return { status: 'held', ...common, reason: result.reason.kind, next: [] };
     case 'failed':
-      return { status: 'held', ...common, reason: result.failure.kind, next: [] };
+      return {
+        ...{ status: 'held', ...common, reason: result.failure.kind, next: [] },
+        message: `${common.message}${tokenHint(result.failure)}`,
+      };
     case 'unknown':
       return {
         status: 'unknown',
@@ -52,17 +56,6 @@ function reportOf(result: ProgressResult): ProgressReport {
         next: [`--send-again ${result.attempt}`],
       };
   }
-}
-
-function tell(report: ProgressReport, format: 'text' | 'json'): number {
-  if (format === 'json') process.stdout.write(`${JSON.stringify(report)}\n`);
-  else {
-    const { message, notes, next, url } = report;
-    const goOn = next.length === 0 ? [] : [`To go on all the same, add ${next.join(', or ')}.`];
-    process.stderr.write(`${[message, ...notes.map((note) => note.message), ...goOn].join('\n')}\n`);
-    if (url !== null) process.stdout.write(`${url}\n`);
-  }
-  return report.status === 'held' ? exit.problems : report.status === 'unknown' ? exit.unknown : exit.ok;
 }
 
 /** Posts the table and says how it ended, in words and by the exit code. */

@@ -1,9 +1,10 @@
 /** How a publish ended, for people and for programs. */
 import type { Finding } from '#core/publish/preflight';
-import { describeFinding, describeNote, describeReceipt, describeResult } from '#core/publish/messages';
+import { describeFinding, describeNote, describeResult } from '#core/publish/messages';
 import { droppedOf } from '#core/publish/receipt';
-import type { HeldReason, PublishResult } from '#core/publish/result';
+import type { HeldReason, PublishFailure, PublishResult } from '#core/publish/result';
 import { exit } from '#cli/exit';
+import { tokenIn } from '#cli/publish/token';
 
 interface Said {
   readonly code: string;
@@ -69,6 +70,12 @@ const repairsOf = (dropped: PublishReport['dropped']): readonly string[] => {
   return [`--fields-only${fields.some(({ field }) => field === 'labels') ? ' --create-labels' : ''}`];
 };
 
+/** Of a token that is refused: where it came from. */
+export function tokenHint(failure: PublishFailure): string {
+  const found = failure.kind === 'bad-token' ? tokenIn(process.env) : null;
+  return found === null ? '' : ` The token was taken from ${found.name}.`;
+}
+
 /** `link`: the issue's address that the draft had. */
 export function reportOf(result: PublishResult, link: string | null): PublishReport {
   const issue =
@@ -97,6 +104,7 @@ export function reportOf(result: PublishResult, link: string | null): PublishRep
       return {
         status: 'held',
         ...common,
+        message: `${common.message}${tokenHint(result.failure)}`,
         reason: result.failure.kind,
         next: result.failure.kind === 'issue-gone' && link !== null ? [`--as-new ${link}`] : [],
       };
@@ -110,19 +118,37 @@ export function reportOf(result: PublishResult, link: string | null): PublishRep
   }
 }
 
-export const exitCodeOf = ({ status }: PublishReport): number =>
-  status === 'held' ? exit.problems : status === 'unknown' ? exit.unknown : exit.ok;
+/** What is said of any ending. */
+interface Told {
+  readonly status: string;
+  readonly url: string | null;
+  readonly message: string;
+  readonly next: readonly string[];
+  readonly notes: readonly Said[];
+}
 
-/** Standard output: the address; standard error: everything else. */
-export function tellText(report: PublishReport, result: PublishResult): void {
-  const receipt =
-    'receipt' in result && result.receipt !== null ? describeReceipt(result.receipt, 'differing') : [];
-  const lines = [
-    report.message,
-    ...report.notes.map(({ message }) => message),
-    ...receipt.map((line) => `Not as sent: ${line}.`),
-    ...(report.next.length === 0 ? [] : [`To go on all the same, add ${report.next.join(', or ')}.`]),
-  ];
-  process.stderr.write(`${lines.join('\n')}\n`);
-  if (report.url !== null && report.status !== 'held') process.stdout.write(`${report.url}\n`);
+/**
+ * Says how it ended and gives the exit code. JSON: all of it on standard output; text: the address on standard output,
+ * everything else on standard error. `differences`: of the receipt.
+ */
+export function tell(report: Told, format: 'text' | 'json', differences: readonly string[] = []): number {
+  const { status, url, message, notes, next } = report;
+  const isOpen = status === 'held' || status === 'unknown';
+  if (format === 'json') process.stdout.write(`${JSON.stringify(report)}\n`);
+  else {
+    const options = next.join(', or ');
+    const lines = [
+      message,
+      ...notes.map((note) => note.message),
+      ...differences.map((line) => `Not as sent: ${line}.`),
+      ...(next.length === 0
+        ? []
+        : [
+            isOpen ? `To go on all the same, add ${options}.` : `To put that right, publish with ${options}.`,
+          ]),
+    ];
+    process.stderr.write(`${lines.join('\n')}\n`);
+    if (url !== null && status !== 'held') process.stdout.write(`${url}\n`);
+  }
+  return status === 'held' ? exit.problems : status === 'unknown' ? exit.unknown : exit.ok;
 }

@@ -22,6 +22,7 @@ import { version } from '../../../package.json';
 import { KnowledgeFinder } from '#cli/knowledge';
 import { rangesIn } from '#core/markdown/ranges';
 import { readDraft } from '#cli/readDraft';
+import { tokenIn } from '#cli/publish/token';
 import { TemplateFinder } from '#cli/templateOf';
 import { UsageError } from '#cli/usageError';
 
@@ -57,15 +58,10 @@ export async function renderedDraft(path: string, template: string | undefined) 
   };
 }
 
-/** GitHub's own names for it. It is in no message, no log, and no file. Throws a UsageError where there is none. */
-function tokenFor(
-  { apiUrl }: Endpoints,
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): string {
-  const found = [env['GITHUB_TOKEN'], env['GH_TOKEN']].find(
-    (token) => token !== undefined && token.trim() !== '',
-  );
-  if (found !== undefined) return found.trim();
+/** Throws a UsageError where there is none. */
+function tokenFor({ apiUrl }: Endpoints): string {
+  const found = tokenIn(process.env);
+  if (found !== null) return found.token;
   throw new UsageError(
     `There is no token for ${apiUrl}. Set GITHUB_TOKEN (or GH_TOKEN); it needs access to the repository’s issues.`,
   );

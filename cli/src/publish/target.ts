@@ -36,8 +36,11 @@ export async function targetOf(
     throw new UsageError(`--repo: “${wanted}” is no repository; it looks like owner/name.`);
   }
   // An update goes to the linked issue, wherever that is.
-  const linked = link === null ? null : parseIssueUrl(link);
-  if (linked !== null) return { owner: linked.owner, name: linked.name };
+  if (link !== null) {
+    const linked = parseIssueUrl(link);
+    // What is wrong with a link that leads nowhere, publishing says.
+    return linked === null ? { owner: '', name: '' } : { owner: linked.owner, name: linked.name };
+  }
   const { remotes, upstream } = await remotesOf(dirname(resolve(draftPath)));
   const all = candidates(remotes, upstream);
   const here = all.filter(({ repository }) => repository.host === host);

@@ -11,7 +11,6 @@ const most = 50;
 
 /** A finding as rows: what, where, and what can be done about it here. */
 export function findingRows(finding: Finding, facts: PreflightFacts): readonly ModelRow[] {
-  const { outgoing } = facts;
   const tone = finding.blocking === 'no' ? 'info' : 'error';
   switch (finding.code) {
     case 'errors':
@@ -19,11 +18,7 @@ export function findingRows(finding: Finding, facts: PreflightFacts): readonly M
       return problemRows(finding.problems);
     case 'warnings':
       // A label that the repository lacks is told where the labels stand.
-      return problemRows(
-        outgoing.rendered.problems.filter(
-          ({ code, severity }) => severity === 'warning' && code !== 'label-unknown',
-        ),
-      );
+      return problemRows(finding.problems.filter(({ code }) => code !== 'label-unknown'));
     case 'sections-empty':
       return [
         {

@@ -157,7 +157,9 @@ describe('endingOf', () => {
   );
 
   it('offers another repository where this one will not do', () => {
-    expect(steps(failed({ kind: 'not-found-or-no-access' }))[0]).toEqual({ kind: 'change-repository' });
+    expect(steps(failed({ kind: 'not-found-or-no-access', repository: null }))[0]).toEqual({
+      kind: 'change-repository',
+    });
   });
 
   it('offers a new issue where the linked one is gone', () => {

@@ -15,7 +15,8 @@ export type TrackerFailure =
   | { readonly kind: 'forbidden'; readonly detail: string }
   /** The organisation wants single sign-on; `url` is where it is done, when the tracker says. */
   | { readonly kind: 'saml'; readonly url: string | null }
-  | { readonly kind: 'not-found-or-no-access' }
+  /** `repository`: which one was asked for, as `owner/name`; null: something that is in none. */
+  | { readonly kind: 'not-found-or-no-access'; readonly repository: string | null }
   | { readonly kind: 'issues-disabled' }
   /** The issue itself was deleted or moved out of reach. */
   | { readonly kind: 'issue-gone' }

@@ -1,4 +1,5 @@
 /** The words of publishing, all in this file: what happened, where, and what to do. No secret ever comes here. */
+import type { ReportedProblem } from '#core/protocol';
 import type { EndpointsResult } from '#core/publish/apiUrl';
 import type { FieldError } from '#core/publish/failure';
 import { changedNothing } from '#core/publish/failure';
@@ -61,13 +62,13 @@ export function describeFailure(failure: PublishFailure): string {
     case 'not-signed-in':
       return 'You are not signed in to the tracker. Sign in, or open the issue in the browser or copy it as Markdown.';
     case 'bad-token':
-      return 'The tracker does not accept the sign-in (401), also not after it was renewed. Sign in again, or enter a token that has not expired.';
+      return 'The tracker does not accept the sign-in (401): it has expired, was withdrawn, or is for another tracker. Sign in again, or give a token that is valid there.';
     case 'forbidden':
       return `The tracker refuses this (403).${sentence(failure.detail)} Ask an owner of the repository or the organization for access, or choose another repository.`;
     case 'saml':
       return `The organization wants you to authorize this sign-in by single sign-on (SAML).${failure.url === null ? ' Authorize it in your account’s settings, then publish again.' : ` Authorize it at ${failure.url}, then publish again.`}`;
     case 'not-found-or-no-access':
-      return 'The repository does not exist, or your account may not see it (404). Check its name, and that you are signed in with the right account.';
+      return `The repository${failure.repository === null ? '' : ` ${failure.repository}`} does not exist, or your account may not see it (404). Check its name, and that you are signed in with the right account.`;
     case 'issues-disabled':
       return 'Issues are switched off in this repository (410). Choose another repository.';
     case 'issue-gone':
@@ -89,7 +90,7 @@ export function describeFailure(failure: PublishFailure): string {
     case 'bad-response':
       return `The tracker’s answer (${failure.status}) cannot be read: ${failure.detail}. Check that the address is a GitHub API.`;
     case 'redirect-refused':
-      return `The tracker redirects to ${failure.to ?? 'an address that it does not say'}. The sign-in is for the first address only, so nothing was sent there. Check the tracker’s address in the settings.`;
+      return `The tracker redirects to ${failure.to ?? 'an address that it does not say'}. The sign-in is for the first address only, so nothing was sent there. Check the tracker’s address (setting “perfIssue.github.apiUrl”, or --api-url).`;
     case 'cancelled':
       return 'Publishing was cancelled.';
     case 'unexpected':
@@ -111,23 +112,31 @@ const REMEDIES: Readonly<Record<BodyRemedy, string>> = {
   comment: 'put what does not fit into comments below the issue',
 };
 
+/** Not more of them than a message can bear. */
+const named = (all: readonly string[]): string =>
+  [...all.slice(0, 8), ...(all.length > 8 ? [`${all.length - 8} more`] : [])].join(', ');
+
 /** Kinds and lines; never what stands there. */
 const places = (found: readonly ReportedPlace[]): string =>
-  found
-    .slice(0, 8)
-    .map(({ kind, range, where }) => `${kind} (${range === null ? where : `line ${range.start.line + 1}`})`)
-    .concat(found.length > 8 ? [`${found.length - 8} more`] : [])
-    .join(', ');
+  named(
+    found.map(
+      ({ kind, range, where }) => `${kind} (${range === null ? where : `line ${range.start.line + 1}`})`,
+    ),
+  );
+
+/** Codes and lines. */
+const problemList = (problems: readonly ReportedProblem[]): string =>
+  named(problems.map(({ code, range }) => `${code} (line ${range.start.line + 1})`));
 
 /** What a preflight found. */
 export function describeFinding(finding: Finding): string {
   switch (finding.code) {
     case 'errors':
-      return `${several(finding.problems.length, 'error')} in the draft: ${finding.problems.map(({ code, range }) => `${code} (line ${range.start.line + 1})`).join(', ')}. Correct them, or publish all the same.`;
+      return `${several(finding.problems.length, 'error')} in the draft: ${problemList(finding.problems)}. Correct them, or publish all the same.`;
     case 'errors-losing-data':
-      return `Publishing now would lose a part of the draft: ${finding.problems.map(({ code, range }) => `${code} (line ${range.start.line + 1})`).join(', ')}. Correct this first.`;
+      return `Publishing now would lose a part of the draft: ${problemList(finding.problems)}. Correct this first.`;
     case 'warnings':
-      return `${several(finding.count, 'warning')} in the draft.`;
+      return `${several(finding.problems.length, 'warning')} in the draft: ${problemList(finding.problems)}.`;
     case 'title-empty':
       return 'The issue has no title. Write one in the front matter’s “title”.';
     case 'title-too-long':
@@ -202,7 +211,7 @@ export function describeHeld(reason: HeldReason): string {
     case 'pending-elsewhere':
       return `A publish of this draft to ${reason.targets.map((target) => `${target.host}/${repo(target)}`).join(', ')} was not finished, and this tracker cannot look there. Set that tracker’s address (setting “perfIssue.github.apiUrl”, or --api-url) and publish again, or publish a new issue here.`;
     case 'link-elsewhere':
-      return `The draft’s issue, ${reason.link}, is not on ${reason.host}. Change the tracker’s address in the settings, or correct the “issue” line.`;
+      return `The draft’s issue, ${reason.link}, is not on ${reason.host}. Set the tracker’s address to that of the issue (setting “perfIssue.github.apiUrl”, or --api-url), or correct the “issue” line.`;
     case 'link-invalid':
       return `The front matter’s “issue” is not the address of an issue: “${reason.link}”. It looks like https://github.com/owner/name/issues/12; correct or remove the line.`;
   }
@@ -226,7 +235,7 @@ export function describeNote(note: Note): string {
     case 'issue-moved':
       return `The issue moved from ${note.from} to ${note.to}; the draft’s link was changed.`;
     case 'newer-on-tracker':
-      return `The issue’s ${note.fields.join(' and ')} changed on the tracker and not here; that was left as it is there.`;
+      return `The issue’s ${note.fields.map((field) => (field === 'body' ? 'text' : field)).join(' and ')} changed on the tracker and not here; that was left as it is there. “Pull From Issue” brings it into the draft.`;
     case 'ticks-taken':
       return `${several(note.count, 'checkbox was', 'checkboxes were')} ticked or unticked on the tracker; the draft has that now.`;
     case 'ticks-not-saved':
@@ -335,7 +344,7 @@ export function describeResult(result: PublishResult): string {
     case 'updated':
       return `Updated ${issueName(result.issue)}.`;
     case 'unchanged':
-      return `${issueName(result.issue)} has all of this already; nothing was sent.`;
+      return `The draft has nothing new for ${issueName(result.issue)}; nothing was sent.`;
     case 'adopted':
       return `An earlier publish of this draft had made ${issueName(result.issue)}; it was found and linked${result.updated ? ', and brought up to date' : ''}. No second issue was made.`;
     case 'held':

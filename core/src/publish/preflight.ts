@@ -25,7 +25,7 @@ export type FindingData =
   | { readonly code: 'errors'; readonly problems: readonly ReportedProblem[] }
   /** Errors that may not be overruled: publishing would lose data. */
   | { readonly code: 'errors-losing-data'; readonly problems: readonly ReportedProblem[] }
-  | { readonly code: 'warnings'; readonly count: number }
+  | { readonly code: 'warnings'; readonly problems: readonly ReportedProblem[] }
   | { readonly code: 'title-empty' }
   | { readonly code: 'title-too-long'; readonly length: number; readonly limit: number }
   /** `remedies`: those with which it would fit. */
@@ -107,8 +107,8 @@ function ofDraft(
   const length = bodyLength(payload.body);
   if (length > BODY_LIMIT)
     findings.push({ code: 'body-too-long', length, limit: BODY_LIMIT, remedies, blocking: 'always' });
-  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
-  if (warnings > 0) findings.push({ code: 'warnings', count: warnings, blocking: 'no' });
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  if (warnings.length > 0) findings.push({ code: 'warnings', problems: warnings, blocking: 'no' });
   if (stripped > 0) findings.push({ code: 'placeholders-stripped', count: stripped, blocking: 'no' });
   if (emptySections.length > 0)
     findings.push({

@@ -15,9 +15,9 @@ import type { PublishPorts } from '#core/publish/ports';
 import type { IssueRef, Repository } from '#core/publish/repository';
 import type { Finding } from '#core/publish/preflight';
 import { inOrder, placeKey, preflight } from '#core/publish/preflight';
+import { scanned } from '#core/publish/scanned';
 import type { Level } from '#core/config/model';
 import type { FoundPlaces } from '#core/redaction/outgoing';
-import { sensitiveInOutgoing } from '#core/redaction/outgoing';
 
 export interface Preparation {
   readonly facts: TargetFacts;
@@ -54,7 +54,7 @@ export async function prepare(
   const [facts, open, places] = await Promise.all([
     gatherFacts(tracker, target, payload, cancellation),
     wishes.findDuplicates ? tracker.openIssuesLike(target, payload.title, cancellation) : null,
-    scanned(() => sensitiveInOutgoing(texts, rendered.redaction, scanner, cancellation)),
+    scanned(texts, rendered.redaction, scanner, cancellation),
   ]);
   if (!facts.ok) return facts;
   if (!places.ok) return places;
@@ -90,16 +90,6 @@ export async function prepare(
       duplicates,
     },
   };
-}
-
-async function scanned(scan: () => Promise<FoundPlaces>): Promise<Answer<FoundPlaces>> {
-  try {
-    return { ok: true, value: await scan() };
-  } catch (error) {
-    const name = error instanceof Error ? error.name : typeof error;
-    // The scanner's own words might quote the text.
-    return { ok: false, failure: { kind: 'unexpected', detail: `looking for secrets failed (${name})` } };
-  }
 }
 
 function ofSensitive(places: FoundPlaces, level: Level, sendable: readonly string[]): readonly Finding[] {

@@ -5,14 +5,15 @@ import type { TrackerFailure } from '#core/publish/failure';
 import { parseIssueUrl } from '#core/publish/issueLink';
 import type { LockHolder, PublishPorts, StoredComment, StoredIssue } from '#core/publish/ports';
 import type { ReportedPlace } from '#core/publish/preflight';
+import { scanned } from '#core/publish/scanned';
 import type { IssueRef } from '#core/publish/repository';
 import type { Note, PublishFailure } from '#core/publish/result';
 import type { PublishOptions } from '#core/publish/run';
 import { issueKey, messageOf, releaseAll, startWork, tried } from '#core/publish/run';
 import type { Work } from '#core/publish/run';
 import { refOf } from '#core/publish/settle';
+import { getIssue } from '#core/publish/wholeIssue';
 import type { RedactionOptions } from '#core/redaction/model';
-import { sensitiveInOutgoing } from '#core/redaction/outgoing';
 
 export interface ProgressRequest {
   /** The draft's link as its front matter has it. */
@@ -68,23 +69,6 @@ const failed = (work: Work, failure: PublishFailure): ProgressResult => ({
   notes: work.notes,
 });
 
-/** Whether a secret stands in the table or in what it was made of; silenced ones do not count. */
-async function secretsIn(
-  work: Work,
-  { text, redaction }: ProgressRequest,
-  table: string,
-): Promise<readonly ReportedPlace[] | PublishFailure> {
-  try {
-    const texts = { draft: text, title: '', body: table };
-    const places = await sensitiveInOutgoing(texts, redaction, work.ports.scanner, work.cancellation);
-    return redaction.secrets === 'error' ? places['secret-found'] : [];
-  } catch (error) {
-    // The scanner's own words might quote the text.
-    const name = error instanceof Error ? error.name : typeof error;
-    return { kind: 'unexpected', detail: `looking for secrets failed (${name})` };
-  }
-}
-
 /** Posts the draft's table as a comment on its issue. Never throws; never posts the same figures twice unasked. */
 export async function postProgress(
   request: ProgressRequest,
@@ -99,11 +83,15 @@ export async function postProgress(
   if (issue === null) return held(work, { kind: 'link-invalid', link });
   if (issue.host !== host) return held(work, { kind: 'link-elsewhere', link, host });
   if (table === null) return held(work, { kind: 'nothing-measured' });
-  const secrets = await secretsIn(work, request, table);
-  if ('kind' in secrets) return failed(work, secrets);
-  if (secrets.length > 0) return held(work, { kind: 'secret-found', places: secrets });
+  // In the table and in what it was made of; silenced ones do not count.
+  const texts = { draft: request.text, title: '', body: table };
+  const found = await scanned(texts, request.redaction, work.ports.scanner, work.cancellation);
+  if (!found.ok) return failed(work, found.failure);
+  const places = found.value['secret-found'];
+  if (places.length > 0 && request.redaction.secrets === 'error')
+    return held(work, { kind: 'secret-found', places });
   work.progress({ kind: 'checking-target' });
-  const seen = await work.ports.tracker.getIssue(issue, issue.number, work.cancellation);
+  const seen = await getIssue(work.ports.tracker, issue, issue.number, work.cancellation);
   if (!seen.ok) return failed(work, seen.failure);
   const stored = seen.value;
   // Under the issue's present address: a transferred one has one lock and one record, whichever link leads to it.

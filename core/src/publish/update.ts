@@ -1,5 +1,4 @@
 /** Bringing an issue that exists up to date with its draft: never over a change that somebody made at the tracker. */
-import type { TrackerFailure } from '#core/publish/failure';
 import { addDroppedLabels, createWantedLabels } from '#core/publish/labels';
 import type { Base, Merge } from '#core/publish/merge';
 import { mergeIssue } from '#core/publish/merge';
@@ -8,7 +7,6 @@ import type { Plan } from '#core/publish/plan';
 import { reaches } from '#core/publish/plan';
 import type { Payload } from '#core/publish/payload';
 import type { StoredIssue } from '#core/publish/ports';
-import type { IssueRef } from '#core/publish/repository';
 import { holdingBack } from '#core/publish/preflight';
 import type { Finding } from '#core/publish/preflight';
 import type { Preparation } from '#core/publish/prepare';
@@ -42,8 +40,7 @@ async function look(
   const { ports, cancellation } = asked;
   asked.progress({ kind: 'checking-target' });
   const stored = await getWholeIssue(ports.tracker, issue, issue.number, cancellation);
-  if (!stored.ok)
-    return { ok: false, result: failed(asked, await gone(asked, issue, stored.failure), 'checking') };
+  if (!stored.ok) return { ok: false, result: failed(asked, stored.failure, 'checking') };
   const { choices } = asked.request;
   const run: Run = { ...asked, outgoing: asBefore(asked.outgoing, stored.value) };
   // Labels and permissions are those of the repository where the issue is now: it may have moved.
@@ -64,13 +61,6 @@ async function look(
   const blocking = holdingBack(findings, choices);
   if (blocking.length > 0) return { ok: false, result: held(run, { kind: 'findings', blocking }, findings) };
   return { ok: true, run, preparation: prepared.value, stored: stored.value };
-}
-
-/** Where the repository can be read, a missing issue is the issue's own. */
-async function gone(run: Run, issue: IssueRef, failure: TrackerFailure): Promise<TrackerFailure> {
-  if (failure.kind !== 'not-found-or-no-access') return failure;
-  const repository = await run.ports.tracker.repository(issue, run.cancellation);
-  return repository.ok ? { kind: 'issue-gone' } : failure;
 }
 
 const held = (run: Run, reason: HeldReason, findings: readonly Finding[]): PublishResult => ({

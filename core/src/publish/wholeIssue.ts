@@ -32,14 +32,27 @@ export function wholeOf(stored: StoredIssue, parts: ReadonlyMap<number, StoredCo
   return { ...stored, body, own: stored.body, parts };
 }
 
+/** The issue as the tracker has it. Where its repository can be read, a missing issue is the issue's own. */
+export async function getIssue(
+  tracker: Pick<Tracker, 'getIssue' | 'repository'>,
+  repository: Repository,
+  number: number,
+  cancellation: Cancellation,
+): Promise<Answer<StoredIssue>> {
+  const stored = await tracker.getIssue(repository, number, cancellation);
+  if (stored.ok || stored.failure.kind !== 'not-found-or-no-access') return stored;
+  const there = await tracker.repository(repository, cancellation);
+  return there.ok ? { ok: false, failure: { kind: 'issue-gone' } } : stored;
+}
+
 /** The issue as the tracker has it, its comments read only where parts of the text are in them. */
 export async function getWholeIssue(
-  tracker: Pick<Tracker, 'getIssue' | 'comments'>,
+  tracker: Pick<Tracker, 'getIssue' | 'repository' | 'comments'>,
   repository: Repository,
   number: number,
   cancellation: Cancellation,
 ): Promise<Answer<WholeIssue>> {
-  const stored = await tracker.getIssue(repository, number, cancellation);
+  const stored = await getIssue(tracker, repository, number, cancellation);
   if (!stored.ok) return stored;
   if (!hasReferences(stored.value.body)) return { ok: true, value: wholeOf(stored.value, new Map()) };
   const comments = await tracker.comments(stored.value, stored.value.number, cancellation);

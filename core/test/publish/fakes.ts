@@ -301,7 +301,8 @@ export class Process {
         updateComment: (_, id, body) =>
           this.net('updateComment', true, () => {
             const comment = world.comments.find((one) => one.id === id);
-            if (comment === undefined) return { ok: false, failure: { kind: 'not-found-or-no-access' } };
+            if (comment === undefined)
+              return { ok: false, failure: { kind: 'not-found-or-no-access', repository: null } };
             world.writes += 1;
             comment.body = body;
             return { ok: true, value: shownComment(comment) };
@@ -401,7 +402,7 @@ export class Process {
   #found(number: number): Answer<StoredIssue> {
     const found = this.world.issues.find((issue) => issue.number === number);
     return found === undefined
-      ? { ok: false, failure: { kind: 'not-found-or-no-access' } }
+      ? { ok: false, failure: { kind: 'not-found-or-no-access', repository: null } }
       : { ok: true, value: found };
   }
 

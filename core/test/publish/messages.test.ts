@@ -60,7 +60,7 @@ test('every failure says what to do', () => {
     { kind: 'forbidden', detail: '' },
     { kind: 'saml', url: null },
     { kind: 'saml', url: 'https://github.com/orgs/acme/sso' },
-    { kind: 'not-found-or-no-access' },
+    { kind: 'not-found-or-no-access', repository: null },
     { kind: 'issues-disabled' },
     { kind: 'validation', errors: [] },
     { kind: 'rate-limited', waitSeconds: null },

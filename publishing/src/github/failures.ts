@@ -84,7 +84,12 @@ function forbidden(headers: Headers, data: unknown, clean: (text: string) => str
 }
 
 /** The failure that a status of 4xx or 5xx means. */
-function statusFailure(status: number, headers: Headers, data: unknown, reading: Reading): TrackerFailure {
+function statusFailure(
+  status: number,
+  headers: Headers,
+  data: unknown,
+  reading: Reading & { readonly repository: string | null },
+): TrackerFailure {
   const { asked, now, clean } = reading;
   if (status === 401) return { kind: 'bad-token' };
   if (status === 403 || status === 429) {
@@ -93,7 +98,7 @@ function statusFailure(status: number, headers: Headers, data: unknown, reading:
       ? forbidden(headers, data, clean)
       : { kind: 'rate-limited', waitSeconds };
   }
-  if (status === 404) return { kind: 'not-found-or-no-access' };
+  if (status === 404) return { kind: 'not-found-or-no-access', repository: reading.repository };
   if (status === 410) return { kind: asked === 'issue' ? 'issue-gone' : 'issues-disabled' };
   if (status === 422) return { kind: 'validation', errors: fieldErrors(data, clean) };
   // 408: the server gave up waiting, perhaps after it had begun.
@@ -108,6 +113,12 @@ export function redirectFailure(headers: Headers, from: string): TrackerFailure 
   return { kind: 'redirect-refused', to: known ? new URL(String(location), from).origin : null };
 }
 
+/** The repository that a request was about: `owner/name`. */
+function repositoryIn(url: string): string | null {
+  const found = /\/repos\/([^/?#]+\/[^/?#]+)/u.exec(url)?.[1];
+  return found === undefined ? null : decodeURIComponent(found);
+}
+
 /** What an error that Octokit threw means. */
 export function failureOf(error: unknown, reading: Reading): TrackerFailure {
   if (error instanceof TransportError) return error.failure;
@@ -119,5 +130,9 @@ export function failureOf(error: unknown, reading: Reading): TrackerFailure {
   if (error.cause instanceof TransportError) return error.cause.failure;
   if (error.response === undefined)
     return { kind: 'network', sent: 'maybe', detail: reading.clean(error.message) };
-  return statusFailure(error.status, error.response.headers, error.response.data, reading);
+  const { status, response, request } = error;
+  return statusFailure(status, response.headers, response.data, {
+    ...reading,
+    repository: repositoryIn(request.url),
+  });
 }

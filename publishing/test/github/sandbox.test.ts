@@ -196,7 +196,7 @@ test('where no issue can be', async () => {
   const to = (repository: string, token = 'writer-token') => send(payload(), { token }, {}, repository);
   expect(await to('octo/nowhere')).toMatchObject({
     status: 'failed',
-    failure: { kind: 'not-found-or-no-access' },
+    failure: { kind: 'not-found-or-no-access', repository: 'octo/nowhere' },
   });
   expect(await to('acme/secret', 'reader-token')).toMatchObject({
     failure: { kind: 'not-found-or-no-access' },
