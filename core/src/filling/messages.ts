@@ -32,9 +32,12 @@ const TESTS: Readonly<Record<SampleComparison['test'], string>> = {
 /** Size, interval and test: what a reader needs to judge a comparison. */
 function ratioText({ ratio, low, high, effect, test, pValue, counts }: SampleComparison): string {
   const p = pValue === null ? '' : `, p ${pValue < 0.001 ? '< 0.001' : `= ${pValue.toFixed(3)}`}`;
-  const size = `${ratio.toFixed(2)} times what it was (95% interval ${low.toFixed(2)} to ${high.toFixed(2)})`;
+  const size = `${short(ratio)} times what it was (95% interval ${short(low)} to ${short(high)})`;
   return `${size}, Cliff’s delta ${effect.toFixed(2)}, ${TESTS[test]}${p}, ${counts.join(' and ')} repetitions`;
 }
+
+/** A hundredth of what it was is no 0.01 to a reader who asks how sure that is. */
+const short = (value: number): string => String(Number(value.toPrecision(3)));
 
 /** What a person reads of a note. */
 export function importNoteText({ code, data }: ImportNote): string {

@@ -35,9 +35,14 @@ export interface ImportOptions {
 
 /** Null where the result has no such scope. The draft is not changed. */
 export function planImport(draft: Draft, result: Imported, options: ImportOptions): ImportPlan | null {
-  const headline = headlineOf(result, options.scope);
-  if (!headline) return null;
   const { as: run } = options;
+  const records = recordsIn(draft).map(({ recorded }) => recorded);
+  const before = records.findLast((recorded) => recorded.run === 'current');
+  // What was measured before is what is compared, not what happens to be the slowest now.
+  const was = run === 'after' ? (before?.scope ?? null) : null;
+  const scope = options.scope ?? (was !== null && scopesOf(result).includes(was) ? was : null);
+  const headline = headlineOf(result, scope);
+  if (!headline) return null;
   if (run === 'profile') {
     const profile = planProfile(draft, result, options.source?.name ?? null);
     const changes = apart([...profile, ...planCauses(draft, result.findings)]);
@@ -61,7 +66,6 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
   const sections = new Set(
     metrics.changes.flatMap(({ kind, edit }) => (kind === 'metric' ? [sectionAt(draft, edit)] : [])),
   );
-  const records = recordsIn(draft).map(({ recorded }) => recorded);
   // A baseline is not replaced by the way: what was is not measured again.
   const earlier = run === 'after' ? records.findLast((recorded) => recorded.run === run) : undefined;
   const figures = apart([
@@ -74,7 +78,7 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
       earlier && planScenario(draft, headlineAgain(headline, earlier), run),
     ),
     // The method is that of the figures that are shown as current; the record says how it was measured after.
-    ...(run === 'current' ? planMethod(draft, result, sections) : []),
+    ...(run === 'current' && metrics.placed.size > 0 ? planMethod(draft, result, sections) : []),
   ]);
   const left = options.left ? new Set(options.left) : null;
   const isLeft = (change: Change): boolean => left?.has(changeKey(change)) ?? change.overwrites;
@@ -86,7 +90,6 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
     draft.template,
   );
   const record = recordOf(run, result, headline, options.source);
-  const before = records.findLast((recorded) => recorded.run === 'current');
   const { mayClaim, compared, notes } = compareRuns(run === 'after' ? before : undefined, record);
   const changes = apart([
     ...figures,
@@ -104,7 +107,7 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
   ]);
   return {
     changes,
-    notes: [...notesOf(result, headline, metrics.placed, options), ...notes],
+    notes: [...notesOf(result, headline, metrics.placed, { ...options, scope }), ...notes],
     headline,
   };
 }
@@ -132,8 +135,10 @@ function notesOf(
   if (scope !== null && asked === null && others > 0)
     notes.push({ code: 'scope-chosen', data: { scope, others } });
   const left = metrics
+    .filter(({ dimension }) => dimension !== 'count')
     .map(({ metric }) => metric)
-    .filter((metric) => isAskedFor(metric) && !placed.has(metric));
+    // Where nothing found a place, all of it is missed.
+    .filter((metric) => !placed.has(metric) && (isAskedFor(metric) || placed.size === 0));
   if (as === 'current' && left.length > 0) notes.push({ code: 'no-place', data: { metrics: left } });
   return notes;
 }

@@ -11,6 +11,7 @@ import { asksForCauses } from '#core/vocabulary/fields';
 
 /** What is told of an item; the rest stands in the profile. */
 const MOST_EVIDENCE = 3;
+const MOST_KEPT = 0.25;
 
 export function planCauses(draft: Draft, findings: readonly Finding[]): Change[] {
   if (findings.length === 0) return [];
@@ -20,7 +21,7 @@ export function planCauses(draft: Draft, findings: readonly Finding[]): Change[]
       allItemsOf(field.slot).flatMap((item): Change[] => {
         const { boxSpan, checked } = item.element;
         const text = itemText(item);
-        const shown = findings.filter(({ kind }) => showsCause(kind, text));
+        const shown = findings.filter((finding) => showsCause(finding.kind, text) && isEvidence(finding));
         if (!boxSpan || checked || shown.length === 0) return [];
         const evidence = [...new Set(shown.map(findingText))].slice(0, MOST_EVIDENCE);
         return [
@@ -43,6 +44,10 @@ export function planCauses(draft: Draft, findings: readonly Finding[]): Change[]
       }),
     );
 }
+
+/** A scan that keeps most of what it reads is the quickest way to it: no index would help. */
+const isEvidence = ({ kind, data }: Finding): boolean =>
+  kind !== 'sequential-scan' || data.rowsKept <= data.rowsRead * MOST_KEPT;
 
 const isOfCauses = ({ field: { template }, path }: PlacedField): boolean =>
   template.kind === 'checklist' &&

@@ -18,6 +18,7 @@ import type { Span } from '#core/span';
 
 /** Each is as high as some lines of the issue. */
 const MOST_CHARTS = 6;
+const PERCENTILES = 'percentiles';
 /** Fewer show no curve. */
 const FEWEST_PERCENTILES = 3;
 
@@ -47,14 +48,18 @@ export function planCharts(draft: Draft, options: ChartOptions): readonly Change
   const fresh = charts.filter(({ key }) => !known.some((found) => found.key === key));
   if (!options.isWanted || fresh.length === 0) return changes;
   const text = fresh.map((chart) => fenced(chart, eol)).join(`${eol}${eol}`);
-  const at = placeFor(draft, known.at(-1)?.span);
+  // What was won stands before the details.
+  const next = known.find(({ key }) => key === PERCENTILES);
+  const at = next ? next.span.start : placeFor(draft, known.at(-1)?.span);
   if (at === null) return changes;
-  const last = changes.find(({ edit }) => edit.span.end === at);
-  const newText = `${eol}${eol}${text}`;
-  if (!last) return [...changes, changeOf(['Charts'], { span: { start: at, end: at }, newText }, '')];
+  const added = (rest: string): string =>
+    next ? `${text}${eol}${eol}${rest}` : `${rest}${eol}${eol}${text}`;
+  const beside = changes.find(({ edit: { span } }) => (next ? span.start : span.end) === at);
+  if (!beside)
+    return [...changes, changeOf(['Charts'], { span: { start: at, end: at }, newText: added('') }, '')];
   return changes.map((change) =>
-    change === last
-      ? changeOf(change.path, { ...change.edit, newText: `${change.edit.newText}${newText}` }, change.before)
+    change === beside
+      ? changeOf(change.path, { ...change.edit, newText: added(change.edit.newText) }, change.before)
       : change,
   );
 }
@@ -143,7 +148,7 @@ function percentilesOf({ current, after, metrics }: ChartOptions): Drawn | null 
     const scaled = (values: readonly number[]): number[] => values.map((value) => shortened(value / size));
     const runs = isCompared ? 'before (line) and after (bars)' : to ? 'after' : 'before';
     return {
-      key: 'percentiles',
+      key: PERCENTILES,
       title: `Percentiles of the ${metric.replace(/-/g, ' ')}, ${runs}`,
       categories: isCompared ? shown : shown.map((name, at) => `${name} ${String(scaled(bars)[at])}`),
       ...{ unit, bars: scaled(bars), line: line && scaled(line) },

@@ -12,6 +12,9 @@ import type { SampleComparison } from '#core/statistics/compareSamples';
 /** What a comparison needs; more would only fill the issue. */
 const MOST_SAMPLES = 100;
 
+/** Smaller ones are more than the approximations behind them can say. */
+const LEAST_P = 1e-6;
+
 /** What is recorded of a run. */
 export function recordOf(
   run: RunName,
@@ -54,7 +57,7 @@ export function recordText(
           metric,
           {
             ...{ ratio: short(ratio), low: short(low), high: short(high), effect: short(effect), test },
-            ...(pValue === null ? {} : { p: short(pValue) }),
+            ...(pValue === null ? {} : { p: pValue < LEAST_P ? `< ${String(LEAST_P)}` : short(pValue) }),
           },
         ] as const,
     );

@@ -71,13 +71,17 @@ const CONDITIONS: readonly (readonly [name: string, what: string])[] = [
   ['threads', 'number of threads'],
   ['rate', 'request rate'],
   ['durationMs', 'duration of the run'],
+  ['target', 'target'],
 ];
 /** Runs of the same length never last exactly as long. */
 const SLACK = 0.1;
 
-/** Each condition that both runs name and that differs, the tool with its version first. */
+/** Each condition that both runs name and that differs, the tool with its version first, then what was measured. */
 export const differences = (before: Recorded, after: Recorded): readonly Difference[] => [
   ...(before.tool === after.tool ? [] : [{ what: 'tool', before: before.tool, after: after.tool }]),
+  ...(before.scope === null || after.scope === null || before.scope === after.scope
+    ? []
+    : [{ what: 'benchmark', before: before.scope, after: after.scope }]),
   ...CONDITIONS.flatMap(([name, what]) => {
     const [old, fresh] = [before.facts[name], after.facts[name]];
     if (old === undefined || fresh === undefined || isAlike(old, fresh)) return [];

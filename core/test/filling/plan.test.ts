@@ -96,6 +96,23 @@ describe('as current', () => {
     expect(throughput).toMatchObject({ before: '90 requests/second', overwrites: true });
   });
 
+  it('says what it has no place for, and no method of figures that are not there', () => {
+    const page = load(1, {
+      measurements: [
+        { metric: 'speed-index', statistic: 'value', value: 900, unit: 'ms' },
+        { metric: 'requests', statistic: 'total', value: 90, unit: 'count' },
+      ],
+    });
+    const draft = parseDraft(
+      '## Metrics\n\n- **Queue depth:** <!-- e.g. 5 MB -->\n',
+      parseTemplate('## Metrics\n\n- **Queue depth:** <!-- e.g. 5 MB -->\n- Tool: <!-- x -->\n'),
+    );
+    expect(plan(draft, page, 'current')).toMatchObject({
+      changes: [],
+      notes: [{ code: 'no-place', data: { metrics: ['speed-index'] } }],
+    });
+  });
+
   it('records the run, so that it reads back', () => {
     const [record] = recordsIn(apply(fresh, made));
     expect(record?.recorded).toMatchObject({ run: 'current', tool: 'loader 1.2', scope: null });
@@ -220,6 +237,28 @@ describe('as after', () => {
 });
 
 describe('scopes', () => {
+  it('are those of the run before, where the run after has them: what is compared is the same', () => {
+    const benchmark = (scope: string, value: number): Measurement => ({
+      ...{ metric: 'duration', statistic: 'mean', unit: 'ms', scope, value },
+    });
+    const from = apply(
+      fresh,
+      plan(fresh, load(1, { measurements: [benchmark('sort', 90), benchmark('join', 10)] }), 'current'),
+    );
+    const made = plan(
+      from,
+      load(1, { measurements: [benchmark('sort', 9), benchmark('join', 10)] }),
+      'after',
+    );
+    expect(made.headline.scope).toBe('sort');
+    expect(shown(made)).toContain('Response time (gain) = 10x faster');
+    const other = plan(from, load(1, { measurements: [benchmark('other', 9)] }), 'after');
+    expect(other.notes).toContainEqual({
+      code: 'runs-differ',
+      data: { what: 'benchmark', before: 'sort', after: 'other' },
+    });
+  });
+
   const of = (scope: string, value: number): Measurement => ({
     metric: 'duration',
     statistic: 'mean',
@@ -344,6 +383,21 @@ describe('what a plan shows', () => {
       'N+1 query problem',
       'Too many database queries (N+1 problem)',
     ]);
+  });
+
+  it('is not what a scan is that needs most of what it reads', () => {
+    const scan = (rowsKept: number): Imported => ({
+      ...read('postgres-parallel.txt'),
+      findings: [
+        {
+          kind: 'sequential-scan',
+          data: { node: 'Seq Scan on orders', relation: 'orders', rowsRead: 400_000, rowsKept },
+        },
+      ],
+    });
+    const causes = (result: Imported) =>
+      plan(fresh, result, 'profile').changes.filter(({ kind }) => kind === 'cause').length;
+    expect([scan(400_000), scan(199_125), scan(1_200)].map(causes)).toEqual([0, 0, 1]);
   });
 
   it('is said with its figures', () => {
