@@ -2,5 +2,7 @@
 import { join } from 'node:path';
 import { cacheFolder } from '#server/start/cacheFolder';
 import { runBundle } from '#server/start/codeCache';
+import { tuneEngine } from '#server/start/engine';
 
+tuneEngine(__filename);
 runBundle(join(__dirname, 'server.js'), cacheFolder());
