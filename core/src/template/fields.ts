@@ -45,9 +45,11 @@ export function fieldOf(
   const items = checklistOf(slot);
   const table = tableOf(slot);
   const examples = hints.flatMap(examplesIn);
-  const unit = metricUnit(label, hints, examples, foldedText(slot));
   const literal = foldedText(slot);
-  const kind = kindOf(slot, { choices, items, table, unit, isRange: hints.some(isRange) });
+  const form = formOf(slot, { choices, items, table });
+  // Reading figures costs the most here, and only what may ask for one needs it.
+  const unit = form === null ? metricUnit(label, hints, examples, literal) : null;
+  const kind = form ?? (unit !== null || hints.some(isRange) ? 'metrics' : 'text');
   return {
     label: label.replace(/[:：?？]$/u, (mark) => (/[?？]/u.test(mark) ? mark : '')),
     key: slot.label?.label.key ?? section.key,
@@ -59,7 +61,7 @@ export function fieldOf(
     multiple: false,
     items,
     table,
-    unit: kind === 'metrics' ? unit : null,
+    unit,
     parent,
     // `Please give your results:` leads to the fields and is no question of its own.
     group:
@@ -143,12 +145,10 @@ interface Found {
   readonly choices: readonly Choice[];
   readonly items: readonly TemplateItem[];
   readonly table: TemplateTable | null;
-  readonly unit: string | null;
-  /** Whether a range of numbers stands in place of the value, which may have no unit. */
-  readonly isRange: boolean;
 }
 
-function kindOf(slot: Slot, { choices, items, table, unit, isRange }: Found): FieldKind {
+/** The kind that the slot's form gives; null where it holds words alone. */
+function formOf(slot: Slot, { choices, items, table }: Found): FieldKind | null {
   if (table) return 'table';
   if (items.length > 0) return 'checklist';
   if (choices.length > 0) return 'choice';
@@ -156,8 +156,7 @@ function kindOf(slot: Slot, { choices, items, table, unit, isRange }: Found): Fi
   const listed = itemsOf(slot);
   if (codes.length > 0 && listed.length === 0) return 'code';
   if (listed.length > 0) return listed[0]?.element.ordered === true ? 'ordered-list' : 'list';
-  if (isEmptyNumbering(foldedText(slot))) return 'ordered-list';
-  return unit !== null || isRange ? 'metrics' : 'text';
+  return isEmptyNumbering(foldedText(slot)) ? 'ordered-list' : null;
 }
 
 /** Where the line starts that the offset stands in: an item's label has its marker before it. */
