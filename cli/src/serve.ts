@@ -5,6 +5,5 @@ import { tuneEngine } from '#server/start/engine';
 
 /** Serves as a language server; it is told by `--stdio` among the arguments on what. */
 export const serve = (): void => {
-  tuneEngine(__filename);
-  runBundle(join(__dirname, 'server.js'), cacheFolder());
+  runBundle(join(__dirname, 'server.js'), cacheFolder(), tuneEngine);
 };

@@ -19,6 +19,8 @@ export interface Host {
   readonly isNewest?: (params: object) => boolean;
   /** Sends a notification whose parameters are JSON already. Absent where the transport carries no text. */
   readonly notify?: (method: string, params: JsonPieces) => Promise<void>;
+  /** Hears how many UTF-16 units a file has that is about to be read. Absent where nothing depends on it. */
+  readonly opening?: (length: number) => void;
   /** Loads the rules for secrets, with the first pause in a draft. */
   readonly loadScanner: () => Promise<SecretScanner>;
   /** The text of the bundled performance template. */

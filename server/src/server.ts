@@ -199,6 +199,7 @@ export function startServer(connection: Connection, host: Host): void {
   };
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
+    host.opening?.(textDocument.text.length);
     const { uri, version, text } = textDocument;
     idle.touched();
     // An editor may bring back a template that was never saved.

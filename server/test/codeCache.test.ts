@@ -28,7 +28,9 @@ describe('a bundle with a code cache', () => {
     buildSync({
       stdin: {
         contents: `import { runBundle } from '#server/start/codeCache';
-          runBundle(process.argv[2], process.argv[3]);`,
+          import { setFlagsFromString } from 'node:v8';
+          const tune = () => setFlagsFromString('--semi-space-growth-factor=1');
+          runBundle(process.argv[2], process.argv[3], tune);`,
         resolveDir: import.meta.dirname,
       },
       ...{ bundle: true, platform: 'node', format: 'cjs', outfile: join(folder, 'start.cjs') },
@@ -57,6 +59,19 @@ describe('a bundle with a code cache', () => {
     const [file] = kept();
     const before = statSync(file ?? '').mtimeMs;
     expect(run(bundle('one'))).toBe('one bundle.js\n');
+    expect(kept()).toEqual([file]);
+    expect(statSync(file ?? '').mtimeMs).toBe(before);
+  });
+
+  it('takes it the next time although the bundle has set a flag of V8 meanwhile', () => {
+    const setting = bundle('one').replace(
+      'module.exports = 1;',
+      "require('node:v8').setFlagsFromString('--semi-space-growth-factor=3');",
+    );
+    run(setting);
+    const [file] = kept();
+    const before = statSync(file ?? '').mtimeMs;
+    run(setting);
     expect(kept()).toEqual([file]);
     expect(statSync(file ?? '').mtimeMs).toBe(before);
   });

@@ -13,9 +13,14 @@ const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 /**
  * Runs the bundle `file` as Node would run the module. What was compiled is kept in `folder` when the process exits,
  * for this build and this V8 alone; whatever is wrong with it or with the folder only costs compiling anew. No folder:
- * nothing is kept.
+ * nothing is kept. `tune` sets flags of V8, without which what was kept under them is refused.
  */
-export function runBundle(file: string, folder: string | undefined): void {
+export function runBundle(
+  file: string,
+  folder: string | undefined,
+  tune: () => void = () => undefined,
+): void {
+  tune();
   const source = readFileSync(file, 'utf8');
   const build = signature.exec(source.slice(-20))?.[1];
   const kept =
@@ -33,7 +38,10 @@ export function runBundle(file: string, folder: string | undefined): void {
   if (kept === undefined || (cachedData && script.cachedDataRejected !== true)) return;
   // At the exit, since only then all that was needed has been compiled, and nobody waits.
   process.on('exit', () => {
-    keep(kept, () => script.createCachedData());
+    keep(kept, () => {
+      tune();
+      return script.createCachedData();
+    });
   });
 }
 

@@ -15,6 +15,11 @@ const optimizeLater = (major: number): readonly string[] =>
 
 /** What survives a key is little: a small young generation is enough, and a tenth of the memory. */
 const smallYoungGeneration = '--semi-space-growth-factor=1';
+/** As V8 has it by itself. */
+const growingYoungGeneration = '--semi-space-growth-factor=2';
+
+/** UTF-16 units: of what is read of a longer draft much survives, which a small young generation copies again and again. */
+const LONG = 2 ** 21;
 
 /** Versions for which the flags were seen to be there and to help; V8 complains on standard error about unknown ones. */
 const known = { first: 11, last: 14 };
@@ -31,11 +36,17 @@ export function engineFlags(version: string): readonly string[] {
  */
 const loadedFirst = ['node:child_process', 'node:fs/promises', 'node:net', 'node:stream/promises', 'node:vm'];
 
-/** Sets the flags for this process. Before anything is run with a code cache, which holds for the same flags alone. */
-export function tuneEngine(file: string): void {
-  // Electron may have sealed its flags, and V8 ends a process that sets one then.
-  if ('electron' in process.versions) return;
-  const load = createRequire(file);
+// Electron may have sealed its flags, and V8 ends a process that sets one then.
+const flags = 'electron' in process.versions ? [] : engineFlags(process.versions.v8);
+
+/** Sets the flags for this process. Before a bundle is run with a code cache, which holds for the same flags alone. */
+export function tuneEngine(): void {
+  const load = createRequire(__filename);
   for (const name of loadedFirst) load(name);
-  for (const flag of engineFlags(process.versions.v8)) setFlagsFromString(flag);
+  for (const flag of flags) setFlagsFromString(flag);
+}
+
+/** Prepares for reading a text of `length` UTF-16 units. */
+export function prepareToRead(length: number): void {
+  if (length > LONG && flags.length > 0) setFlagsFromString(growingYoungGeneration);
 }

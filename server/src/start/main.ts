@@ -4,5 +4,4 @@ import { cacheFolder } from '#server/start/cacheFolder';
 import { runBundle } from '#server/start/codeCache';
 import { tuneEngine } from '#server/start/engine';
 
-tuneEngine(__filename);
-runBundle(join(__dirname, 'server.js'), cacheFolder());
+runBundle(join(__dirname, 'server.js'), cacheFolder(), tuneEngine);
