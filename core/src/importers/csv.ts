@@ -26,18 +26,25 @@ export function separatorOf(header: string): string {
   return counts.reduce((best, next) => (next.count > best.count ? next : best)).separator;
 }
 
-/** Hands on each row's cells; a row without any content is left out. */
+/**
+ * Hands on each row's cells; a row without any content is left out. A last row without its line end that is shorter than
+ * the one before may end within a number, and is left out too.
+ */
 export function csvRows(separator: string, row: (cells: readonly string[]) => void): CsvRows {
   let rest = '';
   let rows = 0;
   let open = true;
+  let width = 0;
   const parse = (last: boolean): boolean => {
     if (!open) return false;
     const parser = new Papa.Parser({ delimiter: separator, newline: '\n' });
     const { data, meta } = parser.parse(rest, 0, !last) as Parsed;
+    const ends = !last || rest.endsWith('\n');
     rest = last ? '' : rest.slice(meta.cursor);
-    for (const cells of data) {
+    for (const [i, cells] of data.entries()) {
       rows++;
+      if (!ends && i === data.length - 1 && cells.length < width) break;
+      width = cells.length;
       if (cells.length > 1 || (cells[0] ?? '').trim() !== '') row(cells);
     }
     open = rest.length <= longestRow;

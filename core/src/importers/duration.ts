@@ -37,7 +37,10 @@ const inMs: Partial<Record<SourceUnit, number>> = {
   h: 3.6e6,
 };
 
-/** A duration of one or several parts (`7.31ms`, `1m2.5s`) in ms, or NaN. */
+/**
+ * A duration of one or several parts (`7.31ms`, `1m2.5s`) in ms, or NaN. Nobody but wrk ends one with a bare `m` or `h`:
+ * there the text was cut within `ms` or before the seconds.
+ */
 export function milliseconds(written: string): number {
   const text = written.trim();
   let sum = NaN;
@@ -45,7 +48,7 @@ export function milliseconds(written: string): number {
   for (let match = part.exec(text); match; match = part.exec(text)) {
     const factor = inMs[timeUnit(match[2] ?? '') ?? 'ms'] ?? NaN;
     sum = (Number.isNaN(sum) ? 0 : sum) + Number(match[1]) * factor;
-    if (part.lastIndex === text.length) return Number(sum.toPrecision(15));
+    if (part.lastIndex === text.length && !/^[mh]$/.test(match[2] ?? '')) return Number(sum.toPrecision(15));
   }
   return NaN;
 }

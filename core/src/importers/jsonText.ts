@@ -3,16 +3,18 @@ import type { ImportProblem } from '#core/importers/problems';
 
 export interface JsonDocuments {
   readonly values: readonly unknown[];
+  /** The text ends within a document. */
+  readonly cut: boolean;
   /** Why there is none, where the text starts as JSON does. */
   readonly problem: ImportProblem | null;
 }
 
-const none: JsonDocuments = { values: [], problem: null };
+export const noDocuments: JsonDocuments = { values: [], cut: false, problem: null };
 
 export function jsonDocuments(text: string): JsonDocuments {
   const start = text.search(/\S/);
   const whole = start === -1 ? undefined : parseJson(text);
-  if (whole) return { values: [whole.value], problem: null };
+  if (whole) return { values: [whole.value], cut: false, problem: null };
   const values: unknown[] = [];
   let cut = false;
   // What does not parse is looked at again from within: not more often than this in all.
@@ -35,9 +37,9 @@ export function jsonDocuments(text: string): JsonDocuments {
     }
   }
   if (values.length > 0 || !/^[[{]\s*["{[\]}\d]/.test(text.slice(start, start + 1000)))
-    return { ...none, values };
+    return { values, cut, problem: null };
   const line = cut ? lineAt(text.trimEnd(), Infinity) : lineAt(text, start);
-  return { values, problem: { code: 'json-invalid', data: { cut, line } } };
+  return { values, cut, problem: { code: 'json-invalid', data: { cut, line } } };
 }
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;

@@ -32,6 +32,8 @@ const wording: Wording = {
     `The output of ${tool} could not be read, which is a fault of Perf Issue: ${reason}.`,
   cancelled: () => 'The import was cancelled.',
   'result-cut': ({ tool }) => `The output of ${tool} is cut off: the figures are of the part that is there.`,
+  'last-line-open': ({ tool }) =>
+    `The last line of the output of ${tool} does not end: if it was cut off there, its last figure may be wrong and others missing.`,
   'rows-skipped': ({ count, line }) =>
     `${times(count, 'row was', 'rows were')} left out because they do not fit the format; the first is line ${line}.`,
   'times-unreadable': ({ count }) =>

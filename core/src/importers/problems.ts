@@ -20,6 +20,8 @@ export interface ImportProblemData {
   cancelled: Record<string, never>;
   /** The end is missing; what is there was read. */
   'result-cut': { readonly tool: string };
+  /** The file ends within a line: it may be cut off there, or somebody took the last line end off. */
+  'last-line-open': { readonly tool: string };
   /** Rows that are not of the format; `line` is that of the first. */
   'rows-skipped': { readonly count: number; readonly line: number };
   'times-unreadable': { readonly count: number };

@@ -10,7 +10,8 @@ import type {
   StreamImporter,
   TextImporter,
 } from '#core/importers/importer';
-import { jsonDocuments } from '#core/importers/jsonText';
+import { lastLine } from '#core/importers/lastLine';
+import { jsonDocuments, noDocuments } from '#core/importers/jsonText';
 import { defaultLimits, headBytes, type Limits } from '#core/importers/limits';
 import type { Outcome, Reading } from '#core/importers/model';
 import { createPlainText, plainText } from '#core/importers/plainText';
@@ -91,9 +92,30 @@ function contentOf(head: Uint8Array, all: readonly Importer[], limits: Limits): 
   if (bytes) return bytesContent(bytes, limits);
   const text = textContent(createDecoder(head).decode(head), all, limits);
   const decoder = createDecoder(head);
+  const end = lastLine();
+  const push = (piece: string): ImportProblem | null => {
+    end.push(piece);
+    return text.push(piece);
+  };
   return {
-    push: (piece) => text.push(decoder.decode(piece)),
-    finish: () => failedOr(text.push(decoder.finish())) ?? text.finish(),
+    push: (piece) => push(decoder.decode(piece)),
+    finish: () => {
+      const outcome = failedOr(push(decoder.finish())) ?? text.finish();
+      return end.isOpen() ? noted(outcome, 'last-line-open') : outcome;
+    },
+  };
+}
+
+/** The outcome with the note that its end may be missing; once. */
+function noted(outcome: Outcome, code: 'last-line-open' | 'result-cut'): Outcome {
+  if (outcome.status === 'failed') return outcome;
+  const { result } = outcome;
+  if (result.problems.some((problem) => problem.code === 'result-cut' || problem.code === code))
+    return outcome;
+  const { tool } = result;
+  return {
+    status: 'imported',
+    result: { ...result, problems: [...result.problems, { code, data: { tool } }] },
   };
 }
 
@@ -189,7 +211,8 @@ function wholeContent(all: readonly Importer[], start: string, limits: Limits): 
       if (outcome.status === 'imported' || outcome.problem.code !== 'json-invalid') return outcome;
       const inPieces = openLarge();
       const again = inPieces && (failedOr(inPieces.push(text)) ?? inPieces.finish());
-      return again?.status === 'imported' ? again : outcome;
+      if (again?.status !== 'imported') return outcome;
+      return outcome.problem.data.cut ? noted(again, 'result-cut') : again;
     },
   };
 }
@@ -215,15 +238,17 @@ export function readText(text: string, options: ReadOptions = {}): Outcome {
 
 function readWhole(text: string, all: readonly Importer[]): Outcome {
   if (text.trim() === '') return failed({ code: 'result-empty', data: {} });
-  const documents = /^[^\S\n]*[[{]/m.test(text) ? jsonDocuments(text) : { values: [], problem: null };
+  const documents = /^[^\S\n]*[[{]/m.test(text) ? jsonDocuments(text) : noDocuments;
   for (const importer of all) {
     if (importer.form !== 'json') continue;
     const own = documents.values.filter((value) => recognisesJson(importer, value));
-    if (own.length > 0)
-      return settle(
+    if (own.length > 0) {
+      const outcome = settle(
         importer,
         () => importer.readAll?.(own) ?? joined(own.map((value) => importer.read(value))),
       );
+      return documents.cut ? noted(outcome, 'result-cut') : outcome;
+    }
   }
   const found = all.find(
     (importer): importer is TextImporter => importer.form === 'text' && importer.recognises(text),

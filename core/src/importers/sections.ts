@@ -1,4 +1,5 @@
 /** Cuts a text where each of its reports starts. */
+import type { ImportProblem } from '#core/importers/problems';
 
 /** From each match of `start` to the next; what stands before the first is left out. `start` must be global. */
 export function sections(text: string, start: RegExp): readonly string[] {
@@ -11,6 +12,10 @@ export function found(text: string, pattern: RegExp): string | undefined {
   const group = pattern.exec(text)?.[1]?.trim();
   return group === '' ? undefined : group;
 }
+
+/** Says that a report was cut off where what it always ends with is missing. */
+export const cutWithout = (text: string, end: RegExp, tool: string): readonly ImportProblem[] =>
+  end.test(text) ? [] : [{ code: 'result-cut', data: { tool } }];
 
 /** The same as a number. */
 export function foundNumber(text: string, pattern: RegExp): number | undefined {

@@ -152,6 +152,7 @@ describe('cut at each twentieth, and doubled', () => {
 
 it('a row of hyperfine that is cut within a number gives none', () => {
   const whole = 'command,mean,stddev,median,user,system,min,max\nfirst,0.2,0.01,0.2,0.1,0.1,0.19,0.21\n';
-  expect(told(`${whole}second,0.`)).toEqual(['result-cut']);
+  expect(told(`${whole}second,0.`)).toEqual(['last-line-open']);
+  expect(told(`${whole}second,0.\n`)).toEqual(['result-cut']);
   expect(told(whole.slice(0, -20))).toEqual(['no-figures']);
 });

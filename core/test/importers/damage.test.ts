@@ -41,6 +41,65 @@ describe('bytes that are cut, flipped or doubled', () => {
   });
 });
 
+/** Figures and lines of a profile, one text each. */
+const said = (outcome: Outcome): readonly string[] =>
+  outcome.status === 'failed'
+    ? []
+    : [
+        ...outcome.result.measurements.map(({ metric, statistic, value, unit, scope }) =>
+          [scope, metric, statistic, value, unit].join(' '),
+        ),
+        ...(outcome.result.profile?.top ?? []).map(({ name, self, total }) => [name, self, total].join(' ')),
+      ];
+const marks: readonly string[] = ['result-cut', 'last-line-open', 'rows-skipped'];
+
+/** Where a row ends nobody can tell that more were to come. */
+describe('cut within a line', () => {
+  it.each(files)('%s says nothing that the whole does not say, or is marked', (name) => {
+    const whole = sample(name);
+    const known = new Set(said(read(whole)));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: whole.length - 1 }), (at) => {
+        if (whole[at] === 10 || whole[at - 1] === 10) return;
+        const outcome = read(whole.subarray(0, at));
+        if (outcome.status === 'imported' && outcome.result.problems.some(({ code }) => marks.includes(code)))
+          return;
+        expect(said(outcome).filter((one) => !known.has(one))).toEqual([]);
+      }),
+      { numRuns: 12, seed: 31 },
+    );
+  });
+});
+
+describe('a last line without its end', () => {
+  const csv = (last: string): string => `command,mean,stddev,median,user,system,min,max\n${last}`;
+  const row = 'make,0.2,0.01,0.2,0.1,0.1,0.19,0.21';
+  const problemsOf = (content: string): readonly string[] => {
+    const outcome = read(content);
+    return outcome.status === 'failed'
+      ? [outcome.problem.code]
+      : outcome.result.problems.map(({ code }) => code);
+  };
+  it('is read where it is complete, and told', () => {
+    expect(problemsOf(csv(`${row}\n`))).toEqual([]);
+    expect(problemsOf(csv(row))).toEqual(['last-line-open']);
+    expect(said(read(csv(row)))).toEqual(said(read(csv(`${row}\n`))));
+  });
+  it.each(['$ ', 'me@host:~/shop# ', 'PS C:\\shop> ', 'host% ', '\u001b[0m'])(
+    'is none where the shell asks again: %j',
+    (prompt) => {
+      expect(problemsOf(csv(`${row}\n${prompt}`))).toEqual([]);
+    },
+  );
+  it.each(['264.8m', '264m'])('gives no minutes where milliseconds are cut: %s', (last) => {
+    const outcome = read(
+      `Requests [total, rate] 10, 10\nSuccess [ratio] 100.00%\nLatencies [mean, max]  113.1ms, ${last}`,
+    );
+    expect(said(outcome)).toContain(' response-time mean 113.1 ms');
+    expect(said(outcome).join()).not.toContain('response-time max');
+  });
+});
+
 const isText = (bytes: Uint8Array): boolean =>
   !bytes.includes(0) && !new TextDecoder().decode(bytes).includes('\uFFFD');
 const utf16 = (text: string, big: boolean): Uint8Array => {

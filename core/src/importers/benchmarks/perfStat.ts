@@ -10,7 +10,7 @@ import { numberAt, textAt } from '#core/importers/json';
 import { jsonLines } from '#core/importers/jsonLines';
 import type { Measurement, Provenance } from '#core/importers/model';
 import { joinedRuns } from '#core/importers/runs';
-import { found, sections } from '#core/importers/sections';
+import { cutWithout, found, sections } from '#core/importers/sections';
 
 const start = /^\s*Performance counter stats for /gm;
 const counter =
@@ -46,6 +46,7 @@ export const perfStat: TextImporter = {
         ...(reports.length === 1 && command !== undefined ? { command } : {}),
         ...(date === undefined ? {} : { date }),
       } satisfies Provenance,
+      problems: cutWithout(reports.at(-1) ?? '', /seconds time elapsed/, 'perf stat'),
     };
   },
 };

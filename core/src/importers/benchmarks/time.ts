@@ -7,7 +7,7 @@ import { Figures } from '#core/importers/figures';
 import type { TextImporter } from '#core/importers/importer';
 import type { Measurement } from '#core/importers/model';
 import { joinedRuns } from '#core/importers/runs';
-import { found, sections } from '#core/importers/sections';
+import { cutWithout, found, sections } from '#core/importers/sections';
 
 /** There are no thousands here: a comma is a locale's decimal point. */
 const seconds = (written: string | undefined): number => Number(written?.replace(',', '.') ?? NaN);
@@ -55,7 +55,10 @@ export const gnuTime: TextImporter = {
         ),
       ),
       provenance: commands.length === 1 && command !== '' ? { command } : {},
-      problems: failing(reports, commands),
+      problems: [
+        ...failing(reports, commands),
+        ...cutWithout(reports.at(-1) ?? '', /^\s*Exit status: \d/m, 'GNU time'),
+      ],
     };
   },
 };

@@ -30,9 +30,18 @@ export const postgresText: TextImporter = {
     framedJson(text).length > 0,
   read: (text): Read => {
     const framed = framedJson(text);
-    return planReading(
-      framed.length > 0 ? framed.flatMap(postgresPlans) : postgresTextPlans(planLines(text)),
-    );
+    if (framed.length > 0) return planReading(framed.flatMap(postgresPlans));
+    const plans = postgresTextPlans(planLines(text));
+    const last = plans.at(-1);
+    const reading = planReading(plans);
+    // What was run ends with the time that it took.
+    const cut = last?.root.rows !== undefined && last.executionMs === undefined;
+    return cut
+      ? {
+          ...reading,
+          problems: [...(reading.problems ?? []), { code: 'result-cut', data: { tool: 'PostgreSQL' } }],
+        }
+      : reading;
   },
 };
 

@@ -6,6 +6,7 @@
 import type { JsonImporter, TextImporter } from '#core/importers/importer';
 import { at, entriesAt, numberAt, textAt } from '#core/importers/json';
 import { loadReading, type LoadReport } from '#core/importers/load/report';
+import { cutWithout } from '#core/importers/sections';
 
 const percentiles = [50, 75, 95, 99] as const;
 
@@ -60,7 +61,9 @@ export const gatlingText: TextImporter = {
   recognises: (text) => heading.test(text) && /^> (?:mean )?response time/m.test(text),
   read: (text) => {
     const last = text.slice([...text.matchAll(new RegExp(heading, 'gm'))].at(-1)?.index ?? 0);
-    return loadReading([[textReport(last)]]);
+    return loadReading([[textReport(last)]], {
+      problems: cutWithout(last, /^> mean (?:requests\/sec|throughput)/m, 'Gatling'),
+    });
   },
 };
 

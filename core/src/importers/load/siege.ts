@@ -9,7 +9,8 @@ import type { JsonImporter, TextImporter } from '#core/importers/importer';
 import { at, numberAt } from '#core/importers/json';
 import { known, loadReading, type LoadReport } from '#core/importers/load/report';
 import type { Provenance, Reading } from '#core/importers/model';
-import { found, sections } from '#core/importers/sections';
+import type { ImportProblem } from '#core/importers/problems';
+import { cutWithout, found, sections } from '#core/importers/sections';
 
 interface Table {
   readonly transactions: number | undefined;
@@ -70,7 +71,11 @@ export const siegeText: TextImporter = {
   recognises: (text) =>
     /^\s*Availability:\s+[\d.]+ ?%/m.test(text) && /^\s*Transaction rate:\s+[\d.]+ trans\/sec/m.test(text),
   read: (text) =>
-    reading(sections(text, /^\s*Transactions:/gm).map(tableOf), found(text, /\*\* SIEGE ([\d.]+\d)/i)),
+    reading(
+      sections(text, /^\s*Transactions:/gm).map(tableOf),
+      found(text, /\*\* SIEGE ([\d.]+\d)/i),
+      cutWithout(text, /^\s*Shortest transaction:/m, 'siege'),
+    ),
 };
 
 function tableOf(text: string): Table {
@@ -101,12 +106,17 @@ function tableOf(text: string): Table {
   };
 }
 
-function reading(tables: readonly Table[], version?: string): Reading {
+function reading(
+  tables: readonly Table[],
+  version?: string,
+  problems: readonly ImportProblem[] = [],
+): Reading {
   const [only] = tables;
   return loadReading(
     tables.map((table) => [reportOf(table)]),
     {
       version,
+      problems,
       provenance: {
         load: known<NonNullable<Provenance['load']>>({
           durationMs: tables.length === 1 ? only?.elapsedMs : undefined,

@@ -32,7 +32,8 @@ export const wrk: TextImporter = {
   },
 };
 
-const ms = (written: string | undefined): number => (written === undefined ? NaN : milliseconds(written));
+/** From a minute on wrk writes `1.05m`, from an hour on `1.05h`. */
+const ms = (written = ''): number => milliseconds(written.replace(/m$/, 'min').replace(/h$/, 'hrs'));
 const count = (text: string, pattern: RegExp): number => Number(found(text, pattern) ?? 0);
 
 function reportOf(text: string): LoadReport {
