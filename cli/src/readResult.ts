@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import type { Source } from '#core/provenance/record';
 import type { Outcome } from '#core/importers/model';
 import { ResultReader } from '#core/importers/read';
+import { readingProgress } from '#cli/readingProgress';
 import { fileReason } from '#cli/readText';
 import { UsageError } from '#cli/usageError';
 
@@ -16,16 +17,43 @@ export interface ReadResult {
   readonly written: string | null;
 }
 
-/** Reads a tool's output piece by piece; `-` is standard input. Throws a UsageError where the file cannot be read. */
+const cancelled: ReadResult = {
+  outcome: { status: 'failed', problem: { code: 'cancelled', data: {} } },
+  source: null,
+  written: null,
+};
+
+/**
+ * Reads a tool's output piece by piece; `-` is standard input. A terminal shows how far it is, and Ctrl+C ends it, which
+ * is an outcome; a second one ends the process. Throws a UsageError where the file cannot be read.
+ */
 export async function readResult(path: string): Promise<ReadResult> {
   const reader = new ResultReader();
   const hash = createHash('sha256');
   const input = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 1 << 18 });
+  const size =
+    path === '-'
+      ? null
+      : await stat(path).then(
+          (found) => found.size,
+          () => null,
+        );
+  const progress = readingProgress(path, size);
+  const interruption = new AbortController();
+  const interrupt = (): void => {
+    interruption.abort();
+    input.destroy();
+  };
+  process.once('SIGINT', interrupt);
+  let done = 0;
   try {
     for await (const chunk of input as AsyncIterable<Uint8Array>) {
       hash.update(chunk);
+      done += chunk.length;
+      progress.show(done);
       if (reader.push(chunk)) break;
     }
+    if (interruption.signal.aborted) return cancelled;
     const outcome = reader.finish();
     if (path === '-') return { outcome, source: null, written: null };
     const { mtime } = await stat(path);
@@ -35,6 +63,10 @@ export async function readResult(path: string): Promise<ReadResult> {
       written: mtime.toISOString(),
     };
   } catch (error) {
+    if (interruption.signal.aborted) return cancelled;
     throw new UsageError(`${path}: ${fileReason(error)}`);
+  } finally {
+    process.off('SIGINT', interrupt);
+    progress.end();
   }
 }

@@ -40,7 +40,7 @@ interface Done {
   readonly applied: boolean;
 }
 
-/** Exit code 1: a result could not be imported, and the draft is as it was. */
+/** Exit code 1: a result could not be imported, and the draft is as it was; 130: so was it after Ctrl+C. */
 export async function importResults(paths: readonly string[], options: ImportOptions): Promise<number> {
   const { draft } = await readDraft(options.into, new TemplateFinder(options.template));
   const before = draft.text;
@@ -52,7 +52,7 @@ export async function importResults(paths: readonly string[], options: ImportOpt
     const { outcome, source, written } = await readResult(path);
     if (outcome.status === 'failed') {
       process.stderr.write(`${path}: ${importMessageOf(outcome.problem)} The draft is as it was.\n`);
-      return exit.problems;
+      return outcome.problem.code === 'cancelled' ? exit.interrupted : exit.problems;
     }
     const { result } = outcome;
     for (const problem of result.problems) process.stderr.write(`${path}: ${importMessageOf(problem)}\n`);

@@ -12,7 +12,7 @@ export async function inspect(path: string, { format }: InspectOptions): Promise
   const { outcome } = await readResult(path);
   if (outcome.status === 'failed') {
     process.stderr.write(`${path}: ${importMessageOf(outcome.problem)}\n`);
-    return exit.problems;
+    return outcome.problem.code === 'cancelled' ? exit.interrupted : exit.problems;
   }
   const { result } = outcome;
   for (const problem of result.problems) process.stderr.write(`${path}: ${importMessageOf(problem)}\n`);
