@@ -14,6 +14,7 @@ export async function bundle(name) {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    external: ['vscode'],
     legalComments: 'none',
     logLevel: 'warning',
   });

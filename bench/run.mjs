@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { measureActivation } from './activation.mjs';
 import { measureCheck } from './check.mjs';
 import { baselineOf, cellsOf, regressions } from './compare.mjs';
 import { draftOf, draftOfSize, typingPlace } from './documents.mjs';
@@ -10,7 +11,7 @@ import { measure } from './measure.mjs';
 import { readOptions, usage } from './options.mjs';
 import { updatePage } from './page.mjs';
 import { buildServers } from './servers.mjs';
-import { checkText, growthChart, growthTable, resultTable, sizeOf } from './table.mjs';
+import { activationText, checkText, growthChart, growthTable, resultTable, sizeOf } from './table.mjs';
 import { tolerance } from './targets.mjs';
 
 const root = new URL('../out/bench/', import.meta.url);
@@ -77,6 +78,10 @@ async function main(options) {
       `${growthTable(growth)}\n\n${growthChart(growth)}\n\nSlowest by fastest: ${growth.ratio}× (≤ ${growth.target}×)`,
     );
     met = growth.met;
+  } else if (options.activation) {
+    result.activation = await measureActivation(options);
+    console.log(activationText(result.activation));
+    met = result.activation.met;
   } else if (options.check) {
     result.check = await measureCheck(commands.ours[1], options);
     console.log(checkText(result.check));

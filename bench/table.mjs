@@ -52,6 +52,9 @@ export function checkText({ drafts, floor, ours, ratio, target, memory, flat, fl
     : `${time}\npeak memory ${memory} MB, ${flat}× of a tenth of them (≤ ${flatTarget}×)`;
 }
 
+export const activationText = ({ home, floor, ours, ratio, target }) =>
+  `activation in ${home}: ${ratio}× (≤ ${target}×) ${ours} / ${floor} ms`;
+
 const tableOf = (rows) => rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 export const sizeOf = (bytes) =>
