@@ -7,6 +7,39 @@ type Figures = Expected['figures'];
 const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
 
 const variants: Readonly<Record<string, readonly [string, string, string, Figures, (readonly string[])?]>> = {
+  "k6's machine-readable summary": [
+    JSON.stringify({
+      version: '1.0.0',
+      metadata: { k6_version: '2.2.0', generated_at: '2026-11-26T08:00:00Z' },
+      config: { execution: 'local', duration: 10.5 },
+      results: {
+        metrics: [
+          {
+            ...{ name: 'http_req_duration', type: 'trend', contains: 'time' },
+            values: { avg: 126.2, med: 120.9, 'p(95)': 148.2 },
+          },
+          {
+            ...{ name: 'http_req_failed', type: 'rate', contains: 'default' },
+            values: { rate: 0.02, matches: 1, total: 50 },
+          },
+          {
+            ...{ name: 'http_reqs', type: 'counter', contains: 'default' },
+            values: { count: 50, rate: 4.75 },
+          },
+        ],
+      },
+    }),
+    'k6-json',
+    'load',
+    {
+      '': {
+        'response-time p95': '148.2 ms',
+        'throughput mean': '4.75 1/s',
+        'error-rate value': '0.02 ratio',
+        'errors count': '1 count',
+      },
+    },
+  ],
   "JMeter's dashboard": [
     JSON.stringify({
       Total: {

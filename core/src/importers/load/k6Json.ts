@@ -1,9 +1,10 @@
 /**
  * k6's summaries as JSON: `--summary-export` (values beside each other, no types; seen) and what `handleSummary` is
- * given (`type`, `contains`, `values`; seen of 0.2x to 0.5x). Both are recognised by their `metrics`.
+ * given (`type`, `contains`, `values`; seen of 0.2x to 0.5x). Both are recognised by their `metrics`, which
+ * `--new-machine-readable-summary` (documented, from 1.5 on) writes as a list under `results`.
  */
 import type { JsonImporter } from '#core/importers/importer';
-import { at, entriesAt, isObject, numberAt, textAt } from '#core/importers/json';
+import { entriesAt, isObject, listAt, numberAt, textAt } from '#core/importers/json';
 import { k6Measurements, usersOf, type K6Metric } from '#core/importers/load/k6Metrics';
 import { known } from '#core/importers/load/report';
 import type { Provenance } from '#core/importers/model';
@@ -17,19 +18,22 @@ export const k6Json: JsonImporter = {
   id: 'k6-json',
   tool: 'k6',
   recognises: (value) => {
-    const metrics = at(value, 'metrics');
-    return isObject(metrics) && always.some((name) => metricOf(name, metrics[name]) !== null);
+    const metrics = metricsOf(value);
+    return metrics.some(([name, metric]) => always.includes(name) && metricOf(name, metric) !== null);
   },
   read: (value) => {
-    const metrics = entriesAt(value, 'metrics')
+    const metrics = metricsOf(value)
       .map(([name, metric]) => metricOf(name, metric))
       .filter((metric) => metric !== null);
     const values = (name: string): ReadonlyMap<string, number> | undefined =>
       metrics.find((metric) => metric.name === name)?.values;
+    const date = textAt(value, 'metadata', 'generated_at');
     return {
       kind: 'load',
+      version: textAt(value, 'metadata', 'k6_version')?.replace(/^v/, '') ?? null,
       measurements: k6Measurements(metrics),
       provenance: {
+        ...(date === undefined ? {} : { date }),
         load: known<NonNullable<Provenance['load']>>({
           users: usersOf(metrics),
           durationMs: numberAt(value, 'state', 'testRunDurationMs'),
@@ -39,6 +43,13 @@ export const k6Json: JsonImporter = {
       problems: problemsOf(values('http_reqs')?.get('count'), values('http_req_failed')),
     };
   },
+};
+
+const metricsOf = (value: unknown): readonly (readonly [string, unknown])[] => {
+  const list = listAt(value, 'results', 'metrics');
+  return list.length > 0
+    ? list.map((metric) => [textAt(metric, 'name') ?? '', metric])
+    : entriesAt(value, 'metrics');
 };
 
 function problemsOf(

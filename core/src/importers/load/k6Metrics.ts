@@ -101,7 +101,7 @@ function figuresOf(metric: K6Metric): readonly Measurement[] {
         // `passes` counts where the statement holds: here, that the request failed.
         figures
           .add('error-rate', 'value', value('rate') ?? value('value'), 'ratio')
-          .add('errors', 'count', value('passes'), 'count');
+          .add('errors', 'count', value('passes') ?? value('matches'), 'count');
       else figures.add(base, 'value', value('rate') ?? value('value'), 'ratio');
       break;
     case 'gauge':
