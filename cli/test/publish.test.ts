@@ -177,6 +177,30 @@ describe('the target from git’s remotes', () => {
     expect(doubt.stderr).toContain('acme/web');
   });
 
+  test('what leads into the clone leads to the commit on the issue’s page, and stays there', async () => {
+    const commit = (): string => {
+      git('add', '-A', ':!state');
+      git('-c', 'user.name=x', '-c', 'user.email=x@x.test', 'commit', '-m', 'x');
+      return execFileSync('git', ['-C', folder, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
+    };
+    git('init');
+    git('remote', 'add', 'origin', `http://${host()}/octo/shop.git`);
+    writeFileSync(join(folder, 'src.js'), 'slow();\n');
+    const first = commit();
+    const api = ['--api-url', sandbox.apiUrl, '--yes', '--format', 'json'];
+    writeFileSync(join(folder, 'a.perf.md'), `${DRAFT}\n[\`src.js:1\`](</src.js#L1>)\n`);
+    expect(json(await publish(api))).toMatchObject({ status: 'created' });
+    const permalink = `[\`src.js:1\`](<${sandbox.url}/octo/shop/blob/${first}/src.js#L1>)`;
+    expect(made()[0]?.body).toContain(permalink);
+    expect(draft()).toContain('](</src.js#L1>)');
+    commit();
+    expect(json(await publish(api))).toMatchObject({ status: 'unchanged' });
+    writeFileSync(join(folder, 'a.perf.md'), draft().replace('slow.', 'slower.'));
+    expect(json(await publish(api))).toMatchObject({ status: 'updated' });
+    expect(made()[0]?.body).toContain('slower.');
+    expect(made()[0]?.body).toContain(permalink);
+  });
+
   test('a remote cannot lead the token to another host', async () => {
     let asked = 0;
     const thief = createServer((_, response) => {

@@ -4,6 +4,7 @@
  */
 import type { NamedBenchmark } from '#core/filling/benchmark';
 import type { Change, ImportAs } from '#core/filling/model';
+import type { Sources } from '#core/profiles/sourcePaths';
 import type { Source } from '#core/provenance/record';
 import type { Imported } from '#core/importers/model';
 import type { ProgressRow } from '#core/metrics/progress';
@@ -164,6 +165,8 @@ export interface PlanImportParams extends DocumentParams {
   readonly left: readonly string[] | null;
   /** Whether charts of the figures are drawn. */
   readonly charts: boolean;
+  /** Where the workspace has files of a profile. */
+  readonly sources: Sources;
 }
 
 /** A change that an import would make; a person takes or leaves each. */

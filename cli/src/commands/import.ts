@@ -14,6 +14,7 @@ import { readyFor } from '#core/markdown/parse';
 import { exit } from '#cli/exit';
 import { hereIn } from '#cli/here';
 import { readDraft } from '#cli/readDraft';
+import { sourcesIn } from '#cli/sources';
 import { readResult } from '#cli/readResult';
 import { TemplateFinder } from '#cli/templateOf';
 import { UsageError } from '#cli/usageError';
@@ -67,6 +68,9 @@ export async function importResults(paths: readonly string[], options: ImportOpt
       source,
       left: options.overwrite === true ? [] : null,
       charts: options.chart === true,
+      ...(options.as === 'profile' && result.profile
+        ? { sources: await sourcesIn(dirname(options.into), result.profile) }
+        : {}),
     });
     if (!plan)
       throw new UsageError(

@@ -1,6 +1,7 @@
 /** `perf-issue publish`: the engine of the editor, with the same journal, locks and receipts. */
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { BodyRemedy } from '#core/publish/bodyPlan';
+import { linkedTracker } from '#core/publish/linkedTracker';
 import { describeProgress, describeReceipt } from '#core/publish/messages';
 import { publish as runPublish } from '#core/publish/publish';
 import { noChoices, type Choices, type PublishRequest } from '#core/publish/result';
@@ -9,6 +10,7 @@ import { before } from '#cli/publish/before';
 import { gitRemotes } from '#cli/publish/gitRemotes';
 import { reportOf, tell } from '#cli/publish/report';
 import { interruption, portsFor, renderedDraft, type Patience } from '#cli/publish/session';
+import { sourceCommitIn } from '#cli/publish/sourceCommit';
 import { endpointsOf, targetOf } from '#cli/publish/target';
 import { UsageError } from '#cli/usageError';
 
@@ -43,7 +45,9 @@ export async function publish(
   const { rendered } = draft;
   const endpoints = endpointsOf(options.apiUrl, process.env);
   const target = await targetOf(path, rendered.issue, options.repo, endpoints.host, gitRemotes);
-  const ports = portsFor(endpoints, draft.withLink, patience);
+  const connected = portsFor(endpoints, draft.withLink, patience);
+  const source = await sourceCommitIn(dirname(resolve(path)), endpoints);
+  const ports = { ...connected, tracker: linkedTracker(connected.tracker, source) };
   const interrupt = interruption();
   const request: PublishRequest = {
     draft: await draftIdentity(resolve(path)),

@@ -1,4 +1,6 @@
 import type { ImportWorld } from '#client/import/importing';
+import { sourcesNear } from '#client/import/sources';
+import { noSources } from '#core/profiles/sourcePaths';
 import type { Use } from '#client/import/chooseUse';
 import type { Source } from '#core/provenance/record';
 import type { Imported } from '#core/importers/model';
@@ -18,7 +20,7 @@ export interface PlanOptions {
 }
 
 /** What the result becomes in the draft; null where the draft is no longer open. */
-export function planFor(
+export async function planFor(
   { server }: ImportWorld,
   document: TextDocument,
   { result, source, written }: ResultToPlan,
@@ -28,6 +30,8 @@ export function planFor(
   const dated = written === null ? {} : { date: written };
   const charts = workspace.getConfiguration('perfIssue.import', document.uri).get('charts', false);
   const textDocument = { uri: document.uri.toString() };
+  const sources =
+    use.as === 'profile' && result.profile ? await sourcesNear(document.uri, result.profile) : noSources;
   return server.request(
     'perfIssue/planImport',
     {
@@ -35,6 +39,7 @@ export function planFor(
       source,
       left,
       charts,
+      sources,
       ...use,
       result: { ...result, provenance: { ...dated, ...result.provenance } },
     },

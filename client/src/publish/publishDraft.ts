@@ -8,10 +8,12 @@ import { mergeIntoDraft, type MergeWorld } from '#client/publish/mergeIntoDraft'
 import { publishUi, working } from '#client/publish/publishUi';
 import { postProgressComment } from '#client/publish/progressComment';
 import { pullIssue } from '#client/publish/pullIssue';
+import { sourceCommitNear } from '#client/publish/sourceCommit';
 import { showDifferences } from '#client/publish/showDifferences';
 import { provideSideTexts } from '#client/publish/sideTexts';
 import { trackerEndpoints } from '#client/publish/trackerSetting';
 import { candidatesNear, changeTarget, findTarget, folderOf } from '#client/target/findTarget';
+import { linkedTracker } from '#core/publish/linkedTracker';
 import type { Label } from '#core/publish/ports';
 import type { Endpoints } from '#core/publish/apiUrl';
 import { neverCancelled } from '#core/publish/cancellation';
@@ -42,6 +44,12 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
     const endpoints = trackerEndpoints();
     return { endpoints, signIn: signInAt(endpoints.apiUrl, secrets, log) };
   };
+  /** The tracker as a draft sees it: what leads into the workspace leads to the commit there. */
+  const connectFor = async (draft: Uri) => {
+    const { endpoints, signIn } = connect();
+    const source = await sourceCommitNear(draft, endpoints);
+    return { endpoints, tracker: linkedTracker(platform.connect(endpoints, signIn), source) };
+  };
   const tellLabels = (document: TextDocument, labels: readonly Label[]) =>
     server.notify('perfIssue/trackerLabels', { folder: folderOf(document.uri), labels });
 
@@ -55,8 +63,7 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
         return;
       }
       const draft = await platform.identify(uri);
-      const { endpoints, signIn } = connect();
-      const tracker = platform.connect(endpoints, signIn);
+      const { tracker, endpoints } = await connectFor(uri);
       const { host } = endpoints;
       const confirm = workspace.getConfiguration('perfIssue.publish').get('confirm', true);
       const ui = publishUi(document, log, {
@@ -115,8 +122,7 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
       return answer.ok ? answer.value.map(({ number, title }) => ({ number, title })) : [];
     },
     pullIssue: async (document) => {
-      const { endpoints, signIn } = connect();
-      const tracker = platform.connect(endpoints, signIn);
+      const { tracker } = await connectFor(document.uri);
       const draft = await platform.identify(document.uri);
       await pullIssue(
         { ...merging, draft, tracker, journal: platform.journal, read: readIssue(tracker) },

@@ -14,6 +14,8 @@ export interface GitRepository {
   readonly checkIgnore: (paths: string[]) => Promise<ReadonlySet<string>>;
   /** Rejects where the commit has nothing at that path. */
   readonly getObjectDetails: (treeish: string, path: string) => Promise<object>;
+  /** Undefined where the two have nothing in common. */
+  readonly getMergeBase: (one: string, other: string) => Promise<string | undefined>;
   readonly state: {
     readonly remotes: readonly GitRemote[];
     readonly HEAD:
@@ -22,6 +24,8 @@ export interface GitRepository {
           readonly name?: string | undefined;
           readonly commit?: string | undefined;
           readonly upstream?: { readonly remote: string } | undefined;
+          /** Commits that the upstream has not. */
+          readonly ahead?: number | undefined;
         }
       | undefined;
     readonly workingTreeChanges: readonly { readonly status: number }[];

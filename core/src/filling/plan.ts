@@ -11,6 +11,7 @@ import { planCriteria } from '#core/filling/planCriteria';
 import { planGains } from '#core/filling/planGains';
 import { planMethod, planScenario } from '#core/filling/planMethod';
 import { planProfile } from '#core/filling/planProfile';
+import { noSources, type Sources } from '#core/profiles/sourcePaths';
 import { planMetrics } from '#core/filling/planMetrics';
 import { planProvenance } from '#core/filling/planProvenance';
 import { recordOf } from '#core/filling/provenance';
@@ -29,6 +30,8 @@ export interface ImportOptions {
    * that would overwrite what the person wrote.
    */
   readonly left?: readonly string[] | null;
+  /** Where the workspace has files of a profile. */
+  readonly sources?: Sources;
   /** Whether charts of the figures are drawn; those that the draft has are in any case. */
   readonly charts?: boolean;
 }
@@ -44,7 +47,7 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
   const headline = headlineOf(result, scope);
   if (!headline) return null;
   if (run === 'profile') {
-    const profile = planProfile(draft, result, options.source?.name ?? null);
+    const profile = planProfile(draft, result, options.source?.name ?? null, options.sources ?? noSources);
     const changes = apart([...profile, ...planCauses(draft, result.findings)]);
     return {
       changes,

@@ -1,26 +1,37 @@
-/** Puts a profile into the field that asks for one: as text into a code block, as a table and a folded block elsewhere. */
+/**
+ * Puts a profile into the field that asks for one: tables and folded blocks, in whose place nothing of the template's
+ * own code block stays. What a form shows as code is code: there it is text.
+ */
 import type { Draft } from '#core/draft/model';
 import { lineBreakOf } from '#core/edit';
 import type { Change } from '#core/filling/model';
 import { fieldsOf, type PlacedField } from '#core/filling/fields';
 import { profileAndFindings, profileText } from '#core/filling/profileText';
-import { writeCode, writeValue } from '#core/filling/writeValue';
+import { writeBlocks, writeCode } from '#core/filling/writeValue';
 import type { Imported } from '#core/importers/model';
+import type { SourceResolver } from '#core/profiles/place';
+import { sourceUrl } from '#core/profiles/sourceLinks';
+import type { Sources } from '#core/profiles/sourcePaths';
 import { asksForProfile } from '#core/vocabulary/measured';
 
 /** Empty where the result has no profile or the draft no place for one. */
-export function planProfile(draft: Draft, result: Imported, source: string | null): Change[] {
+export function planProfile(
+  draft: Draft,
+  result: Imported,
+  source: string | null,
+  sources: Sources,
+): Change[] {
   const place = result.profile || result.plans.length > 0 ? placeFor(draft) : undefined;
   if (!place) return [];
   const { field, section, path } = place;
-  const markdown = field.template.kind === 'text' ? profileAndFindings(result, source) : '';
+  const isCode = field.template.kind === 'code' && draft.template.kind === 'form';
+  const markdown = isCode ? '' : profileAndFindings(result, source, resolverOf(sources));
   const text = markdown === '' ? profileText(result, source) : markdown;
   if (text === '') return [];
-  const eol = lineBreakOf(draft.text);
   const written =
     markdown === ''
       ? writeCode(draft, section, field, text)
-      : writeValue(draft, section, field, `${eol}${eol}${markdown.replace(/\n/g, eol)}`);
+      : writeBlocks(draft, section, field, markdown.replace(/\n/g, lineBreakOf(draft.text)));
   return [
     {
       kind: 'profile',
@@ -31,6 +42,13 @@ export function planProfile(draft: Draft, result: Imported, source: string | nul
     },
   ];
 }
+
+const resolverOf =
+  ({ paths, areLinked }: Sources): SourceResolver =>
+  (file, line) => {
+    const path = Object.hasOwn(paths, file) ? paths[file] : undefined;
+    return path === undefined ? null : { label: path, url: areLinked ? sourceUrl(path, line) : null };
+  };
 
 /** A code block whose field or section is about profiles; else a field of that name, else the first code block. */
 function placeFor(draft: Draft): PlacedField | undefined {

@@ -12,7 +12,7 @@ const MOST_FUNCTIONS = 20;
 const MOST_STEPS = 12;
 const NARROWEST = 30;
 const WIDEST = 60;
-/** A path is shown by its end alone: nothing of the machine comes into a draft. */
+/** A path that is none of the workspace is shown by its end alone: nothing of the machine comes into a draft. */
 const NOWHERE: SourceResolver = () => null;
 
 /** Lines ended with `\n`; '' where the result has neither profile nor plan. The source's name leads back to all of its calls. */
@@ -20,10 +20,9 @@ export function profileText(result: Imported, source: string | null): string {
   const { profile } = result;
   if (!profile) return plansText(result);
   const shown = findingLines(result);
-  const head = `${toolText(result)}: ${amount(profile.total, profile.unit)} in all${source === null ? '' : `, from ${source}`}`;
   const path = hottestPath(profile).slice(-MOST_STEPS);
   return [
-    head,
+    headOf(result, source),
     '',
     ...table(profile),
     ...(path.length > 1
@@ -36,15 +35,26 @@ export function profileText(result: Imported, source: string | null): string {
 
 /** The steps of each plan, slowest first, and what they show. */
 function plansText(result: Imported): string {
-  const text = profileAndFindings(result, null);
-  return text === '' ? '' : [toolText(result), '', text, ''].join('\n');
+  const text = [profileMarkdown(result, { source: null, resolve: NOWHERE }), findingLines(result)].filter(
+    (part) => part !== '',
+  );
+  return text.length === 0 ? '' : [toolText(result), '', text.join('\n\n'), ''].join('\n');
 }
 
 /** Tables of the profile or the plans as Markdown, and below what they show; '' where there is nothing. */
-export const profileAndFindings = (result: Imported, source: string | null): string =>
-  [profileMarkdown(result, { source, resolve: NOWHERE }), findingLines(result)]
-    .filter((part) => part !== '')
-    .join('\n\n');
+export function profileAndFindings(result: Imported, source: string | null, resolve: SourceResolver): string {
+  const parts = [profileMarkdown(result, { source, resolve }), findingLines(result)].filter(
+    (part) => part !== '',
+  );
+  return parts.length === 0 ? '' : [headOf(result, source), ...parts].join('\n\n');
+}
+
+/** What recorded it, how much, and the file that leads back to all of it. */
+function headOf(result: Imported, source: string | null): string {
+  const { profile, plans } = result;
+  const whole = profile && plans.length === 0 ? `: ${amount(profile.total, profile.unit)} in all` : '';
+  return `${toolText(result)}${whole}${source === null ? '' : `, from ${source}`}`;
+}
 
 /** A list of what the plans show, each once; '' where that is nothing. */
 const findingLines = ({ findings }: Imported): string =>

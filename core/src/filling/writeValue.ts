@@ -58,6 +58,27 @@ export function writeCode(draft: Draft, index: number, field: DraftField, text: 
   };
 }
 
+/**
+ * The edit that puts blocks of Markdown, which start lines of their own, into a field; instructions stay. They take the
+ * place of a code block that the template has there, and of all that the person has.
+ */
+export function writeBlocks(draft: Draft, index: number, field: DraftField, markdown: string): WrittenValue {
+  const start = draft.starts[index] ?? 0;
+  const parts = field.slot.parts
+    .filter(({ element }) => element.type !== 'comment' && (field.filled || element.type === 'code'))
+    .map(({ base, clip }) => shift(clip, start + base));
+  const [first] = parts;
+  const last = parts.at(-1);
+  const isLine = first && /(?:^|[\r\n])$/.test(draft.slice(Math.max(0, first.start - 1), first.start));
+  if (!isLine || !last) {
+    const eol = lineBreakOf(draft.text);
+    return writeValue(draft, index, field, `${eol}${eol}${markdown}`);
+  }
+  const text = draft.slice(first.start, last.end);
+  const span = { start: first.start, end: first.start + text.trimEnd().length };
+  return { edit: { span, newText: markdown }, before: field.filled ? textIn(draft, span) : '' };
+}
+
 /** The edit that gives a table's cell this text; `span` is its content, empty in an empty cell. Offsets are the draft's. */
 export function writeCell(draft: Draft, span: Span, text: string): WrittenValue {
   const before = draft.slice(span.start, span.end);

@@ -79,17 +79,12 @@ function blockOf(lines: readonly string[], summary: string): string {
   const text = lines.join('\n');
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return [
-    '<details>',
-    `<summary>${escaped(summary)}</summary>`,
-    '',
-    `${fence}text`,
-    text,
-    fence,
-    '',
-    '</details>',
-  ].join('\n');
+  return foldedBlock(summary, `${fence}text\n${text}\n${fence}`);
 }
+
+/** Markdown that is shown on demand, headed with a plain text. */
+export const foldedBlock = (summary: string, markdown: string): string =>
+  ['<details>', `<summary>${escaped(summary)}</summary>`, '', markdown, '', '</details>'].join('\n');
 
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

@@ -1,10 +1,13 @@
 /** Where a function stands, and how it is named in Markdown. */
 
-/** The workspace's word for a file of a profile: a path that says nothing of the machine, and a link; null where it is none of it. */
+/**
+ * The workspace's word for a file of a profile: a path that says nothing of the machine, and where it leads, null for a path
+ * alone. Null where the workspace has no such file.
+ */
 export type SourceResolver = (
   file: string,
   line: number | undefined,
-) => { readonly label: string; readonly url: string } | null;
+) => { readonly label: string; readonly url: string | null } | null;
 
 /** Names are cut in the middle: the module stands in front, the function at the end. */
 const longestName = 80;
@@ -30,7 +33,7 @@ export function placeCell(
   if (file === undefined) return '';
   const found = resolve(file, line);
   const at = line === undefined ? '' : `:${line}`;
-  if (!found) return codeCell(`${tail(file)}${at}`);
+  if (found?.url == null) return codeCell(`${found?.label ?? shownTail(file)}${at}`);
   return `[${codeCell(`${found.label}${at}`)}](<${found.url.replace(/[<>\n]/g, encodeURIComponent)}>)`;
 }
 
@@ -41,13 +44,13 @@ export function placeText(
   resolve: SourceResolver,
 ): string {
   if (file === undefined) return '';
-  return `${resolve(file, line)?.label ?? tail(file)}${line === undefined ? '' : `:${line}`}`;
+  return `${resolve(file, line)?.label ?? shownTail(file)}${line === undefined ? '' : `:${line}`}`;
 }
 
 /** The end of a path: what tells the file, and nothing of whose machine it is on. */
-export const tail = (file: string): string =>
-  file
-    .split(/[\\/]/)
-    .filter((part) => part !== '')
-    .slice(-2)
-    .join('/');
+export const tail = (file: string): string => partsOf(file).slice(-2).join('/');
+
+/** The same where it is shown: a path that is cut off claims to be no file of the workspace. */
+const shownTail = (file: string): string => `${partsOf(file).length > 2 ? '…/' : ''}${tail(file)}`;
+
+const partsOf = (file: string): string[] => file.split(/[\\/]/).filter((part) => part !== '');

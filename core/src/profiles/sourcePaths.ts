@@ -1,5 +1,15 @@
 /** Which file of a workspace a profile's path may mean. Pure: whether there is such a file is for the caller to say. */
 
+/** Where the workspace has files of a profile. */
+export interface Sources {
+  /** Paths in the workspace, with slashes, by the profile's own. */
+  readonly paths: Readonly<Record<string, string>>;
+  /** Whether the workspace is a clone whose files an issue can lead to; else a link would lead nowhere there. */
+  readonly areLinked: boolean;
+}
+
+export const noSources: Sources = { paths: {}, areLinked: false };
+
 /** Code of others: nobody can change it in this workspace, and no repository has it. */
 const foreign =
   /(?:^|\/)(?:node_modules|site-packages|dist-packages|\.cargo|\.rustup|gems|pkg\/mod|vendor\/bundle)\//;

@@ -13,6 +13,7 @@ import { fieldsOf } from '#core/filling/fields';
 import { recordsIn } from '#core/provenance/record';
 import type { Imported, Measurement } from '#core/importers/model';
 import { readText } from '#core/importers/read';
+import { parseForm } from '#core/form/parse';
 import { parseTemplate } from '#core/template/parse';
 import { bundled, bundledText, check, corpusFiles, readCorpus } from '../read';
 
@@ -289,12 +290,69 @@ describe('a profile', () => {
       { name: 'main', self: 10, total: 100, children: [{ name: 'slow', self: 80, total: 90, children: [] }] },
     ],
   };
-  it('goes into the code block that asks for it', () => {
-    const made = plan(fresh, load(1, { profile, kind: 'profile', measurements: [] }), 'profile');
-    expect(made.changes).toMatchObject([
-      { kind: 'profile', path: ['Root Cause Analysis', 'Profiling Data'], overwrites: false },
+  const result = load(1, { profile, kind: 'profile', measurements: [] });
+  const options = { as: 'profile', scope: null, source: { name: 'run.json', sha256: null } } as const;
+  const at = 'Root Cause Analysis / Profiling Data';
+
+  it('takes the place of the code block that asks for it, with links to the files that the workspace has', () => {
+    const made = planImport(fresh, result, {
+      ...options,
+      sources: { paths: { 'a.js': 'src/a.js' }, areLinked: true },
+    })!;
+    expect(made.changes.map(({ kind, path, overwrites }) => [kind, path.join(' / '), overwrites])).toEqual([
+      ['profile', at, false],
     ]);
-    expect(apply(fresh, made).text).toMatch(/slow\s+a\.js:3/);
+    const { text } = apply(fresh, made);
+    expect(text).toContain('| `slow` | 80 ms | 80.0 % | 90 ms | 90.0 % | [`src/a.js:3`](</src/a.js#L3>) |');
+    expect(text).not.toContain('# Profiler output');
+    // The instruction stays, and all else of the draft is as it was.
+    const around = (draft: string): string[] => [
+      draft.slice(0, draft.indexOf(' execution plans -->')),
+      draft.slice(draft.indexOf('\n\n**Contributing')),
+    ];
+    expect(around(text)).toEqual(around(fresh.text));
+    expect(text).toMatch(/query execution plans -->\nloader 1\.2: 100 ms in all, from run\.json\n\n\|/);
+  });
+
+  it('is no figure of the draft, and wrong nowhere', () => {
+    const codes = (draft: Draft): string[] =>
+      check(draft).flatMap(({ problem, severity }) => (severity === 'hint' ? [] : [problem.code]));
+    const after = apply(fresh, planImport(fresh, result, options)!);
+    expect(codes(after)).toEqual(codes(fresh));
+    expect(fieldsOf(after).find(({ field }) => field.template.label === 'Profiling Data')?.field.filled).toBe(
+      true,
+    );
+  });
+
+  it('is replaced as a whole where the person says so, whatever the one before was', () => {
+    const noStacks = { ...result, profile: { ...profile, tree: null } };
+    const take = (draft: Draft, made: ImportPlan): Draft =>
+      parseDraft(
+        applyEdits(
+          draft.text,
+          made.changes.map(({ edit }) => edit),
+        ),
+        draft.template,
+      );
+    let draft = fresh;
+    const texts = [result, noStacks, result, noStacks].map((next, index) => {
+      const made = planImport(draft, next, options)!;
+      expect(made.changes.map(({ overwrites }) => overwrites)).toEqual([index > 0]);
+      draft = take(draft, made);
+      return draft.text;
+    });
+    expect(texts[2]).toBe(texts[0]);
+    expect(texts[3]).toBe(texts[1]);
+  });
+
+  it('is text where a form shows code', () => {
+    const { template } = parseForm(
+      'name: P\nbody:\n  - type: textarea\n    attributes:\n      label: Profile\n      render: shell\n',
+    );
+    const draft = parseDraft(freshDraft(template, 'Slow'), template);
+    const { text } = apply(draft, planImport(draft, result, options)!);
+    expect(text).toMatch(/```shell\n(?:.*\n)*.*slow\s+a\.js:3\n(?:.*\n)*```/);
+    expect(text).not.toContain('|---');
   });
   it('is a table and a folded block where no code block asks for it, and shows no path of the machine', () => {
     const template = parseTemplate(
@@ -306,7 +364,7 @@ describe('a profile', () => {
       draft,
       plan(draft, load(1, { profile: placed, kind: 'profile', measurements: [] }), 'profile'),
     );
-    expect(text).toContain('| `slow` | 80 ms | 80.0 % | 90 ms | 90.0 % | `src/a.js:3` |');
+    expect(text).toContain('| `slow` | 80 ms | 80.0 % | 90 ms | 90.0 % | `…/src/a.js:3` |');
     expect(text).toContain('<details>');
     expect(text).not.toContain('/home/jo');
     expect(text).toContain('**Next:** <!-- x -->');

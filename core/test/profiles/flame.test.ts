@@ -195,7 +195,7 @@ describe('a flame graph in words', () => {
   it('says how much, what most and by which way', () => {
     expect(flameSummary(profile)).toMatch(/800 ms.*query.*75\.0 %.*main → query/u);
     expect(frameText({ ...flame('query', 600), file: '/home/jo/shop/src/db.ts', line: 9 }, 800, 'ms')).toBe(
-      'query · src/db.ts:9 · total 600 ms (75.0 %) · self 600 ms (75.0 %)',
+      'query · …/src/db.ts:9 · total 600 ms (75.0 %) · self 600 ms (75.0 %)',
     );
   });
 });

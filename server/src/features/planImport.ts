@@ -7,9 +7,9 @@ import type { Snapshot } from '#server/snapshot';
 /** What a result becomes in the draft; null where the result has no figures of that scope. */
 export function planImport(
   snapshot: Snapshot,
-  { result, as, scope, source, left, charts }: PlanImportParams,
+  { result, as, scope, source, left, charts, sources }: PlanImportParams,
 ): PlannedImport | null {
-  const made = plan(snapshot.draft, result, { as, scope, source, left, charts });
+  const made = plan(snapshot.draft, result, { as, scope, source, left, charts, sources });
   return (
     made && {
       version: snapshot.version,

@@ -1,0 +1,29 @@
+import { sourceUri } from '#client/flameGraph/openSource';
+import { repositoryNear } from '#client/target/gitExtension';
+import type { Sources } from '#core/profiles/sourcePaths';
+import type { Profile } from '#core/importers/model';
+import { shownFiles } from '#core/profiles/shown';
+import { candidates } from '#core/publish/target';
+import { workspace, type Uri } from 'vscode';
+
+/** Where the folder that a draft is in has the functions of a profile. What git ignores, a bundle for example, is no source. */
+export async function sourcesNear(draft: Uri, profile: Profile): Promise<Sources> {
+  const folder = workspace.getWorkspaceFolder(draft)?.uri;
+  if (!folder) return { paths: {}, areLinked: false };
+  const repository = await repositoryNear(draft);
+  const found = await Promise.all(
+    shownFiles(profile).map(async (file) => ({ file, uri: await sourceUri(file, draft) })),
+  );
+  const own = found.flatMap(({ file, uri }) =>
+    uri?.path.startsWith(`${folder.path}/`) === true ? [{ file, uri }] : [],
+  );
+  const ignored = await repository?.checkIgnore(own.map(({ uri }) => uri.fsPath));
+  const paths = own
+    .filter(({ uri }) => ignored?.has(uri.fsPath) !== true)
+    .map(({ file, uri }) => [file, uri.path.slice(folder.path.length + 1)] as const);
+  return {
+    paths: Object.fromEntries(paths),
+    areLinked:
+      repository?.rootUri.path === folder.path && candidates(repository.state.remotes, null).length > 0,
+  };
+}

@@ -1,0 +1,88 @@
+/** Links to source lead into the workspace in a draft and to a commit in an issue, and come back as they were. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codeCell, placeCell } from '#core/profiles/place';
+import { sourceUrl, toPermalinks, toWorkspaceLinks, type SourceCommit } from '#core/profiles/sourceLinks';
+
+const source: SourceCommit = {
+  repository: 'https://github.com/acme/shop',
+  commit: '0123456789abcdef0123456789abcdef01234567',
+};
+const later = { ...source, commit: 'f'.repeat(40) };
+const none = new Map<string, string>();
+
+const cellOf = (path: string, line: number | undefined): string =>
+  placeCell(path, line, () => ({ label: path, url: sourceUrl(path, line) }));
+
+const segment = fc.oneof(
+  fc.constantFrom('src', 'a b', '[id].tsx', 'größe.js', 'x#y.js', 'a|b.js', '100%.js', '…', '(group)', '<x>'),
+  fc.string({ minLength: 1, maxLength: 60 }).map((text) => text.replace(/[/\\`\s]/g, '') || 'x'),
+);
+const path = fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+const cell = fc
+  .tuple(path, fc.option(fc.integer({ min: 1, max: 99_999 }), { nil: undefined }))
+  .map(([file, line]) => cellOf(file, line));
+const other = fc.oneof(
+  fc.string(),
+  fc.constantFrom(
+    '[`a.js:1`](<https://github.com/acme/shop/blob/main/a.js#L1>)',
+    '[a.js](</a.js#L1>)',
+    '[`b.js:1`](</a.js#L1>)',
+    '[`a.js:2`](</a.js#L1>)',
+    '`a.js:1`',
+    '</a.js#L1>',
+  ),
+);
+const text = fc
+  .array(fc.oneof({ weight: 3, arbitrary: cell }, other), { maxLength: 8 })
+  .map((parts) => parts.join(' | '));
+
+describe('links to source', () => {
+  it('lead to the commit in an issue', () => {
+    expect(toPermalinks(`| ${cellOf('src/a b.js', 42)} |`, source, none)).toBe(
+      '| [`src/a b.js:42`](<https://github.com/acme/shop/blob/0123456789abcdef0123456789abcdef01234567/src/a%20b.js#L42>) |',
+    );
+  });
+
+  it('are in the draft what they were, after the way there and back', () => {
+    fc.assert(
+      fc.property(text, (written) => {
+        const sent = toPermalinks(written, source, none);
+        expect(toWorkspaceLinks(sent, later)).toBe(written);
+      }),
+    );
+  });
+
+  it('are in the issue what they were, after the way back and there, at whatever commit the clone is by then', () => {
+    fc.assert(
+      fc.property(text, (written) => {
+        const sent = toPermalinks(written, source, none);
+        const known = new Map<string, string>();
+        const read = toWorkspaceLinks(sent, later, known);
+        expect(toPermalinks(read, later, known)).toBe(sent);
+      }),
+    );
+  });
+
+  it('leave nothing behind that leads into a workspace, whatever the file is called', () => {
+    fc.assert(
+      fc.property(cell, (written) => {
+        if (/`{2}/.test(written)) return;
+        expect(toPermalinks(written, source, none)).toContain(source.commit);
+      }),
+    );
+  });
+
+  it('leave a person’s own links alone', () => {
+    for (const own of [
+      '[`a.js:1`](<https://github.com/other/shop/blob/0123456789abcdef0123456789abcdef01234567/a.js#L1>)',
+      `[see](<https://github.com/acme/shop/blob/${source.commit}/a.js#L1>)`,
+      `[\`b.js:1\`](<https://github.com/acme/shop/blob/${source.commit}/a.js#L1>)`,
+      `[\`a.js:1\`](<//evil/a.js#L1>)`,
+      codeCell('a.js:1'),
+    ]) {
+      expect(toWorkspaceLinks(own, source)).toBe(own);
+      expect(toPermalinks(own, source, none)).toBe(own);
+    }
+  });
+});
