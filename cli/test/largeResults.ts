@@ -110,6 +110,19 @@ export const largeResults: Readonly<Record<string, LargeResult>> = {
     record: (n) => `,${1 + ((n * 7919) % 50_000)}`,
     end: `],"timeDeltas":[${'125,'.repeat(3_000_000)}125]}`,
   },
+  'node.heapprofile': {
+    tool: 'V8 heap profile',
+    head: '{"head":{"callFrame":{"functionName":"(root)","scriptId":"0","url":"","lineNumber":-1,"columnNumber":-1},"selfSize":0,"id":1,"children":[{"callFrame":{"functionName":"main"},"selfSize":8,"id":2,"children":[]}',
+    record: (n) =>
+      `,{"callFrame":{"functionName":"f${n % 900}","scriptId":"${n % 50}","url":"file:///srv/a.js","lineNumber":${n % 900},"columnNumber":1},"selfSize":${n % 999},"id":${n + 3},"children":[{"callFrame":{"functionName":"g${n % 7}","scriptId":"1","url":"file:///srv/b.js","lineNumber":${n % 7},"columnNumber":1},"selfSize":16,"id":${n + 4},"children":[]}]}`,
+    end: ']},"samples":[{"size":16,"nodeId":2,"ordinal":1}]}',
+  },
+  'firefox.profile.json': {
+    tool: 'Firefox Profiler',
+    head: `{"meta":{"interval":1,"preprocessedProfileVersion":48,"product":"Firefox","categories":[{"name":"Other"}]},"threads":[{"name":"GeckoMain","stringArray":[${Array.from({ length: 900 }, (_, i) => `"f${i}"`).join(',')}],"funcTable":{"name":[${Array.from({ length: 900 }, (_, i) => i).join(',')}]},"frameTable":{"func":[${Array.from({ length: 900 }, (_, i) => i).join(',')}]},"stackTable":{"frame":[${Array.from({ length: 90_000 }, (_, i) => i % 900).join(',')}],"prefix":[null${Array.from({ length: 89_999 }, (_, i) => `,${Math.floor(i / 2)}`).join('')}]},"samples":{"weightType":"samples","stack":[0`,
+    record: (n) => `,${(n * 7919) % 90_000}`,
+    end: ']}}],"libs":[]}',
+  },
   'chrome.trace.json': {
     tool: 'Chrome trace',
     head: '{"traceEvents":[\n{"name":"thread_name","ph":"M","pid":1,"tid":1,"args":{"name":"CrRendererMain"}}',

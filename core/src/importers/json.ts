@@ -21,6 +21,7 @@ export function at(value: unknown, ...path: readonly (string | number)[]): unkno
  */
 export function numberAt(value: unknown, ...path: readonly (string | number)[]): number | undefined {
   const written = at(value, ...path);
+  if (typeof written === 'number') return Number.isFinite(written) ? written : undefined;
   const found =
     at(written, '$numberLong') ?? at(written, '$numberInt') ?? at(written, '$numberDouble') ?? written;
   const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : found;

@@ -66,13 +66,55 @@ describe('JSON in pieces', () => {
 });
 
 describe('documents of any size', () => {
-  const names = ownSamples().filter((name) => /cpuprofile|trace\.json|speedscope/.test(name));
+  const names = ownSamples().filter((name) =>
+    /cpuprofile|heapprofile|firefox|trace\.json|speedscope/.test(name),
+  );
   it.each(names)('%s is read in pieces as it is read as a whole', (name) => {
     const whole = read(sample(name));
     // The older form is small: it holds each function's children in it.
     if (name === 'node10.cpuprofile') return;
     for (const pieces of [7, 4096])
       expect(read(sample(name), pieces, { limits: { ...defaultLimits, pieces: 0 } })).toEqual(whole);
+  });
+
+  const inPieces = (value: unknown) =>
+    read(JSON.stringify(value), 7, { limits: { ...defaultLimits, pieces: 0 } });
+
+  it('Firefox threads may share their tables, and weigh their samples', () => {
+    const samples = { stack: [1, null, 0, 1], weight: [2.5, 1, 1, -1], weightType: 'tracing-ms' };
+    const profile = {
+      meta: {
+        interval: 1,
+        preprocessedProfileVersion: 56,
+        categories: [{ name: 'Idle' }, { name: 'Other' }],
+      },
+      threads: [
+        { name: 'a', samples, markers: { data: [{ stack: [1] }] } },
+        { name: 'b', samples },
+      ],
+      shared: {
+        stringArray: ['main', 'slow', 'app.js'],
+        sources: { filename: [2] },
+        funcTable: { name: [0, 1], source: [null, 0], lineNumber: [1, 2] },
+        frameTable: { func: [0, 1], line: [null, 20], category: [1, 1] },
+        stackTable: { frame: [0, 1], prefix: [null, 0] },
+      },
+    };
+    const outcome = inPieces(profile);
+    expect(outcome).toEqual(read(JSON.stringify(profile)));
+    expect(outcome).toMatchObject({
+      result: { profile: { total: 7, top: [{ name: 'slow', file: 'app.js', line: 20, self: 5 }, {}] } },
+    });
+  });
+
+  it('a heap profile may have its sizes before its functions', () => {
+    const node = (name: string, selfSize: number, children: readonly unknown[]) => ({
+      ...{ selfSize, callFrame: { functionName: name, url: '', lineNumber: 0 }, id: 1, children },
+    });
+    const profile = { head: node('(root)', 3, [node('a', 5, [node('b', 7, [])]), node('a', 1, [])]) };
+    const outcome = inPieces(profile);
+    expect(outcome).toEqual(read(JSON.stringify(profile)));
+    expect(outcome).toMatchObject({ result: { profile: { unit: 'B', total: 16 } } });
   });
 
   it('a list of trace events may lack its end', () => {

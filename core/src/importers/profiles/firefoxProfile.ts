@@ -2,13 +2,16 @@
  * Firefox profiles, as profiler.firefox.com saves them and samply writes them ("processed": tables of columns, which the
  * threads share since version 56), and as Firefox itself captures them (rows with a schema). No sample was seen; the
  * format is that of firefox-devtools/profiler's documentation. Threads are summed; a sample weighs the interval between
- * samples, unless it carries a weight.
+ * samples, unless it carries a weight. A large saved one is read in pieces.
  */
-import type { JsonImporter } from '#core/importers/importer';
+import type { JsonImporter, StreamSink } from '#core/importers/importer';
 import { at, listAt, numberAt, textAt } from '#core/importers/json';
-import type { Outside } from '#core/importers/model';
+import { jsonPieces, type JsonPath } from '#core/importers/jsonPieces';
+import { known } from '#core/importers/load/report';
+import type { Outside, Provenance, Reading } from '#core/importers/model';
 import { CallTree } from '#core/importers/profiles/callTree';
 import { frameOf, type Frame } from '#core/importers/profiles/frame';
+import { Growing } from '#core/importers/profiles/growing';
 import { profileReading } from '#core/importers/profiles/reading';
 
 export const firefoxProfile: JsonImporter = {
@@ -21,30 +24,36 @@ export const firefoxProfile: JsonImporter = {
     (numberAt(value, 'meta', 'preprocessedProfileVersion') !== undefined ||
       numberAt(value, 'meta', 'version') !== undefined),
   read: (value) => {
-    const interval = numberAt(value, 'meta', 'interval') ?? 1;
     const raw = numberAt(value, 'meta', 'preprocessedProfileVersion') === undefined;
+    const categories = listAt(value, 'meta', 'categories');
     const threads = listAt(value, 'threads').map((thread) =>
-      raw ? rawThread(thread, value) : savedThread(thread, value),
+      raw ? rawThread(thread, value) : savedThread(tablesOf(thread, value), categories),
     );
-    const bytes = threads.length > 0 && threads.every(({ weightType }) => weightType === 'bytes');
-    const tree = new CallTree('current');
-    for (const thread of threads) addThread(tree, thread, interval, bytes);
-    const product = textAt(value, 'meta', 'product');
-    const os = textAt(value, 'meta', 'oscpu');
-    const cores = numberAt(value, 'meta', 'logicalCPUs');
-    const cpu = textAt(value, 'meta', 'CPUName');
-    return profileReading(tree.profile(bytes ? 'B' : 'ms'), {
-      provenance: {
-        ...(product === undefined
-          ? {}
-          : { runtime: `${product} ${textAt(value, 'meta', 'misc') ?? ''}`.trim() }),
-        ...(os === undefined ? {} : { os }),
-        ...(cores === undefined ? {} : { cores }),
-        ...(cpu === undefined ? {} : { cpu }),
-      },
-    });
+    return readingOf(threads, at(value, 'meta'));
+  },
+  large: {
+    recognises: (head) =>
+      /^\s*\{/.test(head) && /"interval"\s*:/.test(head) && /"preprocessedProfileVersion"\s*:/.test(head),
+    open: openLarge,
   },
 };
+
+function readingOf(threads: readonly Thread[], meta: unknown): Reading {
+  const interval = numberAt(meta, 'interval') ?? 1;
+  const bytes = threads.length > 0 && threads.every(({ weightType }) => weightType === 'bytes');
+  const tree = new CallTree('current');
+  for (const thread of threads) addThread(tree, thread, interval, bytes);
+  const product = textAt(meta, 'product');
+  return profileReading(tree.profile(bytes ? 'B' : 'ms'), {
+    provenance: known<Provenance>({
+      runtime: product === undefined ? undefined : `${product} ${textAt(meta, 'misc') ?? ''}`.trim(),
+      os: textAt(meta, 'oscpu'),
+      cores: numberAt(meta, 'logicalCPUs'),
+      cpu: textAt(meta, 'CPUName'),
+    }),
+    problems: tree.problems(),
+  });
+}
 
 /** A thread of either form, by index. */
 interface Thread {
@@ -60,6 +69,8 @@ function addThread(tree: CallTree, thread: Thread, interval: number, bytes: bool
   if (!bytes && thread.weightType === 'bytes') return;
   const calls = new Map<number, number>();
   const callOf = (stack: number): number => {
+    const ready = calls.get(stack);
+    if (ready !== undefined) return ready;
     const path: number[] = [];
     const seen = new Set<number>();
     let here: number | undefined = stack;
@@ -86,31 +97,172 @@ function addThread(tree: CallTree, thread: Thread, interval: number, bytes: bool
 const outsideOf = (category: string | undefined): Outside | undefined =>
   category === 'Idle' ? 'idle' : category === 'GC / CC' ? 'gc' : undefined;
 
-function savedThread(thread: unknown, profile: unknown): Thread {
+/** A column of a table: its number in a row. */
+type Column = (row: number) => number | undefined;
+
+/** The tables of a saved thread, its own or shared. */
+interface SavedTables {
+  readonly samples: number;
+  readonly weightType: string | undefined;
+  readonly column: (table: string, name: string) => Column;
+  readonly text: (index: number) => string | undefined;
+}
+
+function savedThread(
+  { samples, weightType, column, text }: SavedTables,
+  categories: readonly unknown[],
+): Thread {
+  const index = (table: string, name: string): Column => {
+    const numbers = column(table, name);
+    return (row) => {
+      const found = row < 0 ? undefined : numbers(row);
+      return found !== undefined && Number.isInteger(found) && found >= 0 ? found : undefined;
+    };
+  };
+  const textOf = (at: number | undefined): string | undefined => (at === undefined ? undefined : text(at));
+  const stack = {
+    prefix: index('stackTable', 'prefix'),
+    frame: index('stackTable', 'frame'),
+    category: index('stackTable', 'category'),
+  };
+  const frames = {
+    func: index('frameTable', 'func'),
+    line: index('frameTable', 'line'),
+    category: index('frameTable', 'category'),
+  };
+  const funcs = {
+    name: index('funcTable', 'name'),
+    file: index('funcTable', 'fileName'),
+    source: index('funcTable', 'source'),
+    line: index('funcTable', 'lineNumber'),
+  };
+  const sourceFile = index('sources', 'filename');
+  return {
+    samples,
+    stackOf: index('samples', 'stack'),
+    weightOf: column('samples', 'weight'),
+    weightType: weightType ?? 'samples',
+    prefixOf: stack.prefix,
+    frameOf: (of) => {
+      const frame = stack.frame(of) ?? -1;
+      const func = frames.func(frame) ?? -1;
+      const category = frames.category(frame) ?? stack.category(of);
+      return frameOf(
+        textOf(funcs.name(func)) ?? '',
+        textOf(funcs.file(func)) ?? textOf(sourceFile(funcs.source(func) ?? -1)),
+        frames.line(frame) ?? funcs.line(func),
+        outsideOf(category === undefined ? undefined : textAt(categories, category, 'name')),
+      );
+    },
+  };
+}
+
+function tablesOf(thread: unknown, profile: unknown): SavedTables {
   const table = (name: string): unknown => at(thread, name) ?? at(profile, 'shared', name);
   const strings = listAt(table('stringArray') ?? table('stringTable'));
-  const [stacks, frames, funcs] = [table('stackTable'), table('frameTable'), table('funcTable')];
-  const categories = listAt(profile, 'meta', 'categories');
-  const text = (index: number | undefined): string | undefined =>
-    index === undefined || index < 0 ? undefined : textAt(strings, index);
   return {
     samples: listAt(thread, 'samples', 'stack').length,
-    stackOf: (sample) => indexAt(thread, 'samples', 'stack', sample),
-    weightOf: (sample) => numberAt(thread, 'samples', 'weight', sample),
-    weightType: textAt(thread, 'samples', 'weightType') ?? 'samples',
-    prefixOf: (stack) => indexAt(stacks, 'prefix', stack),
-    frameOf: (stack) => {
-      const frame = numberAt(stacks, 'frame', stack) ?? -1;
-      const func = numberAt(frames, 'func', frame) ?? -1;
-      const category = numberAt(frames, 'category', frame) ?? numberAt(stacks, 'category', stack);
-      const source = numberAt(funcs, 'source', func);
-      const file =
-        text(numberAt(funcs, 'fileName', func)) ?? text(numberAt(table('sources'), 'filename', source ?? -1));
-      return frameOf(
-        text(numberAt(funcs, 'name', func)) ?? '',
-        file,
-        numberAt(frames, 'line', frame) ?? numberAt(funcs, 'lineNumber', func),
-        outsideOf(category === undefined ? undefined : textAt(categories, category, 'name')),
+    weightType: textAt(thread, 'samples', 'weightType'),
+    column: (name, column) => {
+      const values = listAt(table(name), column);
+      return (row) => numberAt(values, row);
+    },
+    text: (index) => textAt(strings, index),
+  };
+}
+
+/** What is read of a saved profile, in pieces. */
+const savedColumns: Readonly<Record<string, readonly string[]>> = {
+  samples: ['stack', 'weight', 'weightType'],
+  stackTable: ['frame', 'prefix', 'category'],
+  frameTable: ['func', 'line', 'category'],
+  funcTable: ['name', 'fileName', 'source', 'lineNumber'],
+  sources: ['filename'],
+};
+const stringLists: readonly unknown[] = ['stringArray', 'stringTable'];
+
+/** Columns of numbers, four bytes each; null is -1. */
+class Columns {
+  readonly strings: string[] = [];
+  weightType: string | undefined;
+  readonly #columns = new Map<string, Growing>();
+
+  add(table: string, column: string, values: readonly unknown[]): void {
+    const key = `${table}.${column}`;
+    const growing = this.#columns.get(key) ?? new Growing(column === 'weight' ? 'floats' : 'integers');
+    this.#columns.set(key, growing);
+    const none = column === 'weight' ? NaN : -1;
+    for (const value of values) growing.push(typeof value === 'number' ? value : none);
+  }
+
+  get(table: string, column: string): Growing | undefined {
+    return this.#columns.get(`${table}.${column}`);
+  }
+}
+
+function openLarge(): StreamSink {
+  let meta: unknown;
+  const shared = new Columns();
+  const threads = new Map<number, Columns>();
+  /** A table's column of a thread, or of what threads share. */
+  const placeOf = ([place, ...inside]: JsonPath): readonly [Columns | null, JsonPath] => {
+    if (place === 'shared') return [shared, inside];
+    const [thread, ...rest] = inside;
+    if (place !== 'threads' || typeof thread !== 'number') return [null, inside];
+    const columns = threads.get(thread) ?? new Columns();
+    threads.set(thread, columns);
+    return [columns, rest];
+  };
+  const pieces = jsonPieces({
+    interestIn: (path, isList) => {
+      const [first] = path;
+      if (path.length < 2) {
+        if (first === 'meta') return 'value';
+        return first === undefined || first === 'threads' || first === 'shared' ? 'walk' : 'skip';
+      }
+      const [columns, [table, column]] = placeOf(path);
+      if (!columns) return 'skip';
+      if (table === undefined) return 'walk';
+      if (stringLists.includes(table)) return isList ? 'elements' : 'skip';
+      const wanted = savedColumns[table];
+      if (!wanted || column === undefined) return wanted ? 'walk' : 'skip';
+      if (!wanted.includes(String(column))) return 'skip';
+      return column === 'weightType' ? 'value' : isList ? 'elements' : 'skip';
+    },
+    onElements: (path, elements) => {
+      const [columns, [table = '', column = '']] = placeOf(path);
+      if (!stringLists.includes(table)) columns?.add(String(table), String(column), elements);
+      else for (const text of elements) columns?.strings.push(typeof text === 'string' ? text : '');
+    },
+    onValue: (path, value) => {
+      if (path.length === 1) meta = value;
+      else if (typeof value === 'string') {
+        const [columns] = placeOf(path);
+        if (columns) columns.weightType = value;
+      }
+    },
+  });
+  const tables = (own: Columns): SavedTables => ({
+    samples: own.get('samples', 'stack')?.length ?? 0,
+    weightType: own.weightType,
+    column: (table, name) => {
+      const values = own.get(table, name) ?? shared.get(table, name);
+      return (row) => {
+        const value = values?.at(row);
+        return value === undefined || Number.isNaN(value) ? undefined : value;
+      };
+    },
+    text: (index) => textAt((own.strings.length > 0 ? own : shared).strings, index),
+  });
+  return {
+    push: pieces.push,
+    finish: () => {
+      const problem = pieces.finish();
+      if (problem) return { problem };
+      const categories = listAt(meta, 'categories');
+      return readingOf(
+        [...threads.values()].map((own) => savedThread(tables(own), categories)),
+        meta,
       );
     },
   };
