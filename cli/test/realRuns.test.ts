@@ -1,7 +1,10 @@
-/** Tools are really run against a slow and a fast version of a small server; what is not installed is skipped. */
+/**
+ * Tools are really run against a slow and a fast version of a small server. Vitest's benchmarks always are; of wrk, ab and
+ * autocannon what is installed.
+ */
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { folderWith, run } from './command';
 
@@ -67,11 +70,31 @@ interface Tool {
   readonly program: string;
   readonly args: (url: string) => readonly string[];
   readonly tool: string;
+  /** Files that it needs beside it. */
+  readonly files?: (url: string) => Readonly<Record<string, string>>;
+  /** The file that it writes; else its output is the result. */
+  readonly result?: string;
 }
+
+/** Vitest's own benchmarks are always at hand: these tests run in it. */
+const vitest: Tool = {
+  tool: 'vitest',
+  program: process.execPath,
+  args: () => [
+    ...[resolve('node_modules/vitest/vitest.mjs'), 'bench', '--run', '--root', '.'],
+    ...['--outputJson', 'bench.json'],
+  ],
+  files: (url) => ({
+    'answer.bench.mjs': `import { bench } from 'vitest';\nbench('answer', async () => { await (await fetch('${url}')).text(); }, { time: 400, warmupTime: 100 });\n`,
+  }),
+  result: 'bench.json',
+};
 
 const tools: readonly Tool[] = [
   { tool: 'wrk', program: 'wrk', args: (url) => ['-t1', '-c1', '-d1s', '--latency', url] },
   { tool: 'ab', program: 'ab', args: (url) => ['-n', '40', '-c', '1', url] },
+  { tool: 'autocannon', program: 'autocannon', args: (url) => ['-c', '1', '-d', '1', '--json', url] },
+  vitest,
 ];
 /** The best of the criteria “Nx faster” that are ticked. */
 function provedFactor(draft: string): number {
@@ -81,19 +104,24 @@ function provedFactor(draft: string): number {
   return Math.max(0, ...ticked);
 }
 
-describe.each(tools)('$tool', ({ tool, program, args }) => {
+describe.each(tools)('$tool', ({ tool, program, args, files, result }) => {
   it.skipIf(!has(program))(
     'before and after gives what was won, and the criterion that it proves',
     { timeout: 60_000 },
     async () => {
       const cwd = folderWith({ 'server.cjs': server });
+      symlinkSync(resolve('node_modules'), join(cwd, 'node_modules'), 'junction');
       await run(['new', '--title', 'Slow', '-o', 'slow.perf.md'], cwd);
       for (const [name, work] of Object.entries(versions)) {
         const url = await serve(cwd, work);
+        for (const [file, text] of Object.entries(files?.(url) ?? {})) writeFileSync(join(cwd, file), text);
         const { stdout, stderr, status } = await output(program, args(url), cwd);
-        expect(status, stderr).toBe(0);
+        expect(status, stderr + stdout).toBe(0);
         const as = name === 'before' ? 'current' : 'after';
-        writeFileSync(join(cwd, `${name}.out`), stdout);
+        writeFileSync(
+          join(cwd, `${name}.out`),
+          result === undefined ? stdout : readFileSync(join(cwd, result)),
+        );
         const imported = await run(['import', `${name}.out`, '--into', 'slow.perf.md', '--as', as], cwd);
         expect(imported.code, imported.stderr).toBe(0);
       }
