@@ -141,6 +141,13 @@ test('a refusal is told, by exit code and in words, and never with the token', a
   expect(ran.stdout + ran.stderr).not.toContain('wrong-token-0815');
 });
 
+test('another repository than that of the draft’s issue is not taken in silence', async () => {
+  expect((await publish([...there(), '--yes'])).code).toBe(0);
+  const ran = await publish(['--repo', 'acme/web', '--api-url', sandbox.apiUrl, '--yes']);
+  expect(ran).toMatchObject({ code: 2, stdout: '' });
+  expect(ran.stderr).toContain('--as-new');
+});
+
 describe('wrong use ends with 2 and asks nobody', () => {
   const cases: readonly [string, readonly string[], As][] = [
     ['no token', ['--repo', 'octo/shop'], { token: null }],

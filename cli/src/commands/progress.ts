@@ -68,9 +68,11 @@ export async function progress(
   const { draft, rendered, withLink } = await renderedDraft(path, options.template);
   const table = progressTable(progressRows(draft));
   if (dryRun === true) {
-    const shown = format === 'json' ? JSON.stringify({ dryRun: true, issue: rendered.issue, table }) : table;
-    process.stderr.write('Nothing was sent.\n');
-    process.stdout.write(`${shown ?? ''}\n`);
+    if (format === 'json')
+      process.stdout.write(`${JSON.stringify({ dryRun: true, issue: rendered.issue, table })}\n`);
+    else if (table !== null) process.stdout.write(`${table}\n`);
+    const nothing = { status: 'held', reason: { kind: 'nothing-measured' }, notes: [] } as const;
+    process.stderr.write(`${table === null ? describeProgressResult(nothing) : 'Nothing was sent.'}\n`);
     return table === null ? exit.problems : exit.ok;
   }
   const ports = portsFor(endpointsOf(options.apiUrl, process.env), withLink, patience);

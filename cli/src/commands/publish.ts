@@ -44,7 +44,14 @@ export async function publish(
   const draft = await renderedDraft(path, options.template);
   const { rendered } = draft;
   const endpoints = endpointsOf(options.apiUrl, process.env);
-  const target = await targetOf(path, rendered.issue, options.repo, endpoints.host, gitRemotes);
+  const target = await targetOf(
+    path,
+    rendered.issue,
+    options.repo,
+    options.asNew,
+    endpoints.host,
+    gitRemotes,
+  );
   const connected = portsFor(endpoints, draft.withLink, patience);
   const source = await sourceCommitIn(dirname(resolve(path)), endpoints);
   const ports = { ...connected, tracker: linkedTracker(connected.tracker, source) };

@@ -144,7 +144,9 @@ export function tell(report: Told, format: 'text' | 'json', differences: readonl
       ...(next.length === 0
         ? []
         : [
-            isOpen ? `To go on all the same, add ${options}.` : `To put that right, publish with ${options}.`,
+            isOpen
+              ? `To go on all the same, add ${options}.`
+              : `To put that right, once you may, publish with ${options}.`,
           ]),
     ];
     process.stderr.write(`${lines.join('\n')}\n`);

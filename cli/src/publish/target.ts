@@ -22,18 +22,26 @@ export function endpointsOf(
   throw new UsageError(describeEndpointsProblem(found));
 }
 
-/** The repository for a new issue. Throws a UsageError that names the choices where there is not just one. */
+const nameOf = ({ owner, name }: Repository): string => `${owner}/${name}`.toLowerCase();
+
+/** The repository for a new issue; `aside`: a link that a new issue shall replace. Throws a UsageError that names the choices where there is not just one. */
 export async function targetOf(
   draftPath: string,
   link: string | null,
   wanted: string | undefined,
+  aside: string | undefined,
   host: string,
   remotesOf: (folder: string) => Promise<GitRemotes>,
 ): Promise<Repository> {
   if (wanted !== undefined) {
     const named = parseRepositoryName(wanted);
-    if (named !== null) return named;
-    throw new UsageError(`--repo: “${wanted}” is no repository; it looks like owner/name.`);
+    if (named === null)
+      throw new UsageError(`--repo: “${wanted}” is no repository; it looks like owner/name.`);
+    const issue = link === null || link === aside ? null : parseIssueUrl(link);
+    if (issue === null || nameOf(issue) === nameOf(named)) return named;
+    throw new UsageError(
+      `--repo ${wanted}: the draft is linked to ${issue.owner}/${issue.name}#${issue.number} and would update that. Leave --repo out, or add --as-new ${issue.url} to publish a new issue.`,
+    );
   }
   // An update goes to the linked issue, wherever that is.
   if (link !== null) {
