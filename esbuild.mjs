@@ -13,6 +13,8 @@ const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
 
 const { publisher, name } = JSON.parse(readFileSync('package.json', 'utf8'));
+/** What bundles with the scanner have in place of what its library brings along: see each of them. */
+const standIns = JSON.parse(readFileSync('publishing/src/secrets/standIns.json', 'utf8'));
 
 /**
  * What the client loads with the first need for it, so that starting never reads it: a module that it asks for by
@@ -191,10 +193,7 @@ const build = async ({ in: entry, out, plugins = [], ...options }) => {
   }
   const job = await context({
     bundle: true,
-    alias: {
-      '@secretlint/profiler': './publishing/src/secrets/noProfiler.ts',
-      debug: './publishing/src/secrets/noDebug.ts',
-    },
+    alias: standIns,
     minify: !dev,
     sourcemap: dev ? 'linked' : false,
     legalComments: 'none',

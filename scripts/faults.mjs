@@ -28,27 +28,19 @@ await ensureDependencies();
 
 const folder = join(projectRoot, 'out', 'faults');
 mkdirSync(folder, { recursive: true });
-const script = async (entry, name, options = {}) => {
-  const outfile = join(folder, name);
-  await build({
-    ...options,
-    ...{ entryPoints: [join(projectRoot, entry)], outfile, bundle: true },
-    alias: { '@secretlint/profiler': './publishing/src/secrets/noProfiler.ts' },
-    absWorkingDir: projectRoot,
-    ...{ platform: 'node', format: 'esm', logLevel: 'error', target: 'node20' },
-    banner: {
-      js:
-        "import { createRequire as requireFrom } from 'node:module';" +
-        'const require = requireFrom(import.meta.url); const __filename = new URL(import.meta.url).pathname;',
-    },
-  });
-  return outfile;
-};
-const worker = await script('publishing/test/faults/worker.ts', 'worker.mjs', {
-  // The sandbox finds GitHub's description among the packages.
+const worker = join(folder, 'worker.mjs');
+await build({
+  ...{ entryPoints: [join(projectRoot, 'publishing/test/faults/worker.ts')], outfile: worker, bundle: true },
+  absWorkingDir: projectRoot,
+  ...{ platform: 'node', format: 'esm', logLevel: 'error', target: 'node20' },
+  // The sandbox finds GitHub's description among the packages, the worker builds the publisher that it kills.
   external: ['@octokit/openapi', 'esbuild'],
+  banner: {
+    js:
+      "import { createRequire as requireFrom } from 'node:module';" +
+      'const require = requireFrom(import.meta.url); const __filename = new URL(import.meta.url).pathname;',
+  },
 });
-const child = await script('publishing/test/faults/child.ts', 'child.mjs');
 
 /** Adds up what the workers told last. */
 function total(all) {
@@ -101,7 +93,7 @@ for (const signal of ['SIGINT', 'SIGTERM'])
 console.log(`${runs} runs from seed ${seed}, ${workers} at a time`);
 let hundreds = 0;
 const ends = told.map((_, index) => {
-  const process = fork(worker, [child, seed + index, runs - index, workers].map(String), {
+  const process = fork(worker, [join(folder, `${index}`), seed + index, runs - index, workers].map(String), {
     cwd: projectRoot,
   });
   process.on('message', (counts) => {

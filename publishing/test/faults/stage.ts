@@ -1,6 +1,7 @@
 /** Where the seeded runs take place: a tracker, a proxy before it, a host that must see no token, a publisher to kill. */
 import type { FaultProxy } from '#sandbox/proxy/proxy';
 import { startFaultProxy } from '#sandbox/proxy/proxy';
+import standIns from '../../src/secrets/standIns.json';
 import type { Sandbox } from '#sandbox/sandbox';
 import { startSandbox } from '#sandbox/server';
 import { build } from 'esbuild';
@@ -23,7 +24,7 @@ export async function buildChild(folder: string): Promise<string> {
   const outfile = join(folder, 'child.mjs');
   await build({
     ...{ entryPoints: ['publishing/test/faults/child.ts'], outfile, bundle: true },
-    alias: { '@secretlint/profiler': './publishing/src/secrets/noProfiler.ts' },
+    alias: standIns,
     ...{ platform: 'node', format: 'esm', logLevel: 'error', target: 'node20' },
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",

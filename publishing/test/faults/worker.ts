@@ -1,10 +1,10 @@
-/** Makes seeded runs in a process of its own: `node worker.mjs CHILD FIRST-SEED RUNS STEP`; tells its counts by IPC. */
+/** Makes seeded runs in a process of its own: `node worker.mjs FOLDER FIRST-SEED RUNS STEP`; tells its counts by IPC. */
 import { noCounts } from './counts';
-import { openStage } from './stage';
+import { buildChild, openStage } from './stage';
 import { seededRun } from './world';
 
-const [child = '', first = '0', runs = '0', step = '1'] = process.argv.slice(2);
-const stage = await openStage(child);
+const [folder = '', first = '0', runs = '0', step = '1'] = process.argv.slice(2);
+const stage = await openStage(await buildChild(folder));
 const counts = noCounts();
 // The parent is gone: nobody would hear of what comes.
 process.on('disconnect', () => process.exit(1));
