@@ -1,7 +1,8 @@
 /**
  * Ring 3: the extension in a real VS Code. `node scripts/test-vscode.mjs [host] [ui] [options]`
  *   host  the suites inside the extension host, `test/vscode/suite/*.test.ts`
- *   ui    the workbench driven from outside with the packed extension, `test/vscode/ui/*.ui.ts`
+ *   ui    the workbench driven from outside with the packed extension, `test/vscode/ui/*.ui.ts`; those named
+ *         `*.restricted.ui.ts` in a workspace that nobody has trusted
  * Both by default. `--grep REGEXP` and `--file NAME` choose tests, `--headed` shows the browser, `--no-build` takes
  * what is built. Writes `out/reports/vscode.json`.
  */
@@ -69,6 +70,7 @@ async function runUiSuite(suite, vsix, executablePath, results) {
   await onTestStage(`ui-${path.basename(suite, '.ui.js')}`, log, async (stage) => {
     const { events, env, server } = await openForUi(stage, {
       ...{ vsix, executablePath, headed: options.headed, pictures, grep: options.grep, log },
+      restricted: suite.endsWith('.restricted.ui.js'),
     });
     try {
       const follower = followResults(events, log);

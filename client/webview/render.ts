@@ -55,7 +55,8 @@ function renderGroup({ heading, rows }: PanelGroup, index: number, press: Press)
 
 /** Said before the text: colour alone tells nobody who cannot see it. */
 const toneWords = { error: 'Error: ', warning: 'Warning: ', info: '', plain: '' } as const;
-const toneSigns = { error: '✕', warning: '⚠', info: 'ⓘ', plain: '' } as const;
+/** Signs that every system has a font for. */
+const toneSigns = { error: '✕', warning: '⚠', info: 'i', plain: '' } as const;
 
 function renderRow({ tone, text, detail, buttons }: PanelRow, press: Press): HTMLElement {
   const sign = element('span', 'sign', toneSigns[tone]);
@@ -100,7 +101,10 @@ export function renderIssue({ heading, title, body, comments, used, limit }: Pan
   const words = `${count(used)} of ${count(limit)} characters`;
   const meter = document.createElement('meter');
   meter.max = limit;
-  meter.high = limit * 0.9;
+  // Little is good: yellow when it is nearly full, red when it is over.
+  meter.optimum = 0;
+  meter.low = limit * 0.9;
+  meter.high = limit - 1;
   meter.value = Math.min(used, limit);
   meter.setAttribute('aria-label', words);
   const text = element('div', 'markdown');

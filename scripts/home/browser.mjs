@@ -72,6 +72,7 @@ export function workbenchUrl({ port, token }, folder, payload = []) {
  * @param {number} [options.port] any free one by default
  * @param {boolean} [options.testDriver] lets the address load extensions under development and their suites; this also
  *   silences notifications
+ * @param {boolean} [options.restricted] folders are not trusted until the person says so
  * @param {Readonly<Record<string, string>>} [options.env] seen by extensions too
  * @param {(line: string) => void} options.log
  * @returns {Promise<WorkbenchServer>}
@@ -82,6 +83,7 @@ export async function startWorkbenchServer({
   vsix,
   port = 0,
   testDriver = false,
+  restricted = false,
   env,
   log,
 }) {
@@ -111,7 +113,8 @@ export async function startWorkbenchServer({
       install.main,
       ...data,
       ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
-      ...['--disable-telemetry', '--telemetry-level', 'off', '--disable-workspace-trust'],
+      ...['--disable-telemetry', '--telemetry-level', 'off'],
+      ...(restricted ? [] : ['--disable-workspace-trust']),
       ...(testDriver ? ['--enable-smoke-test-driver'] : []),
     ],
     env: { ...cleanEnvironment, ...ownJournal(dataFolder), ...env },

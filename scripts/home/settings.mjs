@@ -24,6 +24,9 @@ export const testSettings = {
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
   'workbench.reduceMotion': 'on',
+  'security.workspace.trust.startupPrompt': 'never',
+  // An editor that opens over the others is an editor as any other.
+  'workbench.editor.useModal': 'off',
   // The mouse rests where it clicked last; what came up there would lie over the next list.
   'workbench.hover.delay': 600_000,
   'window.restoreWindows': 'none',

@@ -18,11 +18,15 @@ export async function provideBrowserHome(log) {
  * @param {boolean} [options.headed]
  * @param {string} options.pictures where pictures go
  * @param {string} [options.grep]
+ * @param {boolean} [options.restricted] nobody has trusted the workspace yet
  * @param {(line: string) => void} options.log
  */
-export async function openForUi(stage, { vsix, executablePath, headed = false, pictures, grep, log }) {
+export async function openForUi(
+  stage,
+  { vsix, executablePath, headed = false, pictures, grep, restricted, log },
+) {
   const { dataFolder, settings, workspace } = stage;
-  const server = await startWorkbenchServer({ dataFolder, settings, vsix, log });
+  const server = await startWorkbenchServer({ dataFolder, settings, vsix, restricted, log });
   const told = await tellSuite(stage, {
     grep,
     browser: {

@@ -43,3 +43,11 @@ export async function changeIssue(number: number, change: object): Promise<void>
   const { repository } = sandboxContext();
   await ask(`/repos/${repository}/issues/${number}`, { method: 'PATCH', body: JSON.stringify(change) });
 }
+
+/** The comments on an issue, in their order. */
+export async function commentsOn(number: number): Promise<readonly { readonly body: string }[]> {
+  const { repository } = sandboxContext();
+  return (await ask(`/repos/${repository}/issues/${number}/comments`)) as readonly {
+    readonly body: string;
+  }[];
+}

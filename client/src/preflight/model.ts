@@ -5,7 +5,13 @@ import { findingRows } from '#client/preflight/findingRows';
 import type { PanelIssue } from '#client/preflight/protocol';
 import { lengthRows } from '#client/preflight/lengthRows';
 import { targetRows } from '#client/preflight/targetRows';
-import { cancelButton, modelOf, type ModelButton, type PreflightModel } from '#client/preflight/viewModel';
+import {
+  cancelButton,
+  modelOf,
+  type ModelButton,
+  type ModelRow,
+  type PreflightModel,
+} from '#client/preflight/viewModel';
 import { repositoryName, several } from '#client/preflight/words';
 import type { Outgoing } from '#core/publish/outgoing';
 import type { Finding } from '#core/publish/preflight';
@@ -18,17 +24,19 @@ export function preflightModel(facts: PreflightFacts): PreflightModel {
   const where = issue ? `${repositoryName(issue)}#${issue.number}` : repositoryName(target.repository);
   const blocking = findings.filter((finding) => finding.blocking !== 'no');
   const notes = findings.filter((finding) => finding.blocking === 'no');
+  const holding = blocking.flatMap((finding) => findingRows(finding, facts));
+  const known = notes.flatMap((finding) => findingRows(finding, facts));
   return modelOf({
     heading: issue ? `Update ${where}` : `Publish to ${where}`,
     place: issue ? `an issue on ${host}` : `a new issue on ${host}`,
-    status: statusOf(blocking, notes),
+    status: statusOf(holding, known),
     busy: false,
     groups: [
-      { heading: 'Held back by', rows: blocking.flatMap((finding) => findingRows(finding, facts)) },
+      { heading: 'Held back by', rows: holding },
       { heading: 'Length', rows: lengthRows(facts.outgoing) },
       { heading: 'Repository', rows: targetRows(facts) },
       ...contentGroups(facts),
-      { heading: 'Good to know', rows: notes.flatMap((finding) => findingRows(finding, facts)) },
+      { heading: 'Good to know', rows: known },
     ],
     issue: issueOf(facts.outgoing),
     buttons: [...waysOn(blocking, issue !== null), cancelButton],
@@ -57,11 +65,12 @@ const issueOf = ({ payload, body }: Outgoing): PanelIssue => ({
   limit: BODY_LIMIT,
 });
 
-function statusOf(blocking: readonly Finding[], notes: readonly Finding[]): string {
-  const known = notes.length === 0 ? '' : ` ${several(notes.length, 'thing')} to know.`;
-  return blocking.length === 0
-    ? `Ready to be sent.${known}`
-    : `Held back by ${several(blocking.length, 'finding')}.${known}`;
+/** As many as there are to be seen: rows without a sign belong to another. */
+function statusOf(holding: readonly ModelRow[], known: readonly ModelRow[]): string {
+  const held = holding.filter(({ tone }) => tone === 'error').length;
+  const told = known.filter(({ tone }) => tone !== 'plain').length;
+  const toKnow = told === 0 ? '' : ` ${several(told, 'thing')} to know.`;
+  return held === 0 ? `Ready to be sent.${toKnow}` : `Held back by ${several(held, 'finding')}.${toKnow}`;
 }
 
 function waysOn(blocking: readonly Finding[], updates: boolean): readonly ModelButton[] {

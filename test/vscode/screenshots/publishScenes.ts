@@ -2,10 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { goTo, goToText, quickFixes, squiggle, type } from '../ui/editor';
+import { mergeEditorOpen, mergeResult } from '../ui/mergeEditor';
 import { clearNotifications, notification } from '../ui/notifications';
 import {
   closePanel,
   openPanel,
+  panelButton,
   panelIsClosed,
   panelPage,
   panelSays,
@@ -13,6 +15,7 @@ import {
   press,
 } from '../ui/preflight';
 import { openFile, runCommand, saved, type Workbench } from '../ui/workbench';
+import { changeIssue, issuesTitled } from '../tracker';
 import type { Scene } from './scenes';
 
 const leaking = 'leaking.perf.md';
@@ -74,11 +77,15 @@ async function panelOf(workbench: Workbench, file: string, token?: string): Prom
   await openPanel(workbench, 'Publish to', token);
 }
 
-/** The panel in all of a narrow window, as one makes room there. */
-async function panelAlone(workbench: Workbench): Promise<void> {
+export async function withoutSideBar(workbench: Workbench): Promise<void> {
   if (await workbench.page.locator('.part.sidebar').isVisible())
     await runCommand(workbench, 'View: Toggle Primary Side Bar Visibility');
-  await runCommand(workbench, 'View: Focus Second Editor Group');
+}
+
+/** The panel in all of a narrow window, as one makes room there. */
+export async function panelAlone(workbench: Workbench): Promise<void> {
+  await withoutSideBar(workbench);
+  await runCommand(workbench, 'View: Focus Last Editor Group');
   await runCommand(workbench, 'View: Maximize Editor Group');
   await panelWith(workbench, 'Publish to');
 }
@@ -177,6 +184,26 @@ export const publishScenes: readonly Scene[] = [
       await press(workbench, 'Update', () => panelIsClosed(workbench));
       await notification(workbench, 'Updated');
       await goTo(workbench, 1);
+    },
+  },
+  {
+    name: 'panel-conflict',
+    show: async (workbench) => {
+      await clearNotifications(workbench);
+      const [issue] = await issuesTitled('Cart page loads slowly with many lines');
+      await changeIssue(issue!.number, { body: issue!.body.replace('2.1 s average', '2.4 s average') });
+      await goToText(workbench, cart, '4.8 s p95', 'after');
+      await type(workbench, ', 6 s p99');
+      await saved(workbench, cart, /6 s p99/u);
+      await openPanel(workbench, 'Update ');
+      await press(workbench, 'Update', () => panelButton(workbench, 'Merge…').isVisible());
+    },
+  },
+  {
+    name: 'merge-conflict',
+    show: async (workbench) => {
+      await press(workbench, 'Merge…', () => mergeEditorOpen(workbench));
+      await mergeResult(workbench);
     },
   },
 ];

@@ -6,11 +6,11 @@ import { until } from '../poll';
 import { completions, goTo, goToText, hoverText, quickFixes, squiggle } from '../ui/editor';
 import { flamePage, openFlameGraph } from '../ui/flameGraph';
 import { clearNotifications, notification } from '../ui/notifications';
-import { closePanel, openPanel, panelIsClosed, panelWith, press } from '../ui/preflight';
+import { closePanel, openPanel, panelIsClosed, press } from '../ui/preflight';
 import { choices, choose, question } from '../ui/prompts';
 import { contributedView, outline, problems } from '../ui/views';
 import { openFile, runCommand, type Workbench } from '../ui/workbench';
-import { publishScenes } from './publishScenes';
+import { panelAlone, publishScenes, withoutSideBar } from './publishScenes';
 import { rerunScenes } from './rerunScenes';
 
 export interface Scene {
@@ -234,9 +234,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'panel-narrow',
     narrow: true,
-    show: async (workbench) => {
-      await panelWith(workbench, 'Publish to');
-    },
+    show: panelAlone,
   },
   {
     name: 'published',
@@ -261,7 +259,7 @@ export const scenes: readonly Scene[] = [
     narrow: true,
     show: async (workbench) => {
       await runCommand(workbench, 'View: Close All Editors');
-      await runCommand(workbench, 'View: Toggle Primary Side Bar Visibility');
+      await withoutSideBar(workbench);
       await openFile(workbench, faulty);
       await goTo(workbench, 1);
       await squiggle(workbench, 'warning');
