@@ -54,6 +54,11 @@ export class AcrossSections {
     this.#isStale = true;
   }
 
+  /** Headings are others now, of as many sections as before: what they say above a metric is asked again of each section. */
+  regroup(draft: Draft): void {
+    this.#roles = new RolesAbove(draft);
+  }
+
   /** Takes what a section says now. Adds to `touched` the sections whose problems this changed. */
   set(draft: Draft, section: number, facts: SectionFacts | null, touched: Set<number>): void {
     const before = this.#facts.get(section) ?? null;

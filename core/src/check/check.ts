@@ -106,9 +106,14 @@ export class Checker {
       for (let i = followed.edits; i < edited.length; i++) touched.add(edited[i] ?? 0);
       if (touched.size > 0) this.#takeSections(draft, [...touched], touched);
     } else {
-      this.#across.reset(draft);
       this.#ofOutline = this.#checkOutline(draft);
-      this.#sections = draft.sections.length > 0 ? [] : [nowhere()];
+      // A heading that is typed in, section by section the same as before: most of them say what they said.
+      if (followed?.template === template && this.#sections.length === draft.sections.length) {
+        this.#across.regroup(draft);
+      } else {
+        this.#across.reset(draft);
+        this.#sections = draft.sections.length > 0 ? [] : [nowhere()];
+      }
       this.#takeSections(draft, draft.sections.keys(), touched);
     }
     this.#followed = { structure, template, edits: edited.length };
@@ -123,7 +128,7 @@ export class Checker {
     for (const index of indexes) {
       const section = draft.sections[index];
       const before = this.#sections[index];
-      if (!section || before?.checked?.section === section) continue;
+      if (!section) continue;
       const checked = this.#checkSection(section, draft.template);
       this.#sections[index] = {
         checked,
