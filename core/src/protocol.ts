@@ -182,6 +182,15 @@ export interface PlannedImport {
   readonly notes: readonly string[];
 }
 
+/** How a draft is measured again. */
+export interface DraftBenchmark {
+  readonly named: NamedBenchmark;
+  /** Where it says so, or where it would. */
+  readonly range: Range;
+  /** What is to be put there, with `$0` for the command, where nothing names one. */
+  readonly snippet: string | null;
+}
+
 /** What was measured before and after. */
 export interface DraftProgress {
   readonly rows: readonly ProgressRow[];
@@ -241,7 +250,7 @@ export interface ServerRequests {
   'perfIssue/progress': [DocumentParams, DraftProgress | null];
   'perfIssue/planImport': [PlanImportParams, PlannedImport | null];
   /** What the draft says of how it is measured again. */
-  'perfIssue/benchmark': [DocumentParams, NamedBenchmark | null];
+  'perfIssue/benchmark': [DocumentParams, DraftBenchmark | null];
   /** The places that hold a profile, in the order of the draft. */
   'perfIssue/profiles': [DocumentParams, readonly ShownProfile[]];
   /** The draft's whole text with an issue's title and body in it, of that version. */

@@ -2,8 +2,11 @@
 import type { Draft, DraftField } from '#core/draft/model';
 import { fieldsOf } from '#core/filling/fields';
 import { commandFault } from '#core/frontMatter/benchmark';
+import { setFrontMatter } from '#core/frontMatter/edit';
+import type { FrontMatterEntry } from '#core/frontMatter/model';
 import { codesOf, codeText, piecesOf } from '#core/outline/content';
 import { recordsIn } from '#core/provenance/record';
+import { shift, type Span } from '#core/span';
 import { methodPart } from '#core/vocabulary/measured';
 
 export type NamedBenchmark =
@@ -25,13 +28,8 @@ export type NamedBenchmark =
 
 export function benchmarkOf(draft: Draft): NamedBenchmark {
   const { frontMatter } = draft;
-  const isBroken = (['benchmark', 'benchmark-result'] as const).some(
-    (key) =>
-      frontMatter?.entries.some((entry) => entry.key === key) === true &&
-      frontMatter[key === 'benchmark' ? 'benchmark' : 'benchmarkResult'] === null,
-  );
-  if (isBroken) return { status: 'invalid' };
-  const command = frontMatter?.benchmark?.value.trim() || fieldCommand(draft);
+  if (brokenEntry(draft)) return { status: 'invalid' };
+  const command = frontMatter?.benchmark?.value.trim() || (fieldCommand(draft)?.command ?? '');
   if (command === '') return { status: 'none' };
   if (commandFault(command) !== null) return { status: 'invalid' };
   const before = recordsIn(draft).findLast(({ recorded }) => recorded.run === 'current')?.recorded;
@@ -44,15 +42,44 @@ export function benchmarkOf(draft: Draft): NamedBenchmark {
   };
 }
 
+/** A key of the front matter that says something else than a command or a file. */
+const brokenEntry = ({ frontMatter }: Draft): FrontMatterEntry | undefined =>
+  frontMatter?.entries.find(
+    ({ key }) =>
+      (key === 'benchmark' && frontMatter.benchmark === null) ||
+      (key === 'benchmark-result' && frontMatter.benchmarkResult === null),
+  );
+
+export interface BenchmarkPlace {
+  /** Offsets in the draft. */
+  readonly span: Span;
+  /** What is to be put there, with `$0` for the command, where nothing names one; null: it stands there. */
+  readonly snippet: string | null;
+}
+
+/** Where a draft names its command, or what is wrong with it, or where one would be named. */
+export function benchmarkPlace(draft: Draft): BenchmarkPlace {
+  const { frontMatter, text } = draft;
+  const broken = brokenEntry(draft);
+  const named = frontMatter?.benchmark?.value.trim() ? frontMatter.benchmark : fieldCommand(draft);
+  const found = broken?.valueSpan ?? named?.span;
+  if (found) return { span: found, snippet: null };
+  const { span, newText } = setFrontMatter(text, frontMatter, 'benchmark', '');
+  return { span, snippet: newText.replace("''", '$0') };
+}
+
 /** What a command can be written into. */
 const KINDS: ReadonlySet<DraftField['template']['kind']> = new Set(['text', 'list', 'code']);
 
-const fieldCommand = (draft: Draft): string =>
+const fieldCommand = (draft: Draft): { readonly command: string; readonly span: Span } | undefined =>
   fieldsOf(draft)
     .filter(({ field: { template, filled } }) => filled && !template.group && KINDS.has(template.kind))
     .filter(({ field: { template } }) => methodPart(template.label) === 'command')
-    .map(({ field }) => commandIn(field))
-    .find((command) => command !== '') ?? '';
+    .map(({ section, field }) => ({
+      command: commandIn(field),
+      span: shift(field.slot.value, draft.starts[section] ?? 0),
+    }))
+    .find(({ command }) => command !== '');
 
 /** What stands as code, else the one line that stands there: more lines are a description. */
 function commandIn({ slot }: DraftField): string {

@@ -1,7 +1,8 @@
 /** Which command a draft names for measuring again. */
 import { describe, expect, it } from 'vitest';
 import { parseDraft } from '#core/draft/parse';
-import { benchmarkOf, type NamedBenchmark } from '#core/filling/benchmark';
+import { applyEdits } from '#core/edit';
+import { benchmarkOf, benchmarkPlace, type NamedBenchmark } from '#core/filling/benchmark';
 import { parseTemplate } from '#core/template/parse';
 import { bundled, checkText } from '../read';
 
@@ -81,5 +82,27 @@ describe('the command of a draft', () => {
       scope: 'make',
       hasBaseline: true,
     });
+  });
+});
+
+describe('where a draft names its command', () => {
+  const place = (text: string): string | null => {
+    const draft = parseDraft(text, template);
+    const { span, snippet } = benchmarkPlace(draft);
+    return snippet === null
+      ? text.slice(span.start, span.end).trim()
+      : applyEdits(text, [{ span, newText: snippet }]);
+  };
+
+  it.each([
+    ['front matter', front('benchmark: make bench'), 'make bench'],
+    ['a field', field('`make bench`'), '`make bench`'],
+    ['front matter that is wrong', front('benchmark: [a, b]'), '[a, b]'],
+    ['a result that is wrong', front('benchmark: a\nbenchmark-result: ../x'), '../x'],
+    ['front matter without one', front('name: x'), front('name: x\nbenchmark: $0')],
+    ['front matter with nothing behind the key', front('benchmark:'), front('benchmark: $0')],
+    ['no front matter', '# Method\n', '---\nbenchmark: $0\n---\n\n# Method\n'],
+  ])('%s', (_, text, expected) => {
+    expect(place(text)).toBe(expected);
   });
 });

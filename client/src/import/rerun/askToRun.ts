@@ -1,12 +1,15 @@
 import type { NamedBenchmark } from '#core/filling/benchmark';
 import { window, type Uri } from 'vscode';
 
-/** Whether the person wants this command to run here. All of it is shown: a draft may have come from anyone. */
+/**
+ * Whether the person wants this command to run here. All of it is shown: a draft may have come from anyone. The editor
+ * gives Enter to the first button, so that is one that runs nothing.
+ */
 export async function askToRun(
   { command, result, hasBaseline }: Extract<NamedBenchmark, { status: 'named' }>,
   folder: Uri,
-): Promise<boolean> {
-  const run = 'Run';
+): Promise<'run' | 'show' | null> {
+  const [show, run] = ['Show in Draft', 'Run'];
   const detail = [
     command,
     `In the folder ${folder.fsPath}.`,
@@ -20,5 +23,6 @@ export async function askToRun(
         ]),
   ].join('\n\n');
   const message = 'Run this command, which the draft names as its benchmark?';
-  return (await window.showWarningMessage(message, { modal: true, detail }, run)) === run;
+  const answer = await window.showWarningMessage(message, { modal: true, detail }, show, run);
+  return answer === run ? 'run' : answer === show ? 'show' : null;
 }

@@ -8,11 +8,13 @@ import { readWithProgress } from '#client/import/readWithProgress';
 import { askToRun } from '#client/import/rerun/askToRun';
 import { runBenchmark, runsBenchmark, type BenchmarkRun } from '#client/import/rerun/benchmarkTask';
 import { mayRun } from '#client/import/rerun/mayRun';
-import { nameBenchmark } from '#client/import/rerun/nameBenchmark';
+import { afterLine, gainsIn } from '#client/import/rerun/imported';
+import { nameBenchmark, showBenchmark } from '#client/import/rerun/nameBenchmark';
 import { scopesOf } from '#core/filling/headline';
 import type { NamedBenchmark } from '#core/filling/benchmark';
 import type { Imported } from '#core/importers/model';
-import { ProgressLocation, Uri, window, workspace, type TextDocument } from 'vscode';
+import type { PlannedImport } from '#core/protocol';
+import { ProgressLocation, TextEditorRevealType, Uri, window, workspace, type TextDocument } from 'vscode';
 
 type Benchmark = Extract<NamedBenchmark, { status: 'named' }>;
 
@@ -24,12 +26,13 @@ export const rerunAndCompare = (world: ImportWorld, clicked: unknown): Promise<v
 
 async function rerun(world: ImportWorld, document: TextDocument): Promise<void> {
   if (!(await mayRun(document))) return;
-  const benchmark = await world.server.request('perfIssue/benchmark', {
+  const found = await world.server.request('perfIssue/benchmark', {
     textDocument: { uri: document.uri.toString() },
   });
-  if (!benchmark) return;
+  if (!found) return;
+  const { named: benchmark } = found;
   if (benchmark.status !== 'named') {
-    await nameBenchmark(document, benchmark.status);
+    await nameBenchmark(document, found);
     return;
   }
   if (runsBenchmark(document.uri)) {
@@ -37,7 +40,9 @@ async function rerun(world: ImportWorld, document: TextDocument): Promise<void> 
     return;
   }
   const folder = folderOf(document);
-  if (!(await askToRun(benchmark, folder))) return;
+  const answer = await askToRun(benchmark, folder);
+  if (answer === 'show') await showBenchmark(document, found);
+  if (answer !== 'run') return;
   const read = await measure(benchmark, folder, document.uri);
   if (!read) return;
   const use = await useOf(read.result, benchmark);
@@ -46,8 +51,18 @@ async function rerun(world: ImportWorld, document: TextDocument): Promise<void> 
   const draft = await workspace.openTextDocument(document.uri);
   await window.showTextDocument(draft);
   const made = await importOne(world, draft, read, use);
-  if (made && made.changes.length > 0)
-    await window.showInformationMessage(['Imported as After.', ...made.notes].join(' '));
+  if (made && made.changes.length > 0) await tellImported(draft, made);
+}
+
+/** Says what came of it, and leads there. */
+async function tellImported(draft: TextDocument, { changes, notes }: PlannedImport): Promise<void> {
+  const show = 'Show';
+  const message = ['Imported as After.', ...gainsIn(changes), ...notes].join(' ');
+  if ((await window.showInformationMessage(message, show)) !== show) return;
+  const line = afterLine(changes);
+  const place = draft.lineAt(Math.min(line, draft.lineCount - 1)).range;
+  const editor = await window.showTextDocument(draft, { selection: place });
+  editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** The workspace's folder that the draft is in, else the draft's own. */
