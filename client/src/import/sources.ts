@@ -3,7 +3,6 @@ import { repositoryNear } from '#client/target/gitExtension';
 import type { Sources } from '#core/profiles/sourcePaths';
 import type { Profile } from '#core/importers/model';
 import { shownFiles } from '#core/profiles/shown';
-import { candidates } from '#core/publish/target';
 import { workspace, type Uri } from 'vscode';
 
 /** Where the folder that a draft is in has the functions of a profile. What git ignores, a bundle for example, is no source. */
@@ -23,7 +22,6 @@ export async function sourcesNear(draft: Uri, profile: Profile): Promise<Sources
     .map(({ file, uri }) => [file, uri.path.slice(folder.path.length + 1)] as const);
   return {
     paths: Object.fromEntries(paths),
-    areLinked:
-      repository?.rootUri.path === folder.path && candidates(repository.state.remotes, null).length > 0,
+    areLinked: repository?.rootUri.path === folder.path && repository.state.remotes.length > 0,
   };
 }
