@@ -9,6 +9,7 @@ export const usage = `npm run bench -- [options]
   --growth                         time per keystroke for drafts of 10 KB to 10 MB, in place of the table
   --check                          the command \`check\` over many drafts, in place of the table
   --drafts 10000                   how many
+  --folder                         a draft in a folder of as many others, in place of the table
   --activation                     activation in a real VS Code, in place of the table
   --json FILE                      writes all that was measured
   --server FILE                    measures another bundle than dist/cli.js, which is built anew
@@ -26,6 +27,7 @@ export function readOptions(args) {
       growth: { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
       drafts: { type: 'string', default: '10000' },
+      folder: { type: 'boolean', default: false },
       activation: { type: 'boolean', default: false },
       json: { type: 'string' },
       server: { type: 'string' },

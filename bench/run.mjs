@@ -7,11 +7,20 @@ import { measureCheck } from './check.mjs';
 import { baselineOf, cellsOf, regressions } from './compare.mjs';
 import { draftOf, draftOfSize, typingPlace } from './documents.mjs';
 import { measureGrowth } from './growth.mjs';
+import { measureFolder } from './folder.mjs';
 import { measure } from './measure.mjs';
 import { readOptions, usage } from './options.mjs';
 import { updatePage } from './page.mjs';
 import { buildServers } from './servers.mjs';
-import { activationText, checkText, growthChart, growthTable, resultTable, sizeOf } from './table.mjs';
+import {
+  activationText,
+  checkText,
+  folderText,
+  growthChart,
+  growthTable,
+  resultTable,
+  sizeOf,
+} from './table.mjs';
 import { tolerance } from './targets.mjs';
 
 const root = new URL('../out/bench/', import.meta.url);
@@ -78,6 +87,10 @@ async function main(options) {
       `${growthTable(growth)}\n\n${growthChart(growth)}\n\nSlowest by fastest: ${growth.ratio}× (≤ ${growth.target}×)`,
     );
     met = growth.met;
+  } else if (options.folder) {
+    result.folder = await measureFolder(commands.ours, asDraft(draftOf('small')), options);
+    console.log(folderText(result.folder));
+    met = result.folder.met;
   } else if (options.activation) {
     result.activation = await measureActivation(options);
     console.log(activationText(result.activation));

@@ -55,6 +55,12 @@ export function checkText({ drafts, floor, ours, ratio, target, memory, flat, fl
 export const activationText = ({ home, floor, ours, ratio, target }) =>
   `activation in ${home}: ${ratio}× (≤ ${target}×) ${ours} / ${floor} ms`;
 
+export const folderText = ({ drafts, target, first, key }) =>
+  [
+    `first diagnostics in a folder of ${drafts} drafts: ${first.ratio}× (≤ ${target}×) ${first.full} / ${first.alone} ms`,
+    `keystrokes while those are read, p95: ${key.ratio}× ${key.full} / ${key.alone} ms`,
+  ].join('\n');
+
 const tableOf = (rows) => rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 export const sizeOf = (bytes) =>
