@@ -83,7 +83,7 @@ function prefixesOf(head: string): readonly RegExp[] {
     .filter((line) => line.trim() !== '');
   // The last line of the piece may be cut.
   if (head.length > 20_000) sample.pop();
-  while (sample.length >= 3 && found.length < mostPrefixes) {
+  while (sample.length > 0 && found.length < mostPrefixes) {
     const lines = sample;
     const prefix = prefixes.find((one) => isBefore(one, lines));
     if (!prefix) break;
@@ -94,6 +94,8 @@ function prefixesOf(head: string): readonly RegExp[] {
 }
 
 function isBefore(prefix: RegExp, lines: readonly string[]): boolean {
+  // Of a line or two, what looks like a service's name may be a table's first cell.
+  if (prefix === serviceName && lines.length < 3) return false;
   const written = lines.flatMap((line) => prefix.exec(line)?.[0] ?? []);
   // Services are few: names that change from line to line are the columns of a record.
   const distinct = prefix === serviceName ? new Set(written).size : 1;

@@ -23,7 +23,10 @@ export function xmlReader(handler: XmlHandler): XmlReader {
   let problem: ImportProblem | null = null;
   let depth = 0;
   let started = false;
+  let closed = false;
   parser.on('error', ({ message }) => {
+    // What stands behind the document is none of it: a prompt, the end of a quotation.
+    if (closed) return;
     const unknown = /undefined entity/i.test(message);
     problem ??= unknown
       ? { code: 'xml-entities', data: { line: parser.line } }
@@ -33,13 +36,13 @@ export function xmlReader(handler: XmlHandler): XmlReader {
     problem ??= { code: 'xml-entities', data: { line: parser.line } };
   });
   parser.on('opentag', ({ name, attributes }) => {
-    if (problem) return;
+    if (problem || closed) return;
     if (++depth > deepest) problem = { code: 'xml-too-deep', data: { line: parser.line, limit: deepest } };
     else handler.open(name, attributes);
   });
   parser.on('closetag', ({ name }) => {
     if (problem) return;
-    depth--;
+    closed = --depth === 0;
     handler.close?.(name);
   });
   parser.on('text', (text) => {
@@ -48,16 +51,17 @@ export function xmlReader(handler: XmlHandler): XmlReader {
   const hasFailed = (): boolean => problem !== null;
   return {
     push: (text) => {
-      if (problem) return problem;
-      // White space before the declaration is an error to XML, and common in what was copied.
-      const clean = started ? text : text.trimStart();
+      if (problem || closed) return problem;
+      // White space before the declaration is an error to XML; that and a prompt are common in what was copied.
+      const start = started ? 0 : text.search(/<[?!a-z]/i);
+      const clean = start === -1 ? '' : text.slice(start);
       started ||= clean !== '';
       for (let at = 0; at < clean.length && !hasFailed(); at += stepLength)
         parser.write(clean.slice(at, at + stepLength));
       return problem;
     },
     finish: () => {
-      if (!problem) parser.close();
+      if (!problem && !closed) parser.close();
       return problem;
     },
   };

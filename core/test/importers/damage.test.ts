@@ -135,6 +135,27 @@ describe('what does not change a figure', () => {
   });
 });
 
+/** What is short or has a header of its own: what stands around it is easily taken for a part. */
+describe('what stands around', () => {
+  const around: readonly (readonly [string, string, (text: string) => string])[] = [
+    ['vegeta.jsonl', 'time stamps', (text) => text.replace(/^(?=.)/gm, '2026-01-01T00:00:00.1234567Z ')],
+    ['hyperfine.csv', 'quote marks', (text) => text.replace(/^(?=.)/gm, '> ')],
+    ['jmeter-xml.jtl', 'prompts', (text) => `me@host:~$ cat r.jtl\n${text}\nme@host:~$ \n`],
+    ['mysql-slow.log', 'fences', (text) => `It is slow:\n\n\`\`\`\n${text}\`\`\`\n\nAs you see.\n`],
+    ['pg_stat_statements.csv', 'a prompt', (text) => `shop=# \\copy …\n${text}`],
+    // Its lines begin with their time, which is taken off as any log's.
+    ['mongod-old.log', 'a time stamp more', (text) => text.replace(/^(?=.)/gm, '2026-01-01T00:00:00Z ')],
+  ];
+  it.each(around)('of %s: %s', (name, _, dress) => {
+    const text = new TextDecoder().decode(sample(name));
+    expect(said(read(dress(text)))).toEqual(said(read(text)));
+  });
+  it('a long log of MongoDB before 4.4 is read', () => {
+    const text = new TextDecoder().decode(sample('mongod-old.log'));
+    expect(said(read(text.repeat(3)))).toContain(' calls count 6 count');
+  });
+});
+
 describe('gzip', () => {
   it('of zeros without end is bounded, and fast', () => {
     const bomb = gzipSync(Buffer.alloc(120_000_000));

@@ -7,6 +7,44 @@ type Figures = Expected['figures'];
 const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
 
 const variants: Readonly<Record<string, readonly [string, string, string, Figures, (readonly string[])?]>> = {
+  'Google Benchmark with counters of its own': [
+    lines(
+      'Benchmark                          Time             CPU   Iterations UserCounters...',
+      '------------------------------------------------------------------------------------',
+      'BM_A/8/threads:4                1234 ns         4900 ns       142000 bar=1.5M foo=12 items_per_second=6.5k/s',
+    ),
+    'google-benchmark-text',
+    'benchmark',
+    { 'BM_A/8/threads:4': { 'throughput mean': '6500 1/s', 'foo mean': '12 ', 'bar mean': '1500000 ' } },
+  ],
+  'PageSpeed Insights, with visits': [
+    JSON.stringify({
+      loadingExperience: { metrics: { CUMULATIVE_LAYOUT_SHIFT_SCORE: { percentile: 5 } } },
+      lighthouseResult: {
+        ...{ lighthouseVersion: '11.0.0', requestedUrl: 'https://x.test/' },
+        audits: { 'first-contentful-paint': { numericValue: 1000, numericUnit: 'millisecond' } },
+        categories: { performance: { score: 0.9 } },
+      },
+    }),
+    'lighthouse',
+    'web',
+    {
+      '': { 'first-contentful-paint value': '1000 ms' },
+      'real visits': { 'cumulative-layout-shift p75': '0.05 score' },
+    },
+  ],
+  "MySQL's EXPLAIN ANALYZE as JSON, a step without costs": [
+    JSON.stringify({
+      ...{ query: 'select 1', operation: "Filter: (o.status = 'open')", actual_rows: 500, actual_loops: 1 },
+      actual_last_row_ms: 80.2,
+      inputs: [
+        { operation: 'Table scan on o', table_name: 'orders', actual_loops: 1, actual_last_row_ms: 60.5 },
+      ],
+    }),
+    'mysql-explain-json',
+    'database',
+    { '': { 'db-time value': '80.2 ms', 'rows count': '500 count' } },
+  ],
   "k6's machine-readable summary": [
     JSON.stringify({
       version: '1.0.0',

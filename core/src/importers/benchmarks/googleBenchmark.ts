@@ -2,7 +2,7 @@
  * Google Benchmark, seen of 1.7: JSON, CSV and the table on the terminal. Each row has its own unit of time. Where single
  * repetitions are there, they are summarised here and the tool's aggregates left out; `BigO` and `RMS` are no times.
  */
-import { addRepetitions } from '#core/importers/benchmarks/repetitions';
+import { addOwnRepetitions, addRepetitions } from '#core/importers/benchmarks/repetitions';
 import { csvTable } from '#core/importers/csvTable';
 import { timeUnit } from '#core/importers/duration';
 import { Figures, type SourceUnit } from '#core/importers/figures';
@@ -21,6 +21,8 @@ interface Row {
   readonly unit: SourceUnit;
   readonly items: number | undefined;
   readonly bytes: number | undefined;
+  /** The benchmark's own, by their names. */
+  readonly counters: ReadonlyMap<string, number>;
 }
 
 const aggregates: Readonly<Record<string, Statistic>> = { mean: 'mean', median: 'p50', stddev: 'stddev' };
@@ -68,7 +70,31 @@ function rowOf(row: unknown): Row {
     unit: timeUnit(textAt(row, 'time_unit') ?? 'ns') ?? 'ns',
     items: numberAt(row, 'items_per_second'),
     bytes: numberAt(row, 'bytes_per_second'),
+    counters: countersOf(isObject(row) ? Object.keys(row) : [], (name) =>
+      typeof at(row, name) === 'number' ? numberAt(row, name) : undefined,
+    ),
   };
+}
+
+/** What every row has, of any version. */
+const ownFields = new Set([
+  ...['name', 'run_name', 'run_type', 'family_index', 'per_family_instance_index', 'repetitions'],
+  ...['repetition_index', 'threads', 'iterations', 'real_time', 'cpu_time', 'time_unit', 'label'],
+  ...['aggregate_name', 'aggregate_unit', 'bytes_per_second', 'items_per_second', 'cpu_coefficient'],
+  ...['real_coefficient', 'big_o', 'rms', 'error_occurred', 'error_message', 'skipped', 'skip_message'],
+  ...['allocs_per_iter', 'max_bytes_used', 'total_allocated_bytes', 'net_heap_growth'],
+]);
+
+function countersOf(
+  names: readonly string[],
+  valueOf: (name: string) => number | undefined,
+): ReadonlyMap<string, number> {
+  const counters = new Map<string, number>();
+  for (const name of names) {
+    const value = ownFields.has(name) ? undefined : valueOf(name);
+    if (value !== undefined && Number.isFinite(value)) counters.set(name, value);
+  }
+  return counters;
 }
 
 function measurementsOf(rows: readonly Row[]): readonly Measurement[] {
@@ -105,9 +131,16 @@ function measurementsOf(rows: readonly Row[]): readonly Measurement[] {
         of(({ bytes }) => bytes),
         'B/s',
       );
+      for (const name of first.counters.keys())
+        addOwnRepetitions(
+          figures,
+          name,
+          of(({ counters }) => counters.get(name)),
+          '',
+        );
       return figures.list;
     }
-    for (const { aggregate = '', real, cpu, unit, items, bytes } of own) {
+    for (const { aggregate = '', real, cpu, unit, items, bytes, counters } of own) {
       const statistic = aggregates[aggregate];
       if (statistic === undefined) continue;
       figures
@@ -115,6 +148,7 @@ function measurementsOf(rows: readonly Row[]): readonly Measurement[] {
         .add('cpu-time', statistic, cpu, unit)
         .add('throughput', statistic, items, '1/s')
         .add('transfer-rate', statistic, bytes, 'B/s');
+      for (const [name, value] of counters) figures.own(name, statistic, value, '');
     }
     return figures.list;
   });
@@ -144,6 +178,7 @@ export const googleBenchmarkCsv: TextImporter = {
         unit: timeUnit(cells[columns.indexOf('time_unit')] ?? '') ?? 'ns',
         items: number('items_per_second'),
         bytes: number('bytes_per_second'),
+        counters: countersOf(columns, number),
       });
     });
     return { kind: 'benchmark', measurements: measurementsOf(all), problems };
@@ -174,6 +209,10 @@ export const googleBenchmarkText: TextImporter = {
         unit: timeUnit(unit) ?? 'ns',
         items: rateOf(counters, 'items_per_second', 1000),
         bytes: rateOf(counters, 'bytes_per_second', 1024),
+        counters: countersOf(
+          [...counters.matchAll(/(?:^|\s)([^\s=]+)=\d/g)].map(([, name = '']) => name),
+          (name) => rateOf(counters, name, 1000),
+        ),
       })),
     ),
     problems: text.includes('Library was built as DEBUG') ? [{ code: 'debug-build', data: {} }] : [],
@@ -182,6 +221,11 @@ export const googleBenchmarkText: TextImporter = {
 
 /** `items_per_second=19.3976M/s`; bytes are in powers of 1024. */
 function rateOf(counters: string, name: string, base: number): number | undefined {
-  const [, digits, prefix = ''] = new RegExp(String.raw`${name}=([\d.]+)([kMGT]?)i?/s`).exec(counters) ?? [];
+  const [, written] =
+    counters
+      .split(/\s+/)
+      .map((part) => part.split('='))
+      .find(([key]) => key === name) ?? [];
+  const [, digits, prefix = ''] = /^([\d.]+)([kMGT]?)i?(?:\/s)?$/.exec(written ?? '') ?? [];
   return digits === undefined ? undefined : Number(digits) * base ** ['', 'k', 'M', 'G', 'T'].indexOf(prefix);
 }

@@ -44,8 +44,8 @@ export const mongoLog: StreamImporter = {
   },
 };
 
-/** `2020-05-20T19:10:01.123+0000 I COMMAND [conn3] command shop.orders command: find { … } planSummary: … 250ms` */
-const textLine = /^\S+ I +(?:COMMAND|WRITE|QUERY) +\[\S+\] (\w+) (\S+\.\S+) (.*?) (\d+)ms$/m;
+/** `2020-05-20T19:10:01.123+0000 I COMMAND [conn3] command shop.orders command: find { … } planSummary: … 250ms`; the time is taken off as any log's. */
+const textLine = /^(?:\S+ )?I +(?:COMMAND|WRITE|QUERY) +\[\S+\] (\w+) (\S+\.\S+) (.*?) (\d+)ms$/m;
 
 export const mongoTextLog: StreamImporter = {
   form: 'stream',

@@ -48,7 +48,8 @@ function readingOf(value: unknown): Reading {
 
 /** MySQL's own steps, also those under `query_plan`. */
 const operationOf = (value: unknown): unknown =>
-  textAt(value, 'operation') !== undefined && numberAt(value, 'estimated_total_cost') !== undefined
+  textAt(value, 'operation') !== undefined &&
+  (numberAt(value, 'estimated_total_cost') ?? numberAt(value, 'actual_last_row_ms')) !== undefined
     ? value
     : textAt(value, 'query_plan', 'operation') === undefined
       ? undefined

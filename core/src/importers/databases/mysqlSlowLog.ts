@@ -70,8 +70,11 @@ function callOf(section: string): Call {
     const written = found(section, new RegExp(`\\b${name}: *(\\d+)`));
     return written === undefined ? undefined : Number(written);
   };
-  const statement = section
-    .split('\n')
+  const lines = section.split('\n');
+  // What stands behind the statement's end is none of the log.
+  const end = lines.findLastIndex((line) => line.trimEnd().endsWith(';'));
+  const statement = lines
+    .slice(0, end === -1 ? undefined : end + 1)
     .filter(
       (line) =>
         !/^#|^SET timestamp=|^use |^(?:\S*mysqld|\S*mariadbd), Version:|^Tcp port:|^Time\s+Id Command/i.test(

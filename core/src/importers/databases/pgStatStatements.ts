@@ -51,19 +51,24 @@ export const pgStatStatements: TextImporter = {
 };
 
 function tableOf(text: string): Table | null {
-  const start = text.search(/\S/);
-  const [header = ''] = text.slice(Math.max(0, start)).split('\n', 1);
+  const [header = '', start = 0] = headerOf(text);
   const separator = separatorOf(header);
-  if (/(?:^|[,;\t|])"?query"?(?:[,;\t|]|$)/.test(header) && !header.includes(' | ')) {
+  if (header !== '') {
     const rows: (readonly string[])[] = [];
     const csv = csvRows(separator, (cells) => rows.push(cells));
-    csv.push(text.slice(Math.max(0, start)));
+    csv.push(text.slice(start));
     csv.finish();
     const [columns = [], ...body] = rows;
     return columns.includes('calls') ? { columns, rows: body } : null;
   }
   const table = terminalTable(text, 'calls');
   return table?.columns.includes('query') ? table : null;
+}
+
+/** The header line of a CSV, and where it starts; a prompt may stand before it. */
+function headerOf(text: string): readonly [string, number] | readonly [] {
+  const found = /^(?=.*\bcalls\b)(?:.*[,;\t|])?"?query"?(?:[,;\t|].*)?$/m.exec(text.slice(0, 20_000));
+  return found && !found[0].includes(' | ') ? [found[0], found.index] : [];
 }
 
 function statementOf(

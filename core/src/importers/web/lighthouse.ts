@@ -56,6 +56,15 @@ export const lighthouse: JsonImporter = {
     const visits = new Figures('real visits');
     for (const [key, metric] of field)
       visits.add(metric, 'p75', numberAt(value, 'loadingExperience', 'metrics', key, 'percentile'), 'ms');
+    const shift = numberAt(
+      value,
+      'loadingExperience',
+      'metrics',
+      'CUMULATIVE_LAYOUT_SHIFT_SCORE',
+      'percentile',
+    );
+    // The one score among times is in hundredths.
+    visits.own('cumulative-layout-shift', 'p75', shift === undefined ? undefined : shift / 100, 'score');
     if (figures.list.length === 0 && failed !== undefined)
       return { problem: { code: 'query-failed', data: { tool, reason: failed } } };
     return {
