@@ -24,6 +24,14 @@ import { isTooDeep } from '#core/yaml/depth';
 
 type YamlPair = Pair<ParsedNode, ParsedNode | null>;
 
+/** Front matter is short; the YAML library takes a second for 20,000 characters that are a fault each. */
+const LONGEST = 20_000;
+
+function unreadable(yaml: string): string | null {
+  if (yaml.length > LONGEST) return `It has more than ${String(LONGEST)} characters`;
+  return isTooDeep(yaml) ? 'It is nested too deeply' : null;
+}
+
 /**
  * Reads the front matter whose YAML is `source.slice(yaml.start, yaml.end)`. Never throws: what cannot be
  * read is a fault, and the keys that can be read are there all the same.
@@ -31,17 +39,19 @@ type YamlPair = Pair<ParsedNode, ParsedNode | null>;
 export function parseFrontMatter(source: string, span: Span, yaml: Span): FrontMatter {
   // A lone CR ends a line for CommonMark and LSP, but not for the YAML parser.
   const text = source.slice(yaml.start, yaml.end).replace(/\r(?!\n)/g, '\n');
-  const deep = isTooDeep(text);
-  const document = parseDocument(deep ? '' : text, {
+  const unread = unreadable(text);
+  const document = parseDocument(unread === null ? text : '', {
     keepSourceTokens: true,
     logLevel: 'silent',
+    // They would write the line into each of its errors.
+    prettyErrors: false,
     uniqueKeys: true,
   });
   const faults = document.errors.map((error): YamlFault => ({
     span: emptyAt(faultStart(text, error.code, error.pos[0]) + yaml.start),
-    reason: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code,
+    reason: error.message,
   }));
-  if (deep) faults.push({ span: yaml, reason: 'It is nested too deeply' });
+  if (unread !== null) faults.push({ span: yaml, reason: unread });
   const root = document.contents;
   const map = isMap(root) ? root : null;
   if (root !== null && !map && faults.length === 0 && text.trim() !== '') {
@@ -78,11 +88,19 @@ function faultStart(text: string, code: string, offset: number): number {
 
 /** The first fault of each line, to the line's end: what is said of the line after it follows from it. */
 function oneForEachLine(source: string, faults: readonly YamlFault[]): YamlFault[] {
-  const clamped = faults.map(({ span: { start }, reason }) => {
-    const rest = source.slice(start, lineAt(source, start).end);
-    return { span: { start, end: start + rest.trimEnd().length }, reason };
-  });
-  return clamped.filter(({ span }, i) => clamped.findIndex((other) => other.span.end === span.end) === i);
+  const byEnd = new Map<number, YamlFault>();
+  // A line can have as many faults as characters: its end is looked for once.
+  let line = { from: 0, end: -1 };
+  for (const { span, reason } of faults) {
+    const { start } = span;
+    if (start < line.from || start > line.end) {
+      const { end } = lineAt(source, start);
+      line = { from: start, end: start + source.slice(start, end).trimEnd().length };
+    }
+    const end = Math.max(start, line.end);
+    if (!byEnd.has(end)) byEnd.set(end, { span: { start, end }, reason });
+  }
+  return [...byEnd.values()];
 }
 
 class MapReader {

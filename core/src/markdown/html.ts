@@ -20,3 +20,9 @@ export function htmlElement(text: string, span: Span): Html {
   }
   return { type: 'html', span, comments };
 }
+
+/** The text without the comments that end in it: what comes behind the last end is not searched from each `<!--` again. */
+export function withoutComments(text: string): string {
+  const end = text.lastIndexOf('-->') + '-->'.length;
+  return end < 3 ? text : text.slice(0, end).replace(/<!--[\s\S]*?-->/g, '') + text.slice(end);
+}

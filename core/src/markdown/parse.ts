@@ -1,5 +1,6 @@
 /** Reads single blocks. Plain ones need no Markdown parser, which is loaded by the first that does. */
 import type { Block } from '#core/markdown/blocks';
+import { bounded } from '#core/markdown/bounds';
 import type { Code, Element } from '#core/markdown/elements';
 import { commentOrHtml, htmlElement } from '#core/markdown/html';
 import { indentation, lineAt } from '#core/markdown/lines';
@@ -25,7 +26,7 @@ export const isReadyFor = (blocks: readonly Block[]): boolean =>
   parser !== undefined || !blocks.some(needsParser);
 
 const needsParser = ({ kind, text }: Block): boolean =>
-  kind === 'flow' && !isTooDeep(text) && !simpleElements(text);
+  kind === 'flow' && !isTooDeep(text) && !simpleElements(bounded(text));
 
 /** Whether lists and quotes nest so deep that the parser would take minutes, or all of the stack. */
 const isTooDeep = (text: string): boolean => /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t]){200}/m.test(text);
@@ -49,9 +50,12 @@ export function parseBlock(block: Block): readonly Element[] {
       return [htmlElement(text, { start: 0, end: text.trimEnd().length })];
     case 'flow':
       if (isTooDeep(text)) return [asParagraph(text)];
-      return simpleElements(text) ?? parser?.parseFlow(text) ?? [asParagraph(text)];
+      return readFlow(text, bounded(text));
   }
 }
+
+const readFlow = (text: string, source: string): readonly Element[] =>
+  simpleElements(source) ?? parser?.parseFlow(text, source) ?? [asParagraph(text)];
 
 function asParagraph(text: string): Element {
   const span = { start: 0, end: text.trimEnd().length };

@@ -18,9 +18,9 @@ function gfmReader(this: Processor): void {
 
 const processor = unified().use(remarkParse).use(gfmReader).freeze();
 
-/** The elements of a text, with spans relative to it. */
-export const parseFlow = (text: string): readonly Element[] =>
-  processor.parse(text).children.flatMap((node) => elementsOf(text, node));
+/** The elements of a text, with spans relative to it. `source`: what the parser gets of it, of the same length. */
+export const parseFlow = (text: string, source = text): readonly Element[] =>
+  processor.parse(source).children.flatMap((node) => elementsOf(text, node));
 
 const spanOf = (node: Nodes): Span => ({
   start: node.position?.start.offset ?? 0,

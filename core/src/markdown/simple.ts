@@ -16,12 +16,8 @@ import type {
 import { lineAt, type Line } from '#core/markdown/lines';
 import { simpleInlines } from '#core/markdown/simpleInline';
 
-/** A long block is rare, and the parser's. */
-const MAX_LENGTH = 20_000;
-
 /** The elements of a flow block, or null where the parser is needed. Spans are relative to the block. */
 export function simpleElements(text: string): readonly Element[] | null {
-  if (text.length > MAX_LENGTH) return null;
   const lines = contentLines(text);
   const first = lines?.[0];
   if (!lines || !first) return null;

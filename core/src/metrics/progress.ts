@@ -1,5 +1,6 @@
 /** What a draft says of before and after, as a Markdown table of its own. Pure. */
 import type { Draft } from '#core/draft/model';
+import { withoutComments } from '#core/markdown/html';
 import { metricsOf } from '#core/metrics/link';
 import type { Metric, PlacedEntry } from '#core/metrics/model';
 import { isExact, pairsOf } from '#core/metrics/pairs';
@@ -20,9 +21,7 @@ const hasFigures = (entry: PlacedEntry | null): entry is PlacedEntry => (entry?.
 
 function written(draft: Draft, entry: PlacedEntry): string {
   const start = draft.starts[entry.section] ?? 0;
-  return draft
-    .slice(start + entry.span.start, start + entry.span.end)
-    .replace(/<!--[\s\S]*?-->/gu, '')
+  return withoutComments(draft.slice(start + entry.span.start, start + entry.span.end))
     .replace(/\s+/gu, ' ')
     .trim();
 }

@@ -1,5 +1,6 @@
 /** Groups blocks under the headings that stand outside of lists, quotes and code. */
 import type { Heading } from '#core/markdown/elements';
+import { withoutComments } from '#core/markdown/html';
 import { lastAtOrBelow } from '#core/markdown/lines';
 import type { ParsedBlock } from '#core/outline/block';
 import { keyOf } from '#core/outline/key';
@@ -89,10 +90,7 @@ export function sectionOf(heading: Heading | null, parsedBlocks: readonly Parsed
 }
 
 const headingText = (parsed: ParsedBlock, { textSpan }: Heading): string =>
-  parsed.text
-    .slice(textSpan.start, textSpan.end)
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .trim();
+  withoutComments(parsed.text.slice(textSpan.start, textSpan.end)).trim();
 
 /** Where an offset of the section stands: lines are counted from the section's first. */
 export function positionIn({ blocks }: OutlineSection, offset: number): Position {

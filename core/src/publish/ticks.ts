@@ -1,5 +1,6 @@
 /** The checkboxes of a text: criteria are ticked in the draft and on the page, and both are right. Pure. */
 import { splitBlocks, type BlockKind } from '#core/markdown/blocks';
+import { withoutComments } from '#core/markdown/html';
 import { sameBody } from '#core/publish/comparison';
 import type { Tick } from '#core/publish/tick';
 
@@ -22,11 +23,7 @@ const WITHOUT: ReadonlySet<BlockKind> = new Set<BlockKind>([
 const linesOf = (text: string): readonly string[] => text.split(/\r\n|\r|\n/u);
 
 /** As GitHub shows it: instructions of the template that are never published do not count. */
-const itemOf = (after: string): string =>
-  after
-    .slice(1)
-    .replace(/<!--.*?-->/gu, '')
-    .trim();
+const itemOf = (after: string): string => withoutComments(after.slice(1)).trim();
 
 function boxesIn(text: string): readonly Box[] {
   const boxes: Box[] = [];

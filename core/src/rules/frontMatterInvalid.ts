@@ -35,7 +35,7 @@ function withoutEnd(text: string): Problem {
 
 /** The value of a `key: value` line where quotes around it take the fault away. */
 function quotable(text: string, frontMatter: FrontMatter, offset: number): Span | null {
-  const start = /[^\r\n]*$/.exec(text.slice(0, offset))?.index ?? 0;
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const line = text.slice(start, lineAt(text, start).end);
   const match = /^([A-Za-z_]+:[ \t]+)(\S.*?)[ \t]*$/.exec(line);
   const [, key, value] = match ?? [];

@@ -27,7 +27,13 @@ export function readYaml(file: string): YamlTree {
       secondDocument: null,
     };
   }
-  const documents = parseAllDocuments(source, { version: '1.1', logLevel: 'silent', uniqueKeys: true });
+  const documents = parseAllDocuments(source, {
+    version: '1.1',
+    logLevel: 'silent',
+    // They would write the line into each of its errors.
+    prettyErrors: false,
+    uniqueKeys: true,
+  });
   const all = Array.isArray(documents) ? documents : [];
   const first = all[0];
   if (!first) return { root: null, faults: [], secondDocument: null };
@@ -54,8 +60,7 @@ function secondOf(source: string, second: Parsed | undefined): Span | null {
 function faultOf(error: YAMLError, source: string): YamlFault {
   const start = Math.min(error.pos[0], source.length);
   const span = { start, end: Math.max(start, Math.min(error.pos[1], source.length)) };
-  // The parser's own words end in a position in its words, which the span says better.
-  const reason = (error.message.split('\n')[0] ?? error.code).replace(/ at line \d+, column \d+:?$/, '');
+  const reason = error.message;
   const line = source.slice(
     Math.max(source.lastIndexOf('\n', start - 1), source.lastIndexOf('\r', start - 1)) + 1,
   );
