@@ -92,9 +92,10 @@ export const headAt = (tokens: readonly Token[], at: number): Head | null => {
   const token = tokens[index];
   const fraction = fractionOf(token);
   if (!token || (token.kind !== 'number' && !fraction)) return null;
-  // A currency stands right before its number, or as a code with a space.
-  if (currency && token.spaced && tokens[index - 1]?.kind !== 'word' && tokens[index - 1]?.text !== '€')
-    return null;
+  // A currency stands right before its number, or as a code with a space: `USD 12`, `US$ 12`.
+  const mark = tokens[index - 1];
+  const isCode = mark?.kind === 'word' || mark?.text === '€' || tokens[index - 2]?.text === 'US';
+  if (currency && token.spaced && !isCode) return null;
   const next = index + 1;
   const { literal } = token;
   if (!literal) {

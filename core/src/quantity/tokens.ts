@@ -161,6 +161,13 @@ const clockEnd = (text: string, at: number): number => {
 
 const isWordPart = (code: number): boolean => isLetter(code) || isDigit(code) || code === 95;
 
+/** The end of a word whose last underscores close emphasis: `_3.5 seconds_`. */
+const withoutUnderscores = (text: string, start: number, wordEnd: number): number => {
+  let end = wordEnd;
+  while (end > start && text.charCodeAt(end - 1) === 95) end--;
+  return end;
+};
+
 /**
  * The end of a word that starts with a letter here. Digits belong to it (`p95`, `m5`), and so does what hangs on it by
  * a dot, hyphen or plus with a digit: `utf-8`, `i7-12700K`, `p3.2xlarge`, `p99.9`, `N+1`.
@@ -171,7 +178,7 @@ const wordEnd = (text: string, at: number): number => {
     while (isWordPart(text.charCodeAt(end))) end++;
     const code = text.charCodeAt(end);
     const joins = code === 46 || code === 45 || code === 43;
-    if (!joins || !isDigit(text.charCodeAt(end + 1))) return end;
+    if (!joins || !isDigit(text.charCodeAt(end + 1))) return withoutUnderscores(text, at, end);
     // `p50-95` is no name, and `sub-100ms` is a comparator.
     if (code !== 46 && end - at < 8 && /^(?:[tT]?[pP]\d+|[sS]ub)$/.test(text.slice(at, end))) return end;
     end++;

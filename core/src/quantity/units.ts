@@ -112,6 +112,7 @@ const OTHER: readonly (readonly [Dimension, number, number, number, string, stri
     'Prozent процент процента процентов pourcent',
   ],
   ['ratio', 1, -3, 1, '‰ permille'],
+  ['ratio', 1, -6, 1, 'ppm'],
   ['bytes', 1, 0, 1, 'B byte bytes octet octets 字节 バイト 바이트', 'байт байта байтов'],
   ['bytes', 1, 0, 8, 'bit bits 比特 ビット 비트', 'бит'],
   ['bytes', 1, 3, 1, '㎅'],
