@@ -4,6 +4,7 @@ import type { Criterion } from '#core/facts/model';
 import { allItemsOf, fold, itemText } from '#core/outline/content';
 import { keyOf } from '#core/outline/key';
 import { isNumberWord } from '#core/quantity/number-words';
+import type { Quantity } from '#core/quantity/quantity';
 import { readQuantities } from '#core/quantity/read';
 import { shift } from '#core/span';
 import { asksForCriteria, isAbsolute } from '#core/vocabulary/fields';
@@ -27,13 +28,20 @@ export function criteriaOf({ fields, outline }: DraftSection): Criterion[] {
           ticked: checked,
           box: shift(boxSpan, item.base),
           asked: template.items.some((own) => own.key === key),
-          claims: quantities.filter(({ dimension }) => dimension === 'factor' || dimension === 'ratio'),
+          claims: quantities.filter((quantity) => isGain(quantity, text)),
           measurable: quantities.length > 0 || isMeasurable(text),
           list,
         },
       ];
     });
   });
+}
+
+/** `5x faster` and `by 50%`; `CPU below 60%` and `hit rate above 90%` are levels, and no gain. */
+function isGain({ dimension, change, comparator, span }: Quantity, text: string): boolean {
+  if (dimension !== 'ratio') return dimension === 'factor';
+  const isBound = comparator === '<' || comparator === '<=' || comparator === '>' || comparator === '>=';
+  return change !== null || !isBound || /\b(?:by|um|de|du)\s+$/iu.test(text.slice(0, span.start));
 }
 
 /** `no more than three queries` can be counted, and so can `no timeouts`. */
