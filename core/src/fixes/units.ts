@@ -9,6 +9,9 @@ import { readQuantities } from '#core/quantity/read';
 import { parseUnit } from '#core/quantity/unit';
 import { shift } from '#core/span';
 
+/** What a rate counts: requests are neither frames nor jobs. */
+const COUNTED = [/^r(?:eq|ps)/i, /^op/i, /^f(?:ps|rames)/i, /^jobs/i];
+
 /** Units in which a figure has one to three digits before its decimal mark. */
 export function unitRewrites({ quantity, base }: MetricFigure, start: number): Fix[] {
   const { unitSpan, numberSpan, unit, dimension, upper, tolerance, alternatives } = quantity;
@@ -18,6 +21,7 @@ export function unitRewrites({ quantity, base }: MetricFigure, start: number): F
   return UNIT_CHOICES[dimension].flatMap((choice) => {
     const reading = parseUnit(choice);
     if (!reading || choice === unit || reading.dimension !== dimension) return [];
+    if (dimension === 'rate' && !COUNTED.some((thing) => thing.test(unit) && thing.test(choice))) return [];
     // The same unit in another spelling is the business of the tidying.
     if (usualSpelling(unit) === choice) return [];
     const plain = { ...quantity, comparator: null, approximate: false, statistic: null };

@@ -52,6 +52,13 @@ describe('rewrites of a figure', () => {
     expect(readQuantities('2.5 s').quantities[0]?.value).toBe(2500);
   });
 
+  it('count what was counted: requests are no frames', () => {
+    const found = rewritten(fresh, '100 requests/second').flatMap(
+      (text) => /100 (?:req|rps|op|fps|jobs).*/.exec(text) ?? [],
+    );
+    expect(found).toEqual(['100 req/s', '100 rps']);
+  });
+
   it('are not offered where the figure may mean something else', () => {
     expect(rewritten(fresh.replace('2.5s average', '1.200,5 ms average'), '1.200,5 ms')).toEqual([]);
   });
