@@ -40,7 +40,7 @@ function tableRewrites(draft: Draft, start: number, table: MetricTable, all: rea
   const fixes: Fix[] = [];
   if (filled.length > 0) fixes.push(option('Copy the current figures into the table', ...filled));
   if (missing.length > 0) {
-    const names = missing.map(({ label }) => `“${label}”`).join(', ');
+    const names = missing.map((metric) => `“${rowName(metric)}”`).join(', ');
     fixes.push(option(`Add rows for ${names}`, addRows(draft, start + table.span.end, table, missing)));
   }
   return fixes;
@@ -60,6 +60,13 @@ function fillBefore(draft: Draft, row: MetricRow, metrics: readonly Metric[], st
   return text === '' ? [] : [fillCell(draft, start + before.span.start, text)];
 }
 
+/** `Memory usage` of `Current memory usage`: what is left of a label begins as the label did. */
+function rowName({ label, current }: Metric): string {
+  const first = current?.label.charAt(0) ?? '';
+  const isCut = current !== null && current.label !== label && first !== first.toLowerCase();
+  return isCut ? label.charAt(0).toUpperCase() + label.slice(1) : label;
+}
+
 /** Metrics that were measured and have no row. */
 const missingRows = (table: MetricTable, metrics: readonly Metric[]): readonly Metric[] =>
   metrics.filter(
@@ -70,7 +77,7 @@ const missingRows = (table: MetricTable, metrics: readonly Metric[]): readonly M
 function addRows(draft: Draft, end: number, { columns }: MetricTable, metrics: readonly Metric[]): Edit {
   const eol = lineBreakOf(draft.text);
   const cell = (metric: Metric, column: MetricTable['columns'][number]): string =>
-    column === 'label' ? metric.label : column === 'before' ? currentText(metric) : '';
+    column === 'label' ? rowName(metric) : column === 'before' ? currentText(metric) : '';
   const lines = metrics.map((metric) => `| ${columns.map((column) => cell(metric, column)).join(' | ')} |`);
   const at = /[\r\n]*$/.exec(draft.slice(Math.max(0, end - 2), end))?.[0].length ?? 0;
   const offset = end - at;
