@@ -110,7 +110,7 @@ describe('document links', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(words, { maxLength: 8 }), async (parts) => {
         const text = complete
-          .replace('A migration window for the index.', parts.join(' '))
+          .replace('A migration window for the index.', `See ${parts.join(' ')}`)
           .replace(/^---\n/, '---\nissue: https://github.com/o/r/issues/1\n');
         const session = await openDraft(text);
         const document = documentOf(text);
