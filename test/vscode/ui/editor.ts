@@ -165,6 +165,23 @@ export async function applyQuickFix(workbench: Workbench, title: string): Promis
   );
 }
 
+/** Takes another way for what was just pasted, by its title. */
+export async function choosePaste(workbench: Workbench, title: string): Promise<void> {
+  const row = actionRows(workbench).filter({ hasText: title }).first();
+  const ways = workbench.page.locator('.post-edit-widget');
+  let chosen = false;
+  await actUntil(
+    `the paste "${title}"`,
+    async () => {
+      if (chosen) return;
+      if (!(await row.isVisible())) await ways.click({ timeout: tryMs });
+      await row.click({ timeout: tryMs });
+      chosen = true;
+    },
+    async () => chosen && !(await row.isVisible()),
+  );
+}
+
 /** The hover's text at the cursor, asked for until it says what is wanted. */
 export async function hoverText(workbench: Workbench, wanted: RegExp): Promise<string> {
   const hover = workbench.page.locator('.monaco-hover:not(.hidden) .hover-contents');

@@ -1,19 +1,34 @@
 import assert from 'node:assert/strict';
 import { actUntil, until } from '../poll';
-import { squiggle } from './editor';
+import { choosePaste, squiggle } from './editor';
 import { notification } from './notifications';
-import { choices, choose, confirmList, question } from './prompts';
+import { chooseInMenu, revealInExplorer } from './explorer';
+import { choices, choose, confirmList, hasChoice, isTicked, question, tick } from './prompts';
 import {
-  editorHasFocus,
   isUnsaved,
   openFile,
   runCommand,
   saved,
   textOnDisk,
   useWorkbench,
+  type Workbench,
 } from './workbench';
 
 const draft = 'checkout.perf.md';
+const after = /\| Response time \|[^|]*\| 341\.2 ms average \|/u;
+
+/** One undo takes all of an import back. */
+async function undo(workbench: Workbench, before: string): Promise<void> {
+  await openFile(workbench, draft);
+  await actUntil(
+    'the undoing',
+    async () => {
+      if (!(await isUnsaved(workbench))) await workbench.page.keyboard.press('ControlOrMeta+Z');
+    },
+    () => isUnsaved(workbench),
+  );
+  await saved(workbench, draft, before);
+}
 
 describe('importing results', () => {
   const use = useWorkbench();
@@ -30,17 +45,62 @@ describe('importing results', () => {
     await question(use.workbench, '341.2 ms');
     assert.equal(await textOnDisk(use.workbench, draft), before);
     await confirmList(use.workbench);
-    await saved(use.workbench, draft, /\| Response time \|[^|]*\| 341\.2 ms average \|/u);
-    // One undo takes all of it back.
-    await until('the focus in the draft', () => editorHasFocus(use.workbench));
+    await saved(use.workbench, draft, after);
+    await undo(use.workbench, before);
+  });
+
+  it('is offered in the menu of a file, and replaces what a person wrote where they tick it', async () => {
+    const before = await textOnDisk(use.workbench, draft);
+    await revealInExplorer(use.workbench, 'results/k6-before.json');
+    await openFile(use.workbench, draft);
+    await chooseInMenu(use.workbench, 'k6-before.json', 'Import Results');
+    await choose(use.workbench, 'Current, the baseline');
+    await question(use.workbench, 'replaces: 1.9 s average');
+    assert.equal(await isTicked(use.workbench, 'replaces: 1.9 s average'), false);
+    assert.equal(await isTicked(use.workbench, 'replaces: 85 requests/second'), false);
+    await tick(use.workbench, 'replaces: 1.9 s average');
+    await confirmList(use.workbench);
+    await saved(use.workbench, draft, /\*\*Response time:\*\* 1\.912 s average/u);
+    assert.match(await textOnDisk(use.workbench, draft), /\*\*Throughput:\*\* 85 requests\/second\n/u);
+    await undo(use.workbench, before);
+  });
+
+  it('is offered beside the text of a paste, and keeps what a person wrote', async () => {
+    await openFile(use.workbench, draft);
+    const before = await textOnDisk(use.workbench, draft);
+    const { page } = use.workbench;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const output = await textOnDisk(use.workbench, 'results/k6-before.json');
+    await page.evaluate((text) => navigator.clipboard.writeText(text), output);
+    await page.keyboard.press('ControlOrMeta+V');
+    await choosePaste(use.workbench, 'as current');
+    await saved(use.workbench, draft, /\*\*Error rate:\*\* 1\.04%/u);
+    const text = await textOnDisk(use.workbench, draft);
+    assert.match(text, /\*\*Response time:\*\* 1\.9 s average, 4\.2 s p95, 6\.8 s p99\n/u);
+    assert.ok(!text.includes('http_req_duration'), text);
+    await undo(use.workbench, before);
+  });
+
+  it('takes what is selected in the terminal', async () => {
+    await openFile(use.workbench, draft);
+    const before = await textOnDisk(use.workbench, draft);
+    await runCommand(use.workbench, 'Terminal: Create New Terminal');
+    await until('the terminal', () => use.workbench.page.locator('.xterm').first().isVisible());
+    await use.workbench.page.keyboard.type('cat results/k6-after.json\n');
     await actUntil(
-      'the undoing',
+      'the result from the terminal',
       async () => {
-        if (!(await isUnsaved(use.workbench))) await use.workbench.page.keyboard.press('ControlOrMeta+Z');
+        await runCommand(use.workbench, 'Terminal: Select All');
+        await runCommand(use.workbench, 'Perf Issue: Import Results');
+        await choose(use.workbench, 'From the Terminal');
       },
-      () => isUnsaved(use.workbench),
+      () => hasChoice(use.workbench, 'After the change'),
     );
-    await saved(use.workbench, draft, before);
+    await choose(use.workbench, 'After the change');
+    await confirmList(use.workbench);
+    await openFile(use.workbench, draft);
+    await saved(use.workbench, draft, after);
+    await undo(use.workbench, before);
   });
 
   it('says why a text cannot be imported, and changes nothing', async () => {

@@ -68,6 +68,10 @@ export function choices(workbench: Workbench, ...wanted: readonly string[]): Pro
   );
 }
 
+/** Whether the open list has an entry with this text now. */
+export const hasChoice = async (workbench: Workbench, text: string): Promise<boolean> =>
+  (await labelsNow(workbench)).some((label) => label.includes(text));
+
 /** Takes the entry that holds this text: once the list stays as it is, and until that entry is not there any more. */
 export async function choose(workbench: Workbench, text: string): Promise<void> {
   let entry: string | undefined;
@@ -85,6 +89,24 @@ export async function choose(workbench: Workbench, text: string): Promise<void> 
       entry = texts.find((row) => row.includes(text));
     },
     async () => entry !== undefined && !(await rows(workbench).allInnerTexts()).includes(entry),
+  );
+}
+
+/** Whether the entry that holds this text, of a list of several to take, is ticked. */
+export async function isTicked(workbench: Workbench, text: string): Promise<boolean> {
+  const row = rows(workbench).filter({ hasText: text }).first();
+  return (await row.getAttribute('aria-checked', { timeout: tryMs })) === 'true';
+}
+
+/** Ticks that entry. */
+export async function tick(workbench: Workbench, text: string): Promise<void> {
+  await actUntil(
+    `the tick at "${text}"`,
+    async () => {
+      if (!(await isTicked(workbench, text)))
+        await rows(workbench).filter({ hasText: text }).first().click({ timeout: tryMs });
+    },
+    () => isTicked(workbench, text),
   );
 }
 

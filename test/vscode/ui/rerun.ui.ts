@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { squiggle } from './editor';
-import { clearNotifications, notification } from './notifications';
+import { actUntil, until } from '../poll';
+import { cursor, squiggle } from './editor';
+import { clearNotifications, notification, pressButton } from './notifications';
 import { answerDialog, confirmList, dialogWith, question } from './prompts';
 import { openFile, runCommand, saved, textOnDisk, useWorkbench, type Workbench } from './workbench';
 
@@ -48,6 +49,14 @@ describe('running a benchmark again', () => {
     const asked = await rerun(use.workbench);
     assert.ok(asked.includes(use.workbench.folder), asked);
     await answerDialog(use.workbench, 'Cancel');
+    // A stray Enter shows where the command stands.
+    await rerun(use.workbench);
+    await actUntil(
+      'the dialog to be gone',
+      () => use.workbench.page.keyboard.press('Enter'),
+      async () => (await use.workbench.page.locator('.monaco-dialog-box').count()) === 0,
+    );
+    await until('the command to be selected', async () => (await cursor(use.workbench)).includes('selected'));
     await assert.rejects(textOnDisk(use.workbench, 'ran'));
   });
 
@@ -79,5 +88,42 @@ describe('running a benchmark again', () => {
     const text = await textOnDisk(use.workbench, draft);
     assert.match(text, /run: after\n/u);
     assert.match(text, /\ncpu: /u);
+    const line = text.split('\n').findIndex((row) => row.startsWith('| Response time |')) + 1;
+    await pressButton(use.workbench, 'Imported as After', 'Show');
+    await until('the figure in view', async () => (await cursor(use.workbench)).startsWith(`Ln ${line},`));
+  });
+
+  it('is ended by the person, and leaves the draft as it was', async () => {
+    const before = await textOnDisk(use.workbench, draft);
+    benchmark("console.log('started'); setTimeout(() => {}, 600_000)");
+    await rerun(use.workbench);
+    await answerDialog(use.workbench, 'Run');
+    await pressButton(use.workbench, 'Running the benchmark', 'Cancel');
+    await notification(use.workbench, 'was cancelled');
+    assert.equal(await textOnDisk(use.workbench, draft), before);
+    await clearNotifications(use.workbench);
+  });
+
+  it('takes the file that the front matter names, and says where it was not written', async () => {
+    const text = await textOnDisk(use.workbench, draft);
+    const named = text.replace(
+      `benchmark: ${command}`,
+      `benchmark: ${command}\nbenchmark-result: bench.json`,
+    );
+    writeFileSync(path.join(use.workbench.folder, draft), named);
+    await runCommand(use.workbench, 'File: Revert File');
+    benchmark('');
+    await rerun(use.workbench);
+    await answerDialog(use.workbench, 'Run');
+    await notification(use.workbench, 'bench.json');
+    assert.equal(await textOnDisk(use.workbench, draft), named);
+    await clearNotifications(use.workbench);
+    const faster = result.replaceAll('0.12', '0.06');
+    benchmark(`require('node:fs').writeFileSync('bench.json', ${JSON.stringify(faster)})`);
+    await rerun(use.workbench);
+    await answerDialog(use.workbench, 'Run');
+    await question(use.workbench, '60 ms', 30_000);
+    await confirmList(use.workbench);
+    await saved(use.workbench, draft, /\| Response time \|[^|]*\| 60 ms average \|/u);
   });
 });

@@ -1,0 +1,33 @@
+/** The Explorer: a file's row and its menu. */
+import path from 'node:path';
+import { actUntil } from '../poll';
+import { openFile, runCommand, tryMs, type Workbench } from './workbench';
+
+const row = ({ page }: Workbench, name: string) =>
+  page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
+
+/** Brings a file's row into view, by opening the file: the Explorer follows. @param file path in the workspace */
+export async function revealInExplorer(workbench: Workbench, file: string): Promise<void> {
+  await runCommand(workbench, 'View: Show Explorer');
+  await actUntil(
+    `${file} in the Explorer`,
+    () => openFile(workbench, file),
+    () => row(workbench, path.basename(file)).isVisible(),
+  );
+}
+
+/** Takes an entry of the menu of a file whose row is in view. */
+export async function chooseInMenu(workbench: Workbench, name: string, entry: string): Promise<void> {
+  const item = workbench.page.locator('.context-view .monaco-menu .action-item', { hasText: entry }).first();
+  let taken = false;
+  await actUntil(
+    `"${entry}" in the menu of ${name}`,
+    async () => {
+      if (taken) return;
+      if (!(await item.isVisible())) await row(workbench, name).click({ button: 'right', timeout: tryMs });
+      await item.click({ timeout: tryMs });
+      taken = true;
+    },
+    async () => taken && !(await item.isVisible()),
+  );
+}
