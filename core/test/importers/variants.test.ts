@@ -7,6 +7,25 @@ type Figures = Expected['figures'];
 const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
 
 const variants: Readonly<Record<string, readonly [string, string, string, Figures, (readonly string[])?]>> = {
+  'hey with few requests': [
+    lines(
+      'Summary:',
+      '  Total:\t0.5081 secs',
+      '  Slowest:\t0.0129 secs',
+      '  Fastest:\t0.0011 secs',
+      '  Average:\t0.0025 secs',
+      '  Requests/sec:\t1968.5070',
+      'Latency distribution:',
+      '  10%% in 0.0011 secs',
+      '  0% in 0.0000 secs',
+      '  50%% in 0.0021 secs',
+      'Status code distribution:',
+      '  [200]\t4 responses',
+    ),
+    'hey-text',
+    'load',
+    { '': { 'response-time p0': undefined, 'response-time p10': '1.1 ms', 'response-time p50': '2.1 ms' } },
+  ],
   'Google Benchmark with counters of its own': [
     lines(
       'Benchmark                          Time             CPU   Iterations UserCounters...',

@@ -79,7 +79,9 @@ function reportOf(text: string): LoadReport {
       for (const [, percent, value, unit = 's'] of text.matchAll(
         /^\s*([\d.]+)%{1,2} in ([\d.]+) ?([a-zµμ]+)/gm,
       ))
-        figures.add('response-time', `p${Number(percent)}`, milliseconds(`${value ?? ''}${unit}`), 'ms');
+        // Of few requests hey writes `0% in 0.0000 secs` for the percentiles that it has not.
+        if (Number(percent) > 0)
+          figures.add('response-time', `p${Number(percent)}`, milliseconds(`${value ?? ''}${unit}`), 'ms');
       figures
         .add('response-time', 'min', timeOf(text, 'Fastest'), 'ms')
         .add('response-time', 'max', timeOf(text, 'Slowest'), 'ms')
