@@ -59,16 +59,13 @@ const inClient = lazyBundles(
 const inServer = lazyBundles((out) => `const load = async () => require('./${out}');`);
 
 /**
- * What the language client carries for what is never asked of it, a fiftieth of the package: a check of VS Code's
- * version, which `engines` in package.json holds to a later one, and the globs of file operations, of which the server
- * registers none.
+ * What the language client carries and is asked little or nothing of, a fiftieth of the package: a check of VS Code's
+ * version, which `engines` in package.json holds to a later one, and globs, of which ours need a few lines.
  */
 const unused = {
   'semver/functions/parse': 'module.exports = () => ({});',
   'semver/functions/satisfies': 'module.exports = () => true;',
-  minimatch: `exports.Minimatch = class {
-    constructor() { throw new Error('File operations need minimatch, which esbuild.mjs leaves out'); }
-  };`,
+  minimatch: "export { Minimatch } from '#client/server/minimatch';",
 };
 const withoutUnused = {
   name: 'without-unused',
@@ -76,7 +73,10 @@ const withoutUnused = {
     build.onResolve({ filter: /^(?:semver\/|minimatch$)/ }, ({ path }) =>
       path in unused ? { path, namespace: 'unused' } : undefined,
     );
-    build.onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({ contents: unused[path] }));
+    build.onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({
+      contents: unused[path],
+      resolveDir: import.meta.dirname,
+    }));
   },
 };
 
