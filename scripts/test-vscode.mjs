@@ -11,7 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { run } from './process/run.mjs';
 import { outFolder, projectRoot, reportFolder, suiteFolder } from './project.mjs';
-import { bundledUiSuites, bundleSuites, buildBundles, packExtension } from './setup/build.mjs';
+import { bundledUiSuites, bundleSuites, buildBundles, packedAlready, packExtension } from './setup/build.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { windowLogs } from './vscode/logs.mjs';
 import { addResults, followResults, noResults } from './vscode/results.mjs';
@@ -109,7 +109,7 @@ async function runUiSuites(home, results) {
     results.skipped += suites.length;
     return;
   }
-  const vsix = await packExtension(log);
+  const vsix = (options['no-build'] ? await packedAlready() : null) ?? (await packExtension(log));
   for (const suite of suites) {
     log(`\nIn the workbench: ${path.basename(suite, '.ui.js')}`);
     await runUiSuite(suite, vsix, chromium, results);

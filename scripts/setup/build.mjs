@@ -1,4 +1,5 @@
 /** The bundles and the packed extension. */
+import { statSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { lastLines, run } from '../process/run.mjs';
@@ -36,6 +37,15 @@ export async function packExtension(log = console.log, vsix = path.join(outFolde
   const { tightenArchive } = await import('./tighten.mjs');
   await tightenArchive(vsix);
   return vsix;
+}
+
+/** The packed extension as it is, where it was packed after the bundles in it were built; null where it was not. */
+export async function packedAlready(vsix = path.join(outFolder, 'perf-issue.vsix')) {
+  const modified = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  const packed = modified(vsix);
+  const bundles = await named(path.join(projectRoot, 'dist'), '.js');
+  const sources = [...bundles, path.join(projectRoot, 'package.json')];
+  return packed !== undefined && sources.every((file) => modified(file) < packed) ? vsix : null;
 }
 
 const named = async (folder, ending) =>
