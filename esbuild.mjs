@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename } from 'node:path';
 import { minify } from 'terser';
+import { withoutUnused } from './scripts/setup/unused.mjs';
 
 const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
@@ -57,28 +58,6 @@ const inClient = lazyBundles(
 );
 /** The server's process is Node; its worker asks the client for what it cannot load. */
 const inServer = lazyBundles((out) => `const load = async () => require('./${out}');`);
-
-/**
- * What the language client carries and is asked little or nothing of, a fiftieth of the package: a check of VS Code's
- * version, which `engines` in package.json holds to a later one, and globs, of which ours need a few lines.
- */
-const unused = {
-  'semver/functions/parse': 'module.exports = () => ({});',
-  'semver/functions/satisfies': 'module.exports = () => true;',
-  minimatch: "export { Minimatch } from '#client/server/minimatch';",
-};
-const withoutUnused = {
-  name: 'without-unused',
-  setup: (build) => {
-    build.onResolve({ filter: /^(?:semver\/|minimatch$)/ }, ({ path }) =>
-      path in unused ? { path, namespace: 'unused' } : undefined,
-    );
-    build.onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({
-      contents: unused[path],
-      resolveDir: import.meta.dirname,
-    }));
-  },
-};
 
 /**
  * Of Papa Parse the parser alone is used. Its writer, its streams and its workers hang on the library's one object, where no
@@ -161,7 +140,7 @@ const bundles = [
     out: 'dist/server.js',
     format: 'iife',
     stdin: { contents: serverEntry, resolveDir: import.meta.dirname },
-    plugins: [inServer, nodeHalves, placesOnly],
+    plugins: [inServer, nodeHalves, placesOnly, withoutUnused],
   },
   // A page of a webview: `import './style.css'` makes its style sheet beside it.
   {
