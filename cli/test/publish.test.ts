@@ -196,8 +196,10 @@ describe('the target from git’s remotes', () => {
     const first = commit();
     const api = ['--api-url', sandbox.apiUrl, '--yes', '--format', 'json'];
     writeFileSync(join(folder, 'a.perf.md'), `${DRAFT}\n[\`src.js:1\`](</src.js#L1>)\n`);
-    expect(json(await publish(api))).toMatchObject({ status: 'created' });
     const permalink = `[\`src.js:1\`](<${sandbox.url}/octo/shop/blob/${first}/src.js#L1>)`;
+    const { payload } = json(await publish([...api, '--dry-run'])) as { payload: { body: string } };
+    expect(payload.body).toContain(permalink);
+    expect(json(await publish(api))).toMatchObject({ status: 'created' });
     expect(made()[0]?.body).toContain(permalink);
     expect(draft()).toContain('](</src.js#L1>)');
     commit();

@@ -3,7 +3,7 @@ import { parseIssueUrl } from '#core/publish/issueLink';
 import type { Cancellation } from '#core/publish/cancellation';
 import { mergeIssue } from '#core/publish/merge';
 import { describeFinding } from '#core/publish/messages';
-import { outgoing, type Outgoing } from '#core/publish/outgoing';
+import { outgoing, sentTexts, type Outgoing, type SentTexts } from '#core/publish/outgoing';
 import { reaches } from '#core/publish/plan';
 import type { PublishPorts, StoredIssue } from '#core/publish/ports';
 import { holdingBack, type Finding } from '#core/publish/preflight';
@@ -59,7 +59,7 @@ export async function before(
   if (options.dryRun !== true)
     return ask(format, issue ?? target, issue?.number ?? null, choices, seen.value);
   const would = stored === null ? 'created' : foreseen(sent, seen.value, stored.value, known, choices);
-  return tellDryRun(format, choices, sent, issue, would, seen.value);
+  return tellDryRun(format, choices, sentTexts(sent, ports.tracker), issue, would, seen.value);
 }
 
 /** What is wrong with a draft's link, before anything is asked. */
@@ -134,7 +134,7 @@ function sayFindings(findings: readonly Finding[]): void {
 function tellDryRun(
   format: 'text' | 'json',
   choices: Choices,
-  { body }: Outgoing,
+  sent: SentTexts,
   issue: IssueRef | null,
   foreseen: 'created' | 'updated' | 'unchanged' | 'held',
   { facts, findings, plan, labels, duplicates }: Preparation,
@@ -148,8 +148,8 @@ function tellDryRun(
     dryRun: true,
     repository: `${owner}/${name}`,
     number: issue?.number ?? null,
-    payload: { ...plan.request, body: body.own },
-    comments: body.comments,
+    payload: { ...plan.request, body: sent.body },
+    comments: sent.comments,
     labels,
     leftOut: plan.leftOut,
     duplicates: duplicates?.map(({ issue: like, title }) => ({ url: like.url, title })) ?? null,
@@ -161,7 +161,7 @@ function tellDryRun(
     process.stderr.write(
       `Nothing was sent. ${FORESEEN[blocking.length > 0 ? 'findings' : foreseen](where)}\n`,
     );
-    process.stdout.write(`${[plan.request.title, body.own, ...body.comments].join('\n\n')}\n`);
+    process.stdout.write(`${[plan.request.title, sent.body, ...sent.comments].join('\n\n')}\n`);
   }
   return status === 'held' ? exit.problems : exit.ok;
 }

@@ -1,4 +1,4 @@
-import type { Outgoing } from '#core/publish/outgoing';
+import type { Outgoing, SentTexts } from '#core/publish/outgoing';
 import type { StoredIssue } from '#core/publish/ports';
 import type { Preparation } from '#core/publish/prepare';
 import type { IssueRef } from '#core/publish/repository';
@@ -7,6 +7,8 @@ import type { Candidate } from '#core/publish/target';
 /** What is known before sending. */
 export interface PreflightFacts {
   readonly outgoing: Outgoing;
+  /** Its texts as the tracker is sent them. */
+  readonly sent: SentTexts;
   readonly preparation: Preparation;
   readonly host: string;
   /** The issue that is updated; null for a new one. */

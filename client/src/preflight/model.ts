@@ -13,7 +13,6 @@ import {
   type PreflightModel,
 } from '#client/preflight/viewModel';
 import { repositoryName, several } from '#client/preflight/words';
-import type { Outgoing } from '#core/publish/outgoing';
 import type { Finding } from '#core/publish/preflight';
 import { BODY_LIMIT } from '#core/publish/size';
 
@@ -38,7 +37,7 @@ export function preflightModel(facts: PreflightFacts): PreflightModel {
       ...contentGroups(facts),
       { heading: 'Good to know', rows: known },
     ],
-    issue: issueOf(facts.outgoing),
+    issue: issueOf(facts),
     buttons: [...waysOn(blocking, issue !== null), cancelButton],
   });
 }
@@ -56,12 +55,12 @@ export function busyModel(status: string, before: PreflightModel | null): Prefli
   });
 }
 
-const issueOf = ({ payload, body }: Outgoing): PanelIssue => ({
+const issueOf = ({ outgoing: { payload }, sent }: PreflightFacts): PanelIssue => ({
   heading: 'The issue, as it will be shown',
   title: payload.title,
-  comments: body.comments,
-  body: body.own,
-  used: body.length,
+  comments: sent.comments,
+  body: sent.body,
+  used: sent.length,
   limit: BODY_LIMIT,
 });
 

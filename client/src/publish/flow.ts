@@ -11,7 +11,7 @@ import type { Cancellation } from '#core/publish/cancellation';
 import type { TargetFacts } from '#core/publish/facts';
 import { parseIssueUrl } from '#core/publish/issueLink';
 import { describeFailure, describeProgress } from '#core/publish/messages';
-import { outgoing, type Outgoing } from '#core/publish/outgoing';
+import { outgoing, sentTexts, type Outgoing } from '#core/publish/outgoing';
 import type { PublishPorts, StoredIssue, Tracker } from '#core/publish/ports';
 import { holdingBack, type ReportedPlace } from '#core/publish/preflight';
 import { prepare, type Preparation } from '#core/publish/prepare';
@@ -208,6 +208,7 @@ class FlowRun {
     this.panel ??= ui.openPanel();
     this.#model = preflightModel({
       ...{ outgoing: seen.outgoing, preparation, issue, stored },
+      sent: sentTexts(seen.outgoing, flow.ports.tracker),
       sendSecrets: this.#choices.sendSecrets,
       host: flow.ports.tracker.host,
       nearby: this.#nearby,

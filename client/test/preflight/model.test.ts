@@ -3,8 +3,8 @@ import { preflightModel } from '#client/preflight/model';
 import type { PreflightModel } from '#client/preflight/viewModel';
 import type { RenderedDraft } from '#core/protocol';
 import { neverCancelled } from '#core/publish/cancellation';
-import { outgoing } from '#core/publish/outgoing';
-import type { RepositoryFacts } from '#core/publish/ports';
+import { outgoing, sentTexts } from '#core/publish/outgoing';
+import type { RepositoryFacts, Tracker } from '#core/publish/ports';
 import { placeKey, type Finding } from '#core/publish/preflight';
 import { prepare } from '#core/publish/prepare';
 import { noChoices, type Choices } from '#core/publish/result';
@@ -25,6 +25,7 @@ interface Stage {
   readonly facts?: Partial<RepositoryFacts>;
   readonly nearby?: PreflightFacts['nearby'];
   readonly findings?: readonly Finding[];
+  readonly tracker?: Pick<Tracker, 'sentText'>;
 }
 
 async function model(stage: Stage): Promise<PreflightModel> {
@@ -61,6 +62,7 @@ async function model(stage: Stage): Promise<PreflightModel> {
     findings: [...(stage.findings ?? []), ...prepared.value.findings],
   };
   return preflightModel({
+    sent: sentTexts(sent, { ...tracker, ...stage.tracker }),
     ...{ outgoing: sent, preparation, host: 'tracker.test', issue: null, stored: null },
     sendSecrets,
     nearby: stage.nearby ?? [],
@@ -76,6 +78,15 @@ const actionsAt = (shown: PreflightModel, text: string) =>
     ?.buttons.map(({ id }) => shown.actions.get(id));
 
 describe('the preflight’s model', () => {
+  it('shows the text as it is sent, and its length', async () => {
+    const body = '[`src/a.js:42`](</src/a.js#L42>)';
+    const sentText = (text: string) => text.replace('</', '<https://tracker.test/me/app/blob/0123/');
+    const { view } = await model({ payload: { body }, tracker: { sentText } });
+    const { view: plain } = await model({ payload: { body } });
+    expect(view.issue?.body).toBe(sentText(body));
+    expect(view.issue?.used).toBe((plain.issue?.used ?? 0) + sentText(body).length - body.length);
+  });
+
   it('gives every button an id of its own', async () => {
     const shown = await model({
       payload: { labels: ['slow', 'one', 'two'] },

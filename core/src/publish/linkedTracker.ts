@@ -26,6 +26,7 @@ export function linkedTracker(tracker: Tracker, source: SourceCommit | null): Tr
   const each = <T extends { readonly body: string }>(all: readonly T[]): readonly T[] => all.map(read);
   return {
     ...tracker,
+    sentText: sent,
     getIssue: (...asked) => answered(tracker.getIssue(...asked), read),
     issuesBy: (...asked) => answered(tracker.issuesBy(...asked), each),
     comments: (...asked) => answered(tracker.comments(...asked), each),

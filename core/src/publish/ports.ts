@@ -74,6 +74,8 @@ export interface StoredComment {
 export interface Tracker {
   /** The host of the issues' pages, as `issueLink.ts` reads it from an address: `github.com`, `127.0.0.1:4100`. */
   readonly host: string;
+  /** A text as it is sent, where that is not as it is given: what leads into the workspace leads to a commit. */
+  readonly sentText?: (text: string) => string;
   /** The login of the signed-in person. */
   currentUser(cancellation: Cancellation): Promise<Answer<string>>;
   repository(repository: Repository, cancellation: Cancellation): Promise<Answer<RepositoryFacts>>;
