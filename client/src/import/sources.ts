@@ -1,6 +1,6 @@
 import { sourceUri } from '#client/flameGraph/openSource';
 import { repositoryNear } from '#client/target/gitExtension';
-import type { Sources } from '#core/profiles/sourcePaths';
+import { noSources, type Sources } from '#core/profiles/sourcePaths';
 import type { Profile } from '#core/importers/model';
 import { shownFiles } from '#core/profiles/shown';
 import { workspace, type Uri } from 'vscode';
@@ -8,7 +8,7 @@ import { workspace, type Uri } from 'vscode';
 /** Where the folder that a draft is in has the functions of a profile. What git ignores, a bundle for example, is no source. */
 export async function sourcesNear(draft: Uri, profile: Profile): Promise<Sources> {
   const folder = workspace.getWorkspaceFolder(draft)?.uri;
-  if (!folder) return { paths: {}, areLinked: false };
+  if (!folder) return noSources;
   const repository = await repositoryNear(draft);
   const found = await Promise.all(
     shownFiles(profile).map(async (file) => ({ file, uri: await sourceUri(file, draft) })),

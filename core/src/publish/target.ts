@@ -1,4 +1,5 @@
 /** From git's remotes to the repositories that an issue may go to. Forks and several remotes are named, never guessed. */
+import type { Endpoints } from '#core/publish/apiUrl';
 import { isRepositoryName } from '#core/publish/issueLink';
 import type { Target } from '#core/publish/records';
 
@@ -82,4 +83,14 @@ export function candidates(
       candidate.upstream ||= name === upstreamRemote;
     }
   return [...byRepository.values()].sort((a, b) => Number(b.upstream) - Number(a.upstream));
+}
+
+/** The page that a clone's repository has at the tracker, without a slash at its end; null where no remote leads there. */
+export function clonePage(
+  remotes: readonly GitRemote[],
+  upstreamRemote: string | null,
+  { host, htmlUrl }: Pick<Endpoints, 'host' | 'htmlUrl'>,
+): string | null {
+  const found = candidates(remotes, upstreamRemote).find(({ repository }) => repository.host === host);
+  return found ? `${htmlUrl}/${found.repository.owner}/${found.repository.name}` : null;
 }
