@@ -67,9 +67,9 @@ function createProgram(done: (code: number) => void): Command {
     .addOption(
       new Option(
         '--body <remedy>',
-        'what becomes of a long text: code is folded, or what does not fit goes into comments',
+        'what becomes of a long text: code is folded, or what does not fit goes into comments, or into files for you to attach',
       )
-        .choices(['none', 'fold', 'comment'])
+        .choices(['none', 'fold', 'comment', 'file'])
         .default('none'),
     )
     .option('--drop-empty', 'leave out sections in which nothing stands')

@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Sandbox } from '#sandbox/sandbox';
 import { startSandbox } from '#sandbox/server';
+import { draftIdentity } from '#publishing/disk/drafts';
+import { nodeJournal } from '#publishing/disk/journal';
+import type { AttemptRecord } from '#core/publish/records';
 import type { Ran } from './command';
 import { folderWith, run } from './command';
 
@@ -116,6 +119,27 @@ test('a dry run tells how publishing would end', async () => {
     writeFileSync(join(folder, 'a.perf.md'), linked.replace(/^issue:.*/mu, `issue: ${link}`));
     expect(await dry()).toMatchObject({ status: 'held', reason });
   }
+});
+
+test('a dry run knows of a publish that was cut short', async () => {
+  const journal = nodeJournal(join(folder, 'state', 'publish'));
+  const { number } = sandbox.issues('octo/shop')[0]!;
+  const url = `${sandbox.url}/octo/shop/issues/${number}`;
+  const attempt: Omit<AttemptRecord, 'step' | 'issue'> = {
+    ...{ format: 1, operation: 'create', attempt: 'a1', creator: 'writer', title: 'x', hashes: ['h'] },
+    ...{ draft: await draftIdentity(join(folder, 'a.perf.md')), startedAt: 0, sends: 1, replaces: null },
+    targets: [{ host: new URL(sandbox.url).host, owner: 'octo', name: 'shop' }],
+  };
+  await journal.writeAttempt({ ...attempt, step: 'unknown', issue: null });
+  const open = await publish([...there(), '--dry-run', '--format', 'json']);
+  expect(open.code).toBe(3);
+  expect(json(open)).toMatchObject({ status: 'unknown', dryRun: true, number: null });
+  const issue = { owner: 'octo', name: 'shop', number, url };
+  await journal.writeAttempt({ ...attempt, step: 'stored', issue });
+  expect(json(await publish([...there(), '--dry-run', '--format', 'json']))).toMatchObject({
+    ...{ status: 'adopted', dryRun: true, number },
+  });
+  expect(sandbox.requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
 test('an answer that got lost is found again: adopted, not made twice', async () => {

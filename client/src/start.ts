@@ -22,6 +22,7 @@ import { giveBackLanguage, isTemplateFile } from '#client/drafts/templateFiles';
 import { offerImports } from '#client/import/offerImports';
 import type { Importing, LoadImporting } from '#client/import/importing';
 import { publishInBackground } from '#client/publish/background';
+import { openMerges } from '#client/publish/openMerges';
 import type { LoadPublishing, Publishing, PublishWorld } from '#client/publish/publishing';
 import { answerTracker } from '#client/server/answerTracker';
 import { ServerSession } from '#client/server/session';
@@ -64,6 +65,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
   const draft = new CurrentDraft(server, log);
   const world: PublishWorld = {
     ...{ server, log, chosen },
+    merges: openMerges(context.workspaceState),
     secrets: context.secrets,
     storage: context.globalStorageUri,
     extensionUri: context.extensionUri,

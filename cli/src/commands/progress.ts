@@ -1,9 +1,11 @@
 /** `perf-issue progress`: the figures from before and after as a comment on the draft's issue, once. */
+import { resolve } from 'node:path';
 import { progressRows, progressTable } from '#core/metrics/progress';
 import { describeNote, describeProgress } from '#core/publish/messages';
 import { postProgress } from '#core/publish/progress';
 import type { ProgressResult } from '#core/publish/progress';
 import { describeProgressResult } from '#core/publish/progressMessages';
+import { draftIdentity } from '#publishing/disk/drafts';
 import { exit } from '#cli/exit';
 import { confirm } from '#cli/publish/confirm';
 import { tell, tokenHint } from '#cli/publish/report';
@@ -87,9 +89,10 @@ export async function progress(
         format,
       );
   }
+  const identity = await draftIdentity(resolve(path));
   const interrupt = interruption();
   const { issue, text, redaction } = rendered;
-  const result = await postProgress({ issue, table, text, redaction, sendAgain }, ports, {
+  const result = await postProgress({ draft: identity, issue, table, text, redaction, sendAgain }, ports, {
     ...patience,
     cancellation: interrupt.cancellation,
     ...(format === 'json'

@@ -1,14 +1,13 @@
 /** What is looked at and asked before anything is sent: a dry run ends here. */
-import { parseIssueUrl } from '#core/publish/issueLink';
+import { courseOf, type Course } from '#core/publish/course';
 import type { Cancellation } from '#core/publish/cancellation';
 import { mergeIssue } from '#core/publish/merge';
 import { describeFinding } from '#core/publish/messages';
-import { outgoing, sentTexts, type Outgoing, type SentTexts } from '#core/publish/outgoing';
+import { outgoing, sentTexts, type Outgoing } from '#core/publish/outgoing';
 import { reaches } from '#core/publish/plan';
-import type { PublishPorts, StoredIssue } from '#core/publish/ports';
+import type { PublishPorts, StoredIssue, Tracker } from '#core/publish/ports';
 import { holdingBack, type Finding } from '#core/publish/preflight';
 import { prepare, type Preparation } from '#core/publish/prepare';
-import type { Publication } from '#core/publish/records';
 import type { IssueRef, Repository } from '#core/publish/repository';
 import type {
   Choices,
@@ -18,10 +17,9 @@ import type {
   PublishResult,
 } from '#core/publish/result';
 import { tried } from '#core/publish/run';
-import { asBefore, getWholeIssue } from '#core/publish/wholeIssue';
-import { exit } from '#cli/exit';
+import { asBefore, getWholeIssue, textsWith } from '#core/publish/wholeIssue';
 import { confirm } from '#cli/publish/confirm';
-import { findingsSaid, reportOf, tell, type PublishReport } from '#cli/publish/report';
+import { exitOf, findingsSaid, reportOf, tell, type PublishReport } from '#cli/publish/report';
 
 /** Looks first: a dry run ends with what it saw, a publish asks. Null: go on, to send or to be held back by the engine. */
 export async function before(
@@ -36,57 +34,54 @@ export async function before(
   const hold = (reason: HeldReason): number => end({ status: 'held', reason, findings: [], notes: [] });
   const fail = (failure: PublishFailure): number =>
     end({ status: 'failed', failure, during: 'checking', findings: [], notes: [] });
-  const journal = await tried(() => ports.journal.readPublication(request.draft));
-  if (!journal.ok) return fail({ kind: 'journal-failed', detail: journal.detail });
-  const known = journal.value;
-  const linked = rendered.issue === null ? null : parseIssueUrl(rendered.issue);
-  // An issue that the person sets aside is nothing to update.
-  const isAside = linked !== null && choices.asNew === linked.url;
-  const problem = isAside ? null : linkProblem(rendered.issue, ports.tracker.host, known);
-  if (problem !== null) return hold(problem);
-  const link = isAside ? null : linked;
-  const lost =
-    rendered.issue === null && known !== null && choices.asNew !== known.issue.url ? known.issue : null;
-  if (lost !== null && choices.relink !== lost.url) return hold({ kind: 'already-published', issue: lost });
-  const issue = link ?? lost;
-  const stored = issue && (await getWholeIssue(ports.tracker, issue, issue.number, cancellation));
+  const records = await tried(async () => ({
+    attempt: await ports.journal.readAttempt(request.draft),
+    publication: await ports.journal.readPublication(request.draft),
+  }));
+  if (!records.ok) return fail({ kind: 'journal-failed', detail: records.detail });
+  const course = courseOf(rendered.issue, ports.tracker.host, records.value, choices);
+  if (course.kind === 'held') return hold(course.reason);
+  const issue = 'issue' in course ? course.issue : null;
+  const stored =
+    issue &&
+    (await getWholeIssue(
+      ports.tracker,
+      issue,
+      issue.number,
+      textsWith(rendered.payload.body, records.value.publication),
+      cancellation,
+    ));
   if (stored?.ok === false) return fail(stored.failure);
   const all = outgoing(rendered, choices);
   const sent = stored === null ? all : asBefore(all, stored.value);
   const wishes = { ...choices, findDuplicates: true, issue };
   const seen = await prepare(ports, issue ?? target, sent, wishes, cancellation);
   if (!seen.ok) return fail(seen.failure);
-  if (options.dryRun !== true)
-    return ask(format, issue ?? target, issue?.number ?? null, choices, seen.value);
-  const would = stored === null ? 'created' : foreseen(sent, seen.value, stored.value, known, choices);
-  return tellDryRun(format, choices, sentTexts(sent, ports.tracker), issue, would, seen.value);
+  if (options.dryRun !== true) return ask(format, issue ?? target, course, choices, seen.value);
+  const would = foreseen(course, sent, seen.value, stored?.value ?? null, choices);
+  return tellDryRun(format, sent, ports.tracker, issue, would, seen.value);
 }
 
-/** What is wrong with a draft's link, before anything is asked. */
-function linkProblem(
-  text: string | null,
-  host: string,
-  known: Publication | null,
-): Extract<HeldReason, { readonly kind: 'link-invalid' | 'link-elsewhere' }> | null {
-  if (text === null) return null;
-  const link = parseIssueUrl(text);
-  if (link === null) return { kind: 'link-invalid', link: text };
-  const isHere = link.host === host || (known?.issue.url === link.url && known.host === host);
-  return isHere ? null : { kind: 'link-elsewhere', link: link.url, host };
-}
+type Foreseen = 'created' | 'adopted' | 'unknown' | 'updated' | 'unchanged' | 'held' | 'findings';
 
-/** How an update would end, by what is known now. */
+/** How a publish would end, by what is known now. */
 function foreseen(
+  course: Exclude<Course, { readonly kind: 'held' }>,
   { payload }: Outgoing,
-  { plan, facts }: Preparation,
-  stored: StoredIssue,
-  known: Publication | null,
-  { fieldsOnly, overwrite }: Choices,
-): 'updated' | 'unchanged' | 'held' {
+  { plan, facts, findings }: Preparation,
+  stored: StoredIssue | null,
+  choices: Choices,
+): Foreseen {
+  // What an earlier publish has sent is looked for, and kept, whatever is found in the draft.
+  if (course.kind === 'adopt') return 'adopted';
+  if (course.kind === 'look' && !course.sendAgain) return 'unknown';
+  if (holdingBack(findings, choices).length > 0) return 'findings';
+  if (course.kind !== 'update' || stored === null) return 'created';
   const mayEdit = reaches(facts.repository.permission, 'write') !== false;
-  const base = { sent: known?.sent ?? null, stored: known?.stored ?? null };
-  const { conflicts, patch } = mergeIssue(base, payload, plan, stored, mayEdit, fieldsOnly);
-  if (conflicts.length > 0 && overwrite !== stored.updatedAt) return 'held';
+  const { publication } = course;
+  const base = { sent: publication?.sent ?? null, stored: publication?.stored ?? null };
+  const { conflicts, patch } = mergeIssue(base, payload, plan, stored, mayEdit, choices.fieldsOnly);
+  if (conflicts.length > 0 && choices.overwrite !== stored.updatedAt) return 'held';
   return Object.keys(patch).length === 0 ? 'unchanged' : 'updated';
 }
 
@@ -98,7 +93,18 @@ function tellHeld(
   next: readonly string[] = [],
 ): number {
   const report: PublishReport = {
-    ...{ status: 'held', url: null, number: null, dropped: [], message, reason, next, findings, notes: [] },
+    ...{
+      status: 'held',
+      url: null,
+      number: null,
+      dropped: [],
+      files: [],
+      message,
+      reason,
+      next,
+      findings,
+      notes: [],
+    },
   };
   return tell(report, format);
 }
@@ -107,14 +113,19 @@ function tellHeld(
 async function ask(
   format: 'text' | 'json',
   { owner, name }: Repository,
-  number: number | null,
+  course: Exclude<Course, { readonly kind: 'held' }>,
   choices: Choices,
   { findings }: Preparation,
 ): Promise<number | null> {
   if (holdingBack(findings, { ...choices, overruleErrors: true }).length > 0) return null;
-  const goal = number === null ? `a new issue in ${owner}/${name}` : `${owner}/${name}#${number}`;
+  const isNew = course.kind === 'create' || (course.kind === 'look' && course.sendAgain);
+  const goal = isNew
+    ? `a new issue in ${owner}/${name}`
+    : 'issue' in course
+      ? `${owner}/${name}#${course.issue.number}`
+      : 'the issue of the publish that was cut short, where it is found,';
   if (format === 'text') sayFindings(findings);
-  const answer = await confirm(number === null ? `Publish ${goal}?` : `Update ${goal}?`);
+  const answer = await confirm(isNew ? `Publish ${goal}?` : `Update ${goal}?`);
   if (answer === true) return null;
   return answer === false
     ? tellHeld(format, 'cancelled', 'Not published.', findingsSaid(findings))
@@ -133,16 +144,17 @@ function sayFindings(findings: readonly Finding[]): void {
 
 function tellDryRun(
   format: 'text' | 'json',
-  choices: Choices,
-  sent: SentTexts,
+  planned: Outgoing,
+  tracker: Tracker,
   issue: IssueRef | null,
-  foreseen: 'created' | 'updated' | 'unchanged' | 'held',
+  would: Foreseen,
   { facts, findings, plan, labels, duplicates }: Preparation,
 ): number {
+  const sent = sentTexts(planned, tracker);
+  const files = planned.body.files.map(({ name: file, bytes }) => ({ name: file, bytes }));
   const { owner, name } = facts.repository;
   const where = `${owner}/${name}${issue === null ? '' : `#${issue.number}`}`;
-  const blocking = holdingBack(findings, choices);
-  const status = blocking.length > 0 ? 'held' : foreseen;
+  const status = would === 'findings' ? 'held' : would;
   const shown = {
     status,
     dryRun: true,
@@ -150,6 +162,7 @@ function tellDryRun(
     number: issue?.number ?? null,
     payload: { ...plan.request, body: sent.body },
     comments: sent.comments,
+    files,
     labels,
     leftOut: plan.leftOut,
     duplicates: duplicates?.map(({ issue: like, title }) => ({ url: like.url, title })) ?? null,
@@ -158,16 +171,18 @@ function tellDryRun(
   if (format === 'json') process.stdout.write(`${JSON.stringify(shown)}\n`);
   else {
     sayFindings(findings);
-    process.stderr.write(
-      `Nothing was sent. ${FORESEEN[blocking.length > 0 ? 'findings' : foreseen](where)}\n`,
-    );
+    process.stderr.write(`Nothing was sent. ${FORESEEN[would](where)}\n`);
     process.stdout.write(`${[plan.request.title, sent.body, ...sent.comments].join('\n\n')}\n`);
   }
-  return status === 'held' ? exit.problems : exit.ok;
+  return exitOf(status);
 }
 
 const FORESEEN = {
   created: (where: string) => `It would be created in ${where}:`,
+  adopted: (where: string) =>
+    `An earlier publish of this draft was cut short after ${where} was there: publishing would link the draft to it and bring it up to date. The draft’s text is:`,
+  unknown: () =>
+    'An earlier publish of this draft has not come to a known end: publishing would look for its issue, and send none again without your word. The draft’s text is:',
   updated: (where: string) => `${where} would be updated:`,
   unchanged: (where: string) => `${where} would stay as it is; the draft has nothing new for it:`,
   held: (where: string) =>

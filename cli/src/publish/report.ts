@@ -19,6 +19,8 @@ export interface PublishReport {
   readonly number: number | null;
   /** What the draft wants and the issue lacks. */
   readonly dropped: readonly { readonly field: string; readonly value: string }[];
+  /** What stands beside the draft and is to be attached by hand: the issue's text names it. */
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
   readonly message: string;
   /** Of `held` and `unknown`: a code. */
   readonly reason: string | null;
@@ -88,6 +90,7 @@ export function reportOf(result: PublishResult, link: string | null): PublishRep
     url: issue?.url ?? null,
     number: issue?.number ?? null,
     dropped: 'receipt' in result && result.receipt !== null ? droppedOf(result.receipt) : [],
+    files: result.notes.flatMap((note) => (note.kind === 'files-to-attach' ? note.files : [])),
     message: describeResult(result),
     findings: 'findings' in result ? findingsSaid(result.findings) : [],
     notes: result.notes.map((note) => ({ code: note.kind, message: describeNote(note) })),
@@ -117,6 +120,10 @@ export function reportOf(result: PublishResult, link: string | null): PublishRep
       };
   }
 }
+
+/** The exit code of an ending, also of one that was only foreseen. */
+export const exitOf = (status: string): number =>
+  status === 'held' ? exit.problems : status === 'unknown' ? exit.unknown : exit.ok;
 
 /** What is said of any ending. */
 interface Told {
@@ -152,5 +159,5 @@ export function tell(report: Told, format: 'text' | 'json', differences: readonl
     process.stderr.write(`${lines.join('\n')}\n`);
     if (url !== null && status !== 'held') process.stdout.write(`${url}\n`);
   }
-  return status === 'held' ? exit.problems : status === 'unknown' ? exit.unknown : exit.ok;
+  return exitOf(status);
 }

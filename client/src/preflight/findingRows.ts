@@ -61,6 +61,7 @@ export function findingRows(finding: Finding, facts: PreflightFacts): readonly M
     case 'repository-archived':
     case 'issues-disabled':
     case 'text-in-comments':
+    case 'text-in-files':
     case 'repository-renamed':
     case 'repository-is-fork':
     case 'placeholders-stripped':

@@ -17,14 +17,16 @@ const ways: Readonly<Record<BodyRemedy, { readonly label: string; readonly text:
   none: { label: 'Send As It Is', text: 'The text as it is' },
   fold: { label: 'Fold', text: 'Long code folded, to be opened by whoever reads it' },
   comment: { label: 'Use Comments', text: 'What does not fit in comments below the issue' },
+  file: { label: 'Use Files', text: 'Long code in files beside the draft, for you to attach' },
 };
 
-function wayRow({ remedy, length, fits, folded, comments }: BodyPlan, isChosen: boolean): ModelRow {
+function wayRow({ remedy, length, fits, folded, comments, files }: BodyPlan, isChosen: boolean): ModelRow {
   const { label, text } = ways[remedy];
   const parts = [
     several(length, 'character'),
     ...(folded > 0 ? [`${several(folded, 'code block')} folded`] : []),
     ...(comments.length > 0 ? [`and ${several(comments.length, 'comment')}`] : []),
+    ...(files.length > 0 ? [`and ${several(files.length, 'file')}`] : []),
     ...(fits ? [] : ['too long']),
     ...(isChosen ? ['chosen'] : []),
   ];

@@ -4,13 +4,14 @@ import { folderOf } from '#client/target/findTarget';
 import { Disposable, workspace, type LogOutputChannel } from 'vscode';
 
 /**
- * What publishing does without being asked: it follows renamed drafts, and learns the labels of a repository that was
+ * What publishing does without being asked: it follows renamed drafts, goes on with merges that a reload
+ * has cut short, and learns the labels of a repository that was
  * chosen before, once for each folder and session. Nothing is loaded, and nothing leaves the machine, before the
  * person has chosen a repository.
  */
 export function publishInBackground(
   draft: CurrentDraft,
-  { chosen, log }: PublishWorld,
+  { chosen, merges, log }: PublishWorld,
   load: () => Promise<Publishing>,
 ): Disposable {
   const learnt = new Set<string>();
@@ -23,6 +24,7 @@ export function publishInBackground(
     logFailure(log, async () => (await load()).learnLabels(document));
   };
   learn();
+  if (merges.names().length > 0) logFailure(log, async () => (await load()).resumeMerges());
   return Disposable.from(
     draft.onDidChange(learn),
     workspace.onDidRenameFiles(({ files }) => {

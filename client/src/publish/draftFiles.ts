@@ -29,7 +29,27 @@ export const draftFiles = (server: ServerSession, own: string, uri: Uri): Drafts
       const edits = lines.map(({ line, text }) => TextEdit.replace(document.lineAt(line).range, text));
       return Promise.resolve(edits);
     }),
+  keepFiles: async (draft, files) => {
+    const folder = Uri.joinPath(draft === own ? uri : Uri.parse(draft, true), '..');
+    for (const { name, text } of files) await keepFile(Uri.joinPath(folder, name), text);
+  },
 });
+
+/** Writes a file that is not there yet, whole or not at all; its name tells its text. */
+async function keepFile(file: Uri, text: string): Promise<void> {
+  if (await fileExists(file)) {
+    if (new TextDecoder().decode(await workspace.fs.readFile(file)) === text) return;
+    throw new Error(`${workspace.asRelativePath(file)} is there already with another text`);
+  }
+  const unfinished = file.with({ path: `${file.path}.${Date.now().toString(36)}.tmp` });
+  try {
+    await workspace.fs.writeFile(unfinished, new TextEncoder().encode(text));
+    await workspace.fs.rename(unfinished, file, { overwrite: false });
+  } catch (error) {
+    if (await fileExists(unfinished)) await workspace.fs.delete(unfinished);
+    throw error;
+  }
+}
 
 /** Makes edits of the draft as it is, and saves it. */
 async function editAndSave(

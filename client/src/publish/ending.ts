@@ -5,6 +5,8 @@ import type { Choices, HeldReason, PublishFailure, PublishResult } from '#core/p
 /** What the person can do after a publish has ended. */
 export type NextStep =
   | { readonly kind: 'open'; readonly url: string }
+  /** Shows the files beside the draft and opens the issue, to which they are attached by hand. */
+  | { readonly kind: 'attach'; readonly url: string; readonly files: readonly string[] }
   | { readonly kind: 'copy-link'; readonly url: string }
   /** Once more, from the preflight on. */
   | { readonly kind: 'again' }
@@ -57,7 +59,13 @@ export function endingOf(result: PublishResult, context: EndingContext): Ending 
     case 'adopted': {
       const { url } = result.issue;
       const copyLink: Button = { label: 'Copy Link', step: { kind: 'copy-link', url } };
-      const buttons = [open(url), ...repairs(result), copyLink, ...(isQuiet ? [] : [showLog])];
+      const buttons = [
+        ...attaching(result),
+        open(url),
+        ...repairs(result),
+        copyLink,
+        ...(isQuiet ? [] : [showLog]),
+      ];
       return { severity: isQuiet ? 'info' : 'warning', message, buttons };
     }
     case 'held':
@@ -70,6 +78,21 @@ export function endingOf(result: PublishResult, context: EndingContext): Ending 
       return { severity: 'warning', message, buttons: unknownButtons(result, context.htmlUrl) };
   }
 }
+
+const attaching = ({
+  issue,
+  notes,
+}: Pick<Extract<PublishResult, { status: 'adopted' }>, 'issue' | 'notes'>): readonly Button[] =>
+  notes.flatMap((note) =>
+    note.kind === 'files-to-attach'
+      ? [
+          {
+            label: note.files.length === 1 ? 'Show File and Issue' : 'Show Files and Issue',
+            step: { kind: 'attach', url: issue.url, files: note.files.map(({ name }) => name) },
+          },
+        ]
+      : [],
+  );
 
 /** The fields that are repaired without the text, with their names on a button. */
 const REPAIRED = [
@@ -184,6 +207,7 @@ export function failureButtons(failure: PublishFailure, link: string | null): re
       return [again, openInBrowser, copyAsMarkdown];
     case 'unexpected':
     case 'journal-failed':
+    case 'file-not-kept':
     case 'lock-failed':
       return [again, showLog, copyAsMarkdown];
   }

@@ -9,7 +9,7 @@ import { endingOf, failureButtons, type Ending, type NextStep } from '#client/pu
 import type { RenderedDraft } from '#core/protocol';
 import type { Cancellation } from '#core/publish/cancellation';
 import type { TargetFacts } from '#core/publish/facts';
-import { parseIssueUrl } from '#core/publish/issueLink';
+import { courseOf } from '#core/publish/course';
 import { describeFailure, describeProgress } from '#core/publish/messages';
 import { outgoing, sentTexts, type Outgoing } from '#core/publish/outgoing';
 import type { PublishPorts, StoredIssue, Tracker } from '#core/publish/ports';
@@ -18,7 +18,8 @@ import { prepare, type Preparation } from '#core/publish/prepare';
 import { publish } from '#core/publish/publish';
 import type { Receipt } from '#core/publish/receipt';
 import type { IssueRef, Repository } from '#core/publish/repository';
-import { asBefore, getWholeIssue } from '#core/publish/wholeIssue';
+import { tried } from '#core/publish/run';
+import { asBefore, getWholeIssue, textsWith } from '#core/publish/wholeIssue';
 import { noChoices, type Choices, type HeldReason, type PublishResult } from '#core/publish/result';
 import type { Candidate } from '#core/publish/target';
 
@@ -97,15 +98,25 @@ export async function runPublish(flow: PublishFlow): Promise<void> {
 
 type Link =
   | { readonly kind: 'new' }
-  | { readonly kind: 'update'; readonly issue: IssueRef }
-  /** It leads to another host, or nowhere. */
+  | { readonly kind: 'update'; readonly issue: IssueRef; readonly texts: readonly string[] }
+  /** It leads nowhere from here, or the person has to say first what is meant: publishing says so. */
   | { readonly kind: 'unusable' };
 
-function linkIn({ issue }: RenderedDraft, { ports }: PublishFlow): Link {
-  if (issue === null) return { kind: 'new' };
-  const parsed = parseIssueUrl(issue);
-  if (parsed?.host !== ports.tracker.host) return { kind: 'unusable' };
-  return { kind: 'update', issue: parsed };
+async function linkOf(
+  { issue, payload }: RenderedDraft,
+  { draft, ports }: PublishFlow,
+  choices: Choices,
+): Promise<Link> {
+  const records = await tried(async () => ({
+    attempt: await ports.journal.readAttempt(draft),
+    publication: await ports.journal.readPublication(draft),
+  }));
+  if (!records.ok) return { kind: 'unusable' };
+  const course = courseOf(issue, ports.tracker.host, records.value, choices);
+  if (course.kind === 'held') return { kind: 'unusable' };
+  if (!('issue' in course)) return { kind: 'new' };
+  const texts = textsWith(payload.body, records.value.publication);
+  return { kind: 'update', issue: course.issue, texts };
 }
 
 /** What a round has found out about the draft and its repository. */
@@ -146,15 +157,15 @@ class FlowRun {
     const flow = this.#flow;
     const rendered = await flow.render();
     if (!rendered) return false;
-    const link = linkIn(rendered, flow);
+    const link = await linkOf(rendered, flow, this.#choices);
     if (link.kind === 'new') this.#target ??= await flow.findTarget();
-    const issue = link.kind === 'update' ? link.issue : null;
+    const [issue, texts] = link.kind === 'update' ? [link.issue, link.texts] : [null, []];
     const goal = issue ?? this.#target;
     // A link that cannot be followed: publishing says so and sends nothing.
     if (link.kind === 'unusable') return this.#send(rendered, { owner: '', name: '' }, null);
     if (!goal) return false;
     if (this.#decided) return this.#send(rendered, goal, null);
-    const prepared = await this.#prepare(rendered, goal, issue);
+    const prepared = await this.#prepare(rendered, goal, issue, texts);
     if ('message' in prepared) return this.#tell(prepared, null, rendered, goal);
     return this.#ask(prepared);
   }
@@ -167,13 +178,18 @@ class FlowRun {
   }
 
   /** Finds out what the repository will take, or how it ends where that cannot be known. */
-  async #prepare(rendered: RenderedDraft, goal: Repository, issue: IssueRef | null): Promise<Seen | Ending> {
+  async #prepare(
+    rendered: RenderedDraft,
+    goal: Repository,
+    issue: IssueRef | null,
+    texts: readonly string[],
+  ): Promise<Seen | Ending> {
     const flow = this.#flow;
     const { createLabels, sendSecrets } = this.#choices;
     const wishes = { createLabels, sendSecrets, findDuplicates: true, issue };
     const ports = { tracker: this.#reads, scanner: flow.ports.scanner };
     const { sent, prepared, theirs } = await this.#during('Preparing the issue…', async (cancellation) => {
-      const stored = issue && (await getWholeIssue(this.#reads, issue, issue.number, cancellation));
+      const stored = issue && (await getWholeIssue(this.#reads, issue, issue.number, texts, cancellation));
       const known = stored?.ok === true ? stored.value : null;
       const asked = outgoing(rendered, this.#choices);
       const shown = known ? asBefore(asked, known) : asked;

@@ -17,7 +17,7 @@ export interface OpenIssueWorld {
   readonly journal: Journal;
   /** A draft's identity in the journal. */
   readonly identify: (uri: Uri) => Promise<string>;
-  readonly read: (issue: IssueRef) => Promise<Answer<StoredIssue>>;
+  readonly read: (issue: IssueRef, texts: readonly string[]) => Promise<Answer<StoredIssue>>;
   /** The repository for a number alone; undefined where the person gave up. */
   readonly repository: (folder: Uri) => Promise<Repository | undefined>;
 }
@@ -41,7 +41,7 @@ export async function openIssueAsDraft(world: OpenIssueWorld): Promise<Uri | und
   if (typed === undefined) return undefined;
   const issue = await issueTyped(typed, world, folder.uri);
   if (!issue) return undefined;
-  const answer = await world.read(issue);
+  const answer = await world.read(issue, []);
   if (!answer.ok) {
     const { failure } = answer;
     if (failure.kind !== 'cancelled')

@@ -1,17 +1,28 @@
 /** Both the draft and its issue have changed: the person merges them in VS Code's merge editor. */
 import type { ServerSession } from '#client/server/session';
-import type { SideTexts } from '#client/publish/sideTexts';
+import { recordAgreement } from '#client/publish/agreement';
+import { draftLanguage } from '#client/drafts/chooseDraft';
+import { fileExists } from '#client/drafts/fileExists';
+import type { OpenMerges } from '#client/publish/openMerges';
 import { commonText, type IssueText } from '#core/publish/issueText';
-import type { StoredIssue } from '#core/publish/ports';
-import type { Publication } from '#core/publish/records';
+import { messageOf } from '#core/publish/run';
+import type { Journal, StoredIssue } from '#core/publish/ports';
+import { readPublication, type Publication } from '#core/publish/records';
+import type { IssueRef } from '#core/publish/repository';
 import { commands, Range, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 
 export interface MergeWorld {
   readonly server: ServerSession;
-  readonly sides: SideTexts;
-  /** Where the result of a merge stands until it is taken into the draft. */
-  readonly folder: Uri;
+  /** A folder of this extension's own: each merge has one in it until it is ended. */
+  readonly storage: Uri;
+  readonly merges: OpenMerges;
 }
+
+/**
+ * The folder's name stands in the manifest: a file in it starts the extension, and the title of its merge editor has
+ * *Complete Merge*.
+ */
+const mergesFolder = 'perf-issue-merges';
 
 /** VS Code begins with what merges by itself where the result holds this, else with the result as it is. */
 const conflictStart = '<<<<<<< \n';
@@ -26,58 +37,126 @@ export async function textWith(server: ServerSession, document: TextDocument, { 
 
 /**
  * Has the person merge the issue's text into the draft. Whether the draft has the merged text now: it is replaced as
- * one edit, which can be undone, and only if it has not changed meanwhile.
+ * one edit, which can be undone, and only if it has not changed meanwhile. All of it is in files, so that a window that is
+ * loaded anew goes on with it (`resumeMerges`), and then records the agreement.
  */
 export async function mergeIntoDraft(
-  { server, sides, folder }: MergeWorld,
+  { server, storage, merges }: MergeWorld,
   document: TextDocument,
   issue: StoredIssue,
   base: Publication | null,
+  agreement: Publication,
 ): Promise<boolean> {
-  const name = `${issue.owner}/${issue.name}#${issue.number}`;
   const ours = document.getText();
   const theirs = await textWith(server, document, issue);
   const agreed = base?.stored
     ? (await textWith(server, document, base.stored)).text
     : commonText(ours, theirs.text);
   if (document.version !== theirs.version) throw new Error('The draft changed meanwhile. Try again.');
-  const path = `/${issue.owner}/${issue.name}/${issue.number}.md`;
-  const result = Uri.joinPath(folder, `merge-${issue.number}-${Date.now().toString(36)}.md`);
-  await workspace.fs.writeFile(result, new TextEncoder().encode(conflictStart));
+  const merge = filesOf(storage, `merge-${issue.number}-${Date.now().toString(36)}`);
   try {
-    // It opens where the focus is: not in the panel's narrow column.
-    await commands.executeCommand('workbench.action.focusFirstEditorGroup');
-    // Addresses as they are, not as text: a remote window translates them on their way.
-    await commands.executeCommand('_open.mergeEditor', {
-      base: sides.put(path, 'merge base', agreed),
-      input1: {
-        uri: sides.put(path, 'merge tracker', theirs.text),
-        title: 'At the tracker',
-        description: name,
-      },
-      input2: { uri: sides.put(path, 'merge draft', ours), title: 'Your draft' },
-      output: result,
-    });
-  } catch (error) {
-    await workspace.fs.delete(result);
-    throw error;
+    await write(merge.record, JSON.stringify({ draft: document.uri.toString(), agreement }));
+    await write(merge.base, agreed);
+    await write(merge.theirs, theirs.text);
+    await write(merge.ours, ours);
+    await write(merge.result, conflictStart);
+    await merges.add(merge.name);
+    await openEditor(merge, issue);
+    await tabClosed(merge.name);
+    return await takeResult(merge, document);
+  } finally {
+    await end(merges, merge);
   }
-  await tabClosed(result);
-  const merged = new TextDecoder().decode(await workspace.fs.readFile(result));
-  await workspace.fs.delete(result);
-  if (merged.startsWith('<<<<<<<') || merged === '') {
-    window.setStatusBarMessage('Nothing was merged: the draft is as it was.', 8_000);
-    return false;
-  }
-  return takeIn(document, theirs.version, merged);
 }
 
-/** Resolves when the editor with this file has been closed. */
-function tabClosed(file: Uri): Promise<void> {
-  const name = file.path.split('/').at(-1) ?? '';
+/** Goes on with the merges that a window had open when it was loaded anew: each ends as it would have. */
+export async function resumeMerges({ storage, merges }: MergeWorld, journal: Journal): Promise<void> {
+  await Promise.all(
+    merges.names().map(async (name) => {
+      const merge = filesOf(storage, name);
+      try {
+        const { draft, agreement } = readRecord(await read(merge.record));
+        // A browser that is reloaded at once may not know of the last editors.
+        if (!hasTab(name)) await openEditor(merge, agreement.issue);
+        await tabClosed(name);
+        if (await takeResult(merge, await opened(draft))) await recordAgreement(journal, agreement);
+      } catch (error) {
+        await window.showErrorMessage(
+          `A merge with #${name.split('-')[1] ?? ''} that the window had open could not be ended (${messageOf(error)}). The draft is as it was: pull from the issue to merge again.`,
+        );
+      } finally {
+        await end(merges, merge);
+      }
+    }),
+  );
+}
+
+type MergeFiles = ReturnType<typeof filesOf>;
+
+function filesOf(storage: Uri, name: string) {
+  const folder = Uri.joinPath(storage, mergesFolder, name);
+  const file = (of: string): Uri => Uri.joinPath(folder, of);
+  return {
+    ...{ name, folder, record: file('merge.json'), base: file('base.md'), theirs: file('tracker.md') },
+    ours: file('draft.md'),
+    // Its name is in the tab's label, which is all that the API says of a merge editor.
+    result: file(`${name}.md`),
+  };
+}
+
+const write = (file: Uri, text: string): Thenable<void> =>
+  workspace.fs.writeFile(file, new TextEncoder().encode(text));
+const read = async (file: Uri): Promise<string> =>
+  new TextDecoder().decode(await workspace.fs.readFile(file));
+
+/** The draft; null where its file is gone. */
+async function opened(draft: string): Promise<TextDocument | null> {
+  const uri = Uri.parse(draft, true);
+  return (await fileExists(uri)) ? workspace.openTextDocument(uri) : null;
+}
+
+/** Throws where it is none of ours. */
+function readRecord(text: string): { readonly draft: string; readonly agreement: Publication } {
+  const value: unknown = JSON.parse(text);
+  if (typeof value === 'object' && value !== null && 'draft' in value && 'agreement' in value) {
+    const agreement = readPublication(value.agreement);
+    if (typeof value.draft === 'string' && agreement) return { draft: value.draft, agreement };
+  }
+  throw new Error('what is known of it cannot be read');
+}
+
+async function end(merges: OpenMerges, { name, folder }: MergeFiles): Promise<void> {
+  await merges.remove(name);
+  try {
+    await workspace.fs.delete(folder, { recursive: true });
+  } catch {
+    // It was never made, on a full disk. Nothing looks into what is left.
+  }
+}
+
+async function openEditor(merge: MergeFiles, issue: IssueRef): Promise<void> {
+  // It opens where the focus is: not in the panel's narrow column.
+  await commands.executeCommand('workbench.action.focusFirstEditorGroup');
+  // Addresses as they are, not as text: a remote window translates them on their way.
+  await commands.executeCommand('_open.mergeEditor', {
+    base: merge.base,
+    input1: {
+      uri: merge.theirs,
+      title: 'At the tracker',
+      description: `${issue.owner}/${issue.name}#${issue.number}`,
+    },
+    input2: { uri: merge.ours, title: 'Your draft' },
+    output: merge.result,
+  });
+}
+
+const hasTab = (name: string): boolean =>
+  window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes(name)));
+
+/** Resolves when the editor of this merge has been closed. */
+function tabClosed(name: string): Promise<void> {
   return new Promise((resolve) => {
     const subscription = window.tabGroups.onDidChangeTabs(({ closed }) => {
-      // The input of a merge editor's tab is not in the API: its label has the file's name.
       if (!closed.some(({ label }) => label.includes(name))) return;
       subscription.dispose();
       resolve();
@@ -85,7 +164,13 @@ function tabClosed(file: Uri): Promise<void> {
   });
 }
 
-async function takeIn(document: TextDocument, version: number, merged: string): Promise<boolean> {
+/** Asks about the result of a merge whose editor is closed, and takes it in. */
+async function takeResult(merge: MergeFiles, document: TextDocument | null): Promise<boolean> {
+  const merged = await read(merge.result);
+  if (merged.startsWith('<<<<<<<') || merged === '') {
+    window.setStatusBarMessage('Nothing was merged: the draft is as it was.', 8_000);
+    return false;
+  }
   const take = 'Take It into the Draft';
   const answer = await window.showInformationMessage(
     'The merge editor was closed. Take its result into the draft? It is one step to undo.',
@@ -93,9 +178,12 @@ async function takeIn(document: TextDocument, version: number, merged: string): 
     'Leave the Draft',
   );
   if (answer !== take) return false;
-  if (document.version !== version) {
+  if (document?.getText() !== (await read(merge.ours))) {
+    await window.showTextDocument(
+      await workspace.openTextDocument({ content: merged, language: draftLanguage }),
+    );
     await window.showWarningMessage(
-      'The draft changed while it was merged, so it was left as it is. Merge again.',
+      'The draft changed or is gone since the merge began, so it was left as it is; what you merged is in a new editor. Merge again, or copy from there.',
     );
     return false;
   }

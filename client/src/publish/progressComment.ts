@@ -12,13 +12,15 @@ import { window, type TextDocument } from 'vscode';
 export interface ProgressWorld {
   readonly server: ServerSession;
   readonly ports: PublishPorts;
+  /** The draft's identity in the journal. */
+  readonly draft: string;
   /** Told each ending, for the log. */
   readonly record: (ending: string) => void;
 }
 
 /** Posts; every ending is told. */
 export async function postProgressComment(
-  { server, ports, record }: ProgressWorld,
+  { server, ports, draft, record }: ProgressWorld,
   document: TextDocument,
 ): Promise<void> {
   const textDocument = { uri: document.uri.toString() };
@@ -43,7 +45,7 @@ export async function postProgressComment(
   }
   let sendAgain: string | null = null;
   for (;;) {
-    const request = { issue, table, text, redaction, sendAgain };
+    const request = { draft, issue, table, text, redaction, sendAgain };
     const result: ProgressResult = await working('Posting the progress comment…', (cancellation, report) =>
       postProgress(request, ports, {
         cancellation,

@@ -1,10 +1,11 @@
+import { agreementOn } from '#client/publish/agreement';
 import { signInAt, type SignIn } from '#client/auth/signIn';
 import { openPreflightPanel, type PreflightPanel } from '#client/preflight/panel';
 import { draftFiles } from '#client/publish/draftFiles';
 import { runPublish } from '#client/publish/flow';
 import type { Publishing, PublishWorld } from '#client/publish/publishing';
 import { openIssueAsDraft } from '#client/publish/issueAsDraft';
-import { mergeIntoDraft, type MergeWorld } from '#client/publish/mergeIntoDraft';
+import { mergeIntoDraft, resumeMerges, type MergeWorld } from '#client/publish/mergeIntoDraft';
 import { publishUi, working } from '#client/publish/publishUi';
 import { postProgressComment } from '#client/publish/progressComment';
 import { pullIssue } from '#client/publish/pullIssue';
@@ -37,7 +38,7 @@ export interface PublishPlatform extends Omit<PublishPorts, 'tracker' | 'drafts'
 export function publishingOn(platform: PublishPlatform, world: PublishWorld): Publishing {
   const { server, log, secrets, chosen } = world;
   const sides = provideSideTexts(world.keep);
-  const merging: MergeWorld = { server, sides, folder: world.storage };
+  const merging: MergeWorld = world;
   /** The open panels, by the draft that each is of. */
   const panels = new Map<string, PreflightPanel>();
   const connect = () => {
@@ -68,7 +69,8 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
       const confirm = workspace.getConfiguration('perfIssue.publish').get('confirm', true);
       const ui = publishUi(document, log, {
         compare: (comparison, reveal) => showDifferences(sides, uri, comparison, reveal),
-        merge: ({ issue, base }) => mergeIntoDraft(merging, document, issue, base),
+        merge: ({ issue, base }) =>
+          mergeIntoDraft(merging, document, issue, base, agreementOn(draft, host, issue, base)),
         changeTarget: async (current, forkOf) =>
           changeTarget(
             uri,
@@ -138,7 +140,7 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
       const record = (ending: string): void => {
         log.info(ending);
       };
-      await postProgressComment({ server, ports, record }, document);
+      await postProgressComment({ server, ports, draft, record }, document);
     },
     openIssueAsDraft: async () => {
       const { endpoints, signIn } = connect();
@@ -148,6 +150,7 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
       const { journal, identify } = platform;
       return openIssueAsDraft({ host, htmlUrl, journal, identify, read, repository });
     },
+    resumeMerges: () => resumeMerges(merging, platform.journal),
     draftRenamed: async (from, to) => {
       await renameDraft(platform.journal, await platform.identify(from), await platform.identify(to));
     },
@@ -156,9 +159,9 @@ export function publishingOn(platform: PublishPlatform, world: PublishWorld): Pu
 
 const readIssue =
   (tracker: Tracker) =>
-  (issue: IssueRef): Promise<Answer<StoredIssue>> =>
+  (issue: IssueRef, texts: readonly string[]): Promise<Answer<StoredIssue>> =>
     working('Reading the issue…', (cancellation) =>
-      getWholeIssue(tracker, issue, issue.number, cancellation),
+      getWholeIssue(tracker, issue, issue.number, texts, cancellation),
     );
 
 const render = ({ server }: PublishWorld, document: TextDocument) =>

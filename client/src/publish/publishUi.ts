@@ -9,6 +9,8 @@ import {
   commands,
   env,
   ProgressLocation,
+  UIKind,
+  Uri,
   ViewColumn,
   window,
   type CancellationToken,
@@ -87,6 +89,13 @@ async function act(
       if (address !== null) await openAddress(address);
       return;
     }
+    case 'attach': {
+      const [first] = action.files;
+      if (first !== undefined) await revealFile(Uri.joinPath(document.uri, '..', first));
+      const address = issueAddress(action.url);
+      if (address !== null) await openAddress(address);
+      return;
+    }
     case 'copy-link':
       await env.clipboard.writeText(action.url);
       window.setStatusBarMessage('The issue’s link is on the clipboard.', 5_000);
@@ -101,6 +110,12 @@ async function act(
       log.show();
       return;
   }
+}
+
+/** Where it can be dragged from: the system's own window of the folder, else the Explorer view. */
+async function revealFile(file: Uri): Promise<void> {
+  const isHere = file.scheme === 'file' && env.remoteName === undefined && env.uiKind === UIKind.Desktop;
+  await commands.executeCommand(isHere ? 'revealFileInOS' : 'revealInExplorer', file);
 }
 
 /** Where the draft is open already, so that the panel stays in view. */

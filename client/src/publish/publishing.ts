@@ -1,4 +1,5 @@
 import type { ServerSession } from '#client/server/session';
+import type { OpenMerges } from '#client/publish/openMerges';
 import type { ChosenTargets } from '#client/target/chosenTargets';
 import type { KnownIssue } from '#core/protocol';
 import type { Target } from '#core/publish/records';
@@ -10,6 +11,7 @@ export interface PublishWorld {
   readonly log: LogOutputChannel;
   readonly secrets: SecretStorage;
   readonly chosen: ChosenTargets;
+  readonly merges: OpenMerges;
   /** A folder of this extension's own, outside of every workspace. */
   readonly storage: Uri;
   /** Where this extension is installed. */
@@ -34,6 +36,8 @@ export interface Publishing {
   readonly learnLabels: (document: TextDocument) => Promise<void>;
   /** Open issues of a repository, where a sign-in needs no asking; else none. */
   readonly openIssues: (target: Target) => Promise<readonly KnownIssue[]>;
+  /** Goes on with the merges that the window had open when it was loaded anew. */
+  readonly resumeMerges: () => Promise<void>;
   /** Keeps what is known of a draft that the editor has renamed. */
   readonly draftRenamed: (from: Uri, to: Uri) => Promise<void>;
 }

@@ -1,15 +1,17 @@
 /** Brings the text that the tracker has of an issue into its draft. */
+import { agreementOn, recordAgreement } from '#client/publish/agreement';
 import { mergeIntoDraft, replaceText, textWith, type MergeWorld } from '#client/publish/mergeIntoDraft';
 import type { RenderedDraft } from '#core/protocol';
 import { sameBody, sameTitle } from '#core/publish/comparison';
-import { parseIssueUrl } from '#core/publish/issueLink';
+import { courseOf } from '#core/publish/course';
 import type { IssueText } from '#core/publish/issueText';
 import type { Answer } from '#core/publish/failure';
 import { describeFailure, describeHeld } from '#core/publish/messages';
 import type { Journal, StoredIssue, Tracker } from '#core/publish/ports';
 import type { IssueRef } from '#core/publish/repository';
 import type { Publication } from '#core/publish/records';
-import { storedText } from '#core/publish/settle';
+import { textsWith } from '#core/publish/wholeIssue';
+import { noChoices } from '#core/publish/result';
 import { window, type TextDocument } from 'vscode';
 
 export interface PullWorld extends MergeWorld {
@@ -17,8 +19,8 @@ export interface PullWorld extends MergeWorld {
   readonly draft: string;
   readonly tracker: Tracker;
   readonly journal: Journal;
-  /** Reads an issue behind a progress. */
-  readonly read: (issue: IssueRef) => Promise<Answer<StoredIssue>>;
+  /** Reads an issue behind a progress; `texts`: as `wholeOf` has them. */
+  readonly read: (issue: IssueRef, texts: readonly string[]) => Promise<Answer<StoredIssue>>;
 }
 
 /** What a pull has to do: nothing, take the issue's text, or merge, for both have changed. */
@@ -40,21 +42,20 @@ export async function pullIssue(world: PullWorld, document: TextDocument): Promi
     server.request('perfIssue/renderDraft', { textDocument: { uri: document.uri.toString() } });
   const rendered = await render();
   if (!rendered) return;
-  if (rendered.issue === null) {
+  const publication = await journal.readPublication(draft);
+  const course = courseOf(rendered.issue, tracker.host, { attempt: null, publication }, noChoices);
+  if (course.kind === 'held') {
+    await window.showWarningMessage(describeHeld(course.reason));
+    return;
+  }
+  if (course.kind !== 'update') {
     await window.showInformationMessage(
       'This draft is not linked to an issue yet. Publish it, or open an issue as a draft: “Perf Issue: Open Issue as Draft”.',
     );
     return;
   }
-  const link = parseIssueUrl(rendered.issue);
-  if (link?.host !== tracker.host) {
-    const reason = link
-      ? ({ kind: 'link-elsewhere', link: rendered.issue, host: tracker.host } as const)
-      : ({ kind: 'link-invalid', link: rendered.issue } as const);
-    await window.showWarningMessage(describeHeld(reason));
-    return;
-  }
-  const issue = await world.read(link);
+  const texts = textsWith(rendered.payload.body, course.publication);
+  const issue = await world.read(course.issue, texts);
   if (!issue.ok) {
     const { failure } = issue;
     if (failure.kind !== 'cancelled')
@@ -62,8 +63,9 @@ export async function pullIssue(world: PullWorld, document: TextDocument): Promi
     return;
   }
   const theirs = issue.value;
+  const base = course.publication;
   const name = `#${theirs.number}`;
-  const base = await journal.readPublication(draft);
+  const agreement = agreementOn(draft, tracker.host, theirs, base);
   switch (pullCase(rendered.payload, theirs, base)) {
     case 'same':
       await window.showInformationMessage(`The draft has all of ${name} already.`);
@@ -80,18 +82,8 @@ export async function pullIssue(world: PullWorld, document: TextDocument): Promi
       break;
     }
     case 'merge':
-      if (!(await mergeIntoDraft(world, document, theirs, base))) return;
+      if (!(await mergeIntoDraft(world, document, theirs, base, agreement))) return;
       break;
   }
-  // From now on the draft knows this version: what it has besides is its own change.
-  await journal.writePublication({
-    format: 1,
-    ...{ draft, host: tracker.host, title: theirs.title },
-    issue: { owner: theirs.owner, name: theirs.name, number: theirs.number, url: theirs.url },
-    sent: base?.sent ? { ...base.sent, title: theirs.title, body: theirs.body } : null,
-    stored: storedText(theirs),
-  });
-  await window.showInformationMessage(
-    `The draft has the text of ${name} now. Save it, or undo to have it back.`,
-  );
+  await recordAgreement(journal, agreement);
 }

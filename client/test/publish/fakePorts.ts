@@ -92,6 +92,7 @@ export function fakePorts(tracker: Tracker, saveLink: (draft: string, url: strin
         return Promise.resolve();
       },
       saveTicks: () => Promise.resolve(),
+      keepFiles: () => Promise.resolve(),
     },
   };
 }

@@ -24,7 +24,7 @@ export async function adopt(
   if (!(await saveLink(run, issue.url)))
     return { status: 'adopted', issue, updated: false, receipt: null, findings: [], notes: run.notes };
   // Of a text that stands in comments too, only the update knows the whole.
-  const whole = stored !== null && !hasReferences(stored.body) ? wholeOf(stored, new Map()) : null;
+  const whole = stored !== null && !hasReferences(stored.body) ? wholeOf(stored, new Map(), run.texts) : null;
   const untouched = whole !== null && (await isKnownText(run, attempt, whole));
   const same = whole !== null && sameTitle(payload.title, whole.title) && sameBody(payload.body, whole.body);
   const publication = {

@@ -1,4 +1,5 @@
-/** What to do with a text that is long: send it as it is, fold its code, or put a part of it into comments. Pure. */
+/** What to do with a text that is long: send it as it is, fold its code, or put a part of it elsewhere. Pure. */
+import { fileBlocks, type BlockFile } from '#core/publish/blockFiles';
 import type { Part } from '#core/publish/bodyParts';
 import { partsOf } from '#core/publish/bodyParts';
 import { splitBody } from '#core/publish/overflow';
@@ -6,10 +7,10 @@ import { BODY_LIMIT, bodyLength } from '#core/publish/size';
 
 /**
  * `none`: sent as it is. `fold`: long code blocks go into `<details>`: easier to read, not shorter. `comment`: what does
- * not fit goes into comments below the issue. There is no `file`: GitHub's API takes no attachments, and a part of the
- * text in a gist or on this machine would not be in the issue.
+ * not fit goes into comments below the issue. `file`: code that does not fit goes into files beside the draft, which the
+ * person attaches: GitHub's API takes no attachments.
  */
-export type BodyRemedy = 'none' | 'fold' | 'comment';
+export type BodyRemedy = 'none' | 'fold' | 'comment' | 'file';
 
 export interface BodyPlan {
   readonly remedy: BodyRemedy;
@@ -19,6 +20,8 @@ export interface BodyPlan {
   readonly own: string;
   /** What is posted below it, in order. */
   readonly comments: readonly string[];
+  /** What is kept beside the draft, to be attached by hand. */
+  readonly files: readonly BlockFile[];
   /** Of the issue's own text, in code points, the marker included. */
   readonly length: number;
   /** Whether all of it is within the tracker's limits. */
@@ -45,7 +48,7 @@ const isLong = ({ kind, lines }: Part): boolean => kind === 'fence' && lines > L
 
 function planned(remedy: BodyRemedy, body: string, folded = 0): BodyPlan {
   const length = bodyLength(body);
-  return { remedy, body, own: body, comments: [], length, fits: length <= BODY_LIMIT, folded };
+  return { remedy, body, own: body, comments: [], files: [], length, fits: length <= BODY_LIMIT, folded };
 }
 
 function folded(body: string): BodyPlan {
@@ -57,7 +60,13 @@ function folded(body: string): BodyPlan {
 function commented(body: string): BodyPlan {
   const split = splitBody(body);
   if (split === null) return planned('comment', body);
-  return { remedy: 'comment', body, ...split, length: bodyLength(split.own), fits: true, folded: 0 };
+  return { ...planned('comment', body), ...split, length: bodyLength(split.own), fits: true };
+}
+
+function filed(body: string): BodyPlan {
+  const split = fileBlocks(body);
+  if (split === null) return planned('file', body);
+  return { ...planned('file', body), ...split, length: bodyLength(split.own), fits: true };
 }
 
 /** The body with a remedy; a remedy that is not needed leaves it as it is. */
@@ -69,12 +78,14 @@ export function planBody(body: string, remedy: BodyRemedy): BodyPlan {
       return folded(body);
     case 'comment':
       return commented(body);
+    case 'file':
+      return filed(body);
   }
 }
 
 /** The remedies that make sense for a body; none for one that is too long whatever is done. */
 export const bodyPlans = (body: string): readonly BodyPlan[] =>
-  [planned('none', body), folded(body), commented(body)].filter(
-    ({ remedy, folded: count, comments, fits }) =>
-      fits && (remedy === 'none' || count > 0 || comments.length > 0),
+  [planned('none', body), folded(body), commented(body), filed(body)].filter(
+    ({ remedy, folded: count, comments, files, fits }) =>
+      fits && (remedy === 'none' || count > 0 || comments.length > 0 || files.length > 0),
   );

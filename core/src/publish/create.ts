@@ -16,7 +16,7 @@ import { delaysFor, reconcile } from '#core/publish/reconcile';
 import type { AttemptRecord, Target } from '#core/publish/records';
 import type { PublishResult } from '#core/publish/result';
 import type { Run } from '#core/publish/run';
-import { failed, noted, saveLink, stillLocked, tried } from '#core/publish/run';
+import { failed, keepFiles, noted, noteFiles, saveLink, stillLocked, tried } from '#core/publish/run';
 import { forgetAttempt, recordPublication, recordStored, refOf, storedText } from '#core/publish/settle';
 import { wholeOf } from '#core/publish/wholeIssue';
 
@@ -49,7 +49,7 @@ async function begin(
       ...(await fingerprintsOf(
         ports.digest,
         plan.request.title,
-        run.outgoing.body.own,
+        run.outgoing.body,
         run.outgoing.body.comments,
       )),
     ],
@@ -95,6 +95,8 @@ export async function create(
   const blocking = holdingBack(findings, { ...request.choices, fieldsOnly: false });
   if (blocking.length > 0)
     return { status: 'held', reason: { kind: 'findings', blocking }, findings, notes: run.notes };
+  const unkept = await keepFiles(run, run.outgoing.body.files);
+  if (unkept !== null) return failed(run, unkept, 'creating', findings);
   const plan = await createWantedLabels(run, prepared.value);
   for (;;) {
     const attempt = await begin(run, prepared.value, plan, earlier, replaces);
@@ -136,7 +138,8 @@ async function settle(
   const linked = await saveLink(run, created.url);
   const { outcome, parts } = await syncParts(run, created, run.outgoing.body.comments, new Map());
   const labelled = await addDroppedLabels(run, preparation, plan, created);
-  const stored = wholeOf(labelled.stored, parts);
+  const stored = wholeOf(labelled.stored, parts, run.texts);
+  noteFiles(run, stored.own, '');
   if (outcome.kind === 'complete') {
     const recorded = await recordPublication(run, stored, run.outgoing.payload, storedText(stored));
     if (linked && recorded) await forgetAttempt(run);

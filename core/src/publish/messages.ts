@@ -5,6 +5,7 @@ import type { FieldError } from '#core/publish/failure';
 import { changedNothing } from '#core/publish/failure';
 import type { LeftOut } from '#core/publish/plan';
 import type { IssueRef, Repository } from '#core/publish/repository';
+import { kilobytes } from '#core/publish/blockFiles';
 import type { BodyRemedy } from '#core/publish/bodyPlan';
 import type { Finding, ReportedPlace } from '#core/publish/preflight';
 import type { Receipt, ReceiptEntry } from '#core/publish/receipt';
@@ -99,6 +100,8 @@ export function describeFailure(failure: PublishFailure): string {
       return `The journal that keeps an issue from being filed twice cannot be used: ${failure.detail}. Make its folder readable and writable (or move an unreadable record away), then publish again.`;
     case 'lock-failed':
       return `The lock that keeps two windows from publishing one draft cannot be used: ${failure.detail}. Make its folder writable, then publish again.`;
+    case 'file-not-kept':
+      return `Code that does not fit into the text is kept in a file beside the draft, and that failed: ${failure.detail}. Nothing was sent. Make the draft’s folder writable and free some space (or move a file of that name away), or choose another way for the long text.`;
     case 'issue-locked':
       return 'The issue is locked: only people with write access may comment on it. Have it unlocked, or ask one of them.';
     case 'lock-lost':
@@ -110,6 +113,7 @@ const REMEDIES: Readonly<Record<BodyRemedy, string>> = {
   none: 'send it as it is',
   fold: 'fold long code',
   comment: 'put what does not fit into comments below the issue',
+  file: 'keep long code in files beside the draft, to be attached by hand',
 };
 
 /** Not more of them than a message can bear. */
@@ -123,6 +127,9 @@ const places = (found: readonly ReportedPlace[]): string =>
       ({ kind, range, where }) => `${kind} (${range === null ? where : `line ${range.start.line + 1}`})`,
     ),
   );
+
+const fileList = (files: readonly { readonly name: string; readonly bytes: number }[]): string =>
+  named(files.map(({ name, bytes }) => `${name} (${kilobytes(bytes)})`));
 
 /** Codes and lines. */
 const problemList = (problems: readonly ReportedProblem[]): string =>
@@ -145,6 +152,8 @@ export function describeFinding(finding: Finding): string {
       return `The text has ${number(finding.length)} characters; the tracker takes ${number(finding.limit)}. ${finding.remedies.length === 0 ? `Shorten it by ${number(finding.length - finding.limit)}` : `Choose what becomes of the rest (${finding.remedies.map((remedy) => REMEDIES[remedy]).join(', or ')}), or shorten it by ${number(finding.length - finding.limit)}`}.`;
     case 'text-in-comments':
       return `The text is longer than the tracker takes: what does not fit goes into ${several(finding.comments, 'comment')} below the issue, and comes back with “Pull From Issue”.`;
+    case 'text-in-files':
+      return `The text is longer than the tracker takes: ${fileList(finding.files)} will be kept beside the draft, and the issue names ${finding.files.length === 1 ? 'it' : 'them'} in place of the code, for you to attach. The draft keeps its code, also with “Pull From Issue”.`;
     case 'repository-archived':
       return `${repo(finding.repository)} is archived and takes no changes. Choose another repository.`;
     case 'issues-disabled':
@@ -252,6 +261,8 @@ export function describeNote(note: Note): string {
         : `Whether the issue has the labels ${list(note.labels)} is not known. ${describeFailure(note.failure)}`;
     case 'parts-not-posted':
       return `A part of the text belongs in comments below the issue, and not all of them are there. ${note.failure === null ? '' : `${describeFailure(note.failure)} `}Publish again to complete it.`;
+    case 'files-to-attach':
+      return `The issue names ${fileList(note.files)} in place of code: ${note.files.length === 1 ? 'it stands' : 'they stand'} beside the draft. Attach ${note.files.length === 1 ? 'it' : 'them'} in a comment on the issue’s page; the tracker takes no files from programs.`;
     case 'update-held':
       return `The draft has changed since it was sent, and the issue was not updated. ${describeHeld(note.reason)}`;
     case 'update-failed':

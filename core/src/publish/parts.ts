@@ -96,14 +96,14 @@ export async function syncParts(
   return result({ kind: 'complete' });
 }
 
-/** Fingerprints of an issue's own text and its parts: by these an update that was cut short is known again. */
+/** Fingerprints of an issue's own text and its parts, where that is not all in one: by these it is known again. */
 export const fingerprintsOf = (
   digest: Digest,
   title: string,
-  own: string,
+  { body, own }: Pick<WholeIssue, 'body' | 'own'>,
   comments: readonly string[],
 ): Promise<readonly string[]> =>
-  comments.length === 0
+  comments.length === 0 && own === body
     ? Promise.resolve([])
     : Promise.all([
         fingerprint(digest, { title, body: own }),

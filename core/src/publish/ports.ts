@@ -1,4 +1,5 @@
 /** What publishing needs from the world. Every method may be slow; what each may fail with is said beside it. */
+import type { BlockFile } from '#core/publish/blockFiles';
 import type { Cancellation } from '#core/publish/cancellation';
 import type { OpenIssue } from '#core/publish/duplicates';
 import type { Answer } from '#core/publish/failure';
@@ -209,6 +210,11 @@ export interface Drafts {
   saveLink(draft: string, url: string): Promise<void>;
   /** Ticks and unticks checkboxes, touching nothing else, and saves the draft. Rejects where it lacks one of them. */
   saveTicks(draft: string, ticks: readonly Tick[]): Promise<void>;
+  /**
+   * Keeps files beside the draft, each whole or not at all. One that is there already stays; rejects where it has another
+   * text.
+   */
+  keepFiles(draft: string, files: readonly BlockFile[]): Promise<void>;
 }
 
 export interface PublishPorts {

@@ -37,6 +37,11 @@ export type FindingData =
     }
   /** A part of the text does not fit, and goes into so many comments below the issue. */
   | { readonly code: 'text-in-comments'; readonly comments: number }
+  /** Code that does not fit is kept in these files, and named in its place. */
+  | {
+      readonly code: 'text-in-files';
+      readonly files: readonly { readonly name: string; readonly bytes: number }[];
+    }
   | { readonly code: 'repository-archived'; readonly repository: Repository }
   | { readonly code: 'issues-disabled'; readonly repository: Repository }
   /** The repository has another name now. */

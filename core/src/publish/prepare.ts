@@ -81,6 +81,15 @@ export async function prepare(
         ...(body.comments.length === 0
           ? []
           : [{ code: 'text-in-comments', comments: body.comments.length, blocking: 'no' } as const]),
+        ...(body.files.length === 0
+          ? []
+          : [
+              {
+                code: 'text-in-files',
+                files: body.files.map(({ name, bytes }) => ({ name, bytes })),
+                blocking: 'no',
+              } as const,
+            ]),
         ...ofSensitive(places.value, rendered.redaction.secrets, wishes.sendSecrets),
         ...(duplicates === null || duplicates.length === 0
           ? []

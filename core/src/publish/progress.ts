@@ -2,12 +2,12 @@
 import { comparableBody } from '#core/publish/comparison';
 import { postOnce } from '#core/publish/commentOnce';
 import type { TrackerFailure } from '#core/publish/failure';
-import { parseIssueUrl } from '#core/publish/issueLink';
+import { courseOf, type Course } from '#core/publish/course';
 import type { LockHolder, PublishPorts, StoredComment, StoredIssue } from '#core/publish/ports';
 import type { ReportedPlace } from '#core/publish/preflight';
 import { scanned } from '#core/publish/scanned';
 import type { IssueRef } from '#core/publish/repository';
-import type { Note, PublishFailure } from '#core/publish/result';
+import { noChoices, type Note, type PublishFailure } from '#core/publish/result';
 import type { PublishOptions } from '#core/publish/run';
 import { issueKey, messageOf, releaseAll, startWork, tried } from '#core/publish/run';
 import type { Work } from '#core/publish/run';
@@ -16,6 +16,8 @@ import { getIssue } from '#core/publish/wholeIssue';
 import type { RedactionOptions } from '#core/redaction/model';
 
 export interface ProgressRequest {
+  /** The draft's URI: its identity in the journal. */
+  readonly draft: string;
   /** The draft's link as its front matter has it. */
   readonly issue: string | null;
   /** The table; null: nothing was measured before and after. */
@@ -29,8 +31,7 @@ export interface ProgressRequest {
 
 export type ProgressHeld =
   | { readonly kind: 'not-linked' }
-  | { readonly kind: 'link-invalid'; readonly link: string }
-  | { readonly kind: 'link-elsewhere'; readonly link: string; readonly host: string }
+  | Extract<Course, { readonly kind: 'held' }>['reason']
   | { readonly kind: 'nothing-measured' }
   | { readonly kind: 'secret-found'; readonly places: readonly ReportedPlace[] }
   | { readonly kind: 'in-progress'; readonly holder: LockHolder };
@@ -78,10 +79,12 @@ export async function postProgress(
   const work = startWork(ports, options);
   const { issue: link, table } = request;
   const { host } = ports.tracker;
-  if (link === null) return held(work, { kind: 'not-linked' });
-  const issue = parseIssueUrl(link);
-  if (issue === null) return held(work, { kind: 'link-invalid', link });
-  if (issue.host !== host) return held(work, { kind: 'link-elsewhere', link, host });
+  const known = await tried(() => ports.journal.readPublication(request.draft));
+  if (!known.ok) return failed(work, { kind: 'journal-failed', detail: known.detail });
+  const course = courseOf(link, host, { attempt: null, publication: known.value }, noChoices);
+  if (course.kind === 'held') return held(work, course.reason);
+  if (course.kind !== 'update') return held(work, { kind: 'not-linked' });
+  const { issue } = course;
   if (table === null) return held(work, { kind: 'nothing-measured' });
   // In the table and in what it was made of; silenced ones do not count.
   const texts = { draft: request.text, title: '', body: table };

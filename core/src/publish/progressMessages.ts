@@ -15,6 +15,8 @@ function describeProgressHeld(reason: ProgressHeld): string {
       return describeFinding({ code: 'secret-found', places: reason.places, blocking: 'always' });
     case 'link-invalid':
     case 'link-elsewhere':
+    case 'already-published':
+    case 'pending-elsewhere':
     case 'in-progress':
       return describeHeld(reason);
   }

@@ -1,17 +1,20 @@
 /** The publish state machine: from a draft and its journal to one ending that says the truth. */
 import { adopt } from '#core/publish/adopt';
+import type { DraftRecords } from '#core/publish/course';
+import { courseOf, reachable } from '#core/publish/course';
 import { create, resolve } from '#core/publish/create';
 import { claimAttempt, claimPublication, claimLostPublication, draftKey } from '#core/publish/identity';
 import { parseIssueUrl } from '#core/publish/issueLink';
 import type { PublishPorts } from '#core/publish/ports';
 import type { IssueRef } from '#core/publish/repository';
 import { delaysFor, reconcile } from '#core/publish/reconcile';
-import type { AttemptRecord, Publication } from '#core/publish/records';
+import type { AttemptRecord } from '#core/publish/records';
 import type { HeldReason, PublishRequest, PublishResult } from '#core/publish/result';
 import type { PublishOptions, Run } from '#core/publish/run';
 import { failed, lock, messageOf, releaseAll, startRun } from '#core/publish/run';
 import { refOf } from '#core/publish/settle';
 import { update } from '#core/publish/update';
+import { textsWith } from '#core/publish/wholeIssue';
 
 /**
  * Publishes a draft: creates its issue, updates the one that it is linked to, or finishes what an earlier,
@@ -40,34 +43,36 @@ const held = (run: Run, reason: HeldReason): PublishResult => ({
   notes: run.notes,
 });
 
-/** An issue of another tracker: here its number is another issue's. */
-const elsewhere = (run: Run, link: string): PublishResult =>
-  held(run, { kind: 'link-elsewhere', link, host: run.ports.tracker.host });
-
-interface Records {
-  readonly attempt: AttemptRecord | null;
-  readonly publication: Publication | null;
-}
-
-async function locked(run: Run): Promise<PublishResult> {
-  const { request } = run;
-  const linkText = request.rendered.issue;
-  const link = linkText === null ? null : parseIssueUrl(linkText);
-  if (linkText !== null && link === null) return held(run, { kind: 'link-invalid', link: linkText });
-  let records: Records;
+async function locked(asked: Run): Promise<PublishResult> {
+  const { request } = asked;
+  const { issue: linkText } = request.rendered;
+  let records: DraftRecords;
   try {
-    const own = await readRecords(run);
-    const claimed = await claimOthers(run, link, own);
+    const own = await readRecords(asked);
+    const claimed = await claimOthers(asked, linkText, own);
     if ('status' in claimed) return claimed;
     records = claimed;
   } catch (error) {
-    return failed(run, { kind: 'journal-failed', detail: messageOf(error) }, 'checking');
+    return failed(asked, { kind: 'journal-failed', detail: messageOf(error) }, 'checking');
   }
-  if (link === null) return unlinked(run, records);
-  return linked(run, link, records);
+  const run: Run = { ...asked, texts: textsWith(request.rendered.payload.body, records.publication) };
+  const course = courseOf(linkText, run.ports.tracker.host, records, request.choices);
+  switch (course.kind) {
+    case 'held':
+      return held(run, course.reason);
+    case 'create':
+      return create(run, course.earlier, course.replaces);
+    case 'adopt':
+      return adopt(run, course.attempt, course.issue, null);
+    case 'look':
+      return finish(run, course.attempt, course.sendAgain);
+    case 'update':
+      if (course.attempt?.operation === 'create') await closeEarlier(run, course.issue, course.attempt);
+      return update(run, course);
+  }
 }
 
-async function readRecords(run: Run): Promise<Records> {
+async function readRecords(run: Run): Promise<DraftRecords> {
   const { journal } = run.ports;
   const { draft } = run.request;
   return {
@@ -79,16 +84,17 @@ async function readRecords(run: Run): Promise<Records> {
 /** Records of a draft that was renamed become ours; a copy is asked about. May reject. */
 async function claimOthers(
   run: Run,
-  link: IssueRef | null,
-  records: Records,
-): Promise<Records | PublishResult> {
+  linkText: string | null,
+  records: DraftRecords,
+): Promise<DraftRecords | PublishResult> {
+  const link = linkText === null ? null : parseIssueUrl(linkText);
   if (link !== null && records.publication?.issue.url !== link.url) {
     const claimed = await claimPublication(run, link.url);
     if (claimed.kind === 'taken-over') return readRecords(run);
     if (claimed.kind === 'ask')
       return held(run, { kind: 'shared-issue', issue: refOf(link), otherDraft: claimed.record.draft });
   }
-  if (link === null && records.attempt === null && records.publication === null) {
+  if (linkText === null && records.attempt === null && records.publication === null) {
     const claimed = await claimAttempt(run);
     if (claimed.kind === 'taken-over') return readRecords(run);
     if (claimed.kind === 'ask') {
@@ -103,59 +109,14 @@ async function claimOthers(
   return records;
 }
 
-/** Where an attempt was sent last, and has its issue if it has one. */
-const latestHost = (attempt: AttemptRecord | null): string | undefined => attempt?.targets.at(-1)?.host;
-
-/** Whether this tracker can look for the attempt's issue. */
-const reachable = (run: Run, attempt: AttemptRecord): boolean =>
-  attempt.targets.every(({ host }) => host === run.ports.tracker.host);
-
-async function unlinked(run: Run, { attempt, publication }: Records): Promise<PublishResult> {
-  const { choices } = run.request;
-  if (attempt?.operation === 'create') return unfinished(run, attempt);
-  const issue = publication?.issue ?? attempt?.issue ?? null;
-  if (issue === null) return create(run, null, null);
-  if (choices.asNew === issue.url) return create(run, null, issue.url);
-  if (choices.relink === issue.url)
-    return (publication?.host ?? latestHost(attempt)) === run.ports.tracker.host
-      ? update(run, { issue, publication, attempt, linked: false })
-      : elsewhere(run, issue.url);
-  return held(run, { kind: 'already-published', issue });
-}
-
-/** An attempt that did not come to its end: adopted, sent again on the person's word, or still unknown. */
-async function unfinished(run: Run, attempt: AttemptRecord): Promise<PublishResult> {
-  const { choices } = run.request;
-  const { host } = run.ports.tracker;
-  if (attempt.issue === null ? !reachable(run, attempt) : latestHost(attempt) !== host) {
-    if (choices.asNew === attempt.attempt) return create(run, attempt, attempt.replaces);
-    return held(run, { kind: 'pending-elsewhere', attempt: attempt.attempt, targets: attempt.targets });
-  }
-  if (attempt.issue !== null) return adopt(run, attempt, attempt.issue, null);
-  const again = choices.sendAgain === attempt.attempt;
+/** An attempt whose issue nobody knows: adopted, sent again on the person's word, or still unknown. */
+async function finish(run: Run, attempt: AttemptRecord, again: boolean): Promise<PublishResult> {
   // The person has waited for the list to settle before they gave their word: one more look is enough.
   const delays = again ? [0, ...run.pollDelays.slice(0, 1)] : delaysFor(run, attempt);
   const result = await resolve(run, attempt, null, delays);
   if (result.status !== 'unknown' || !again) return result;
   if (run.cancellation.cancelled) return failed(run, { kind: 'cancelled' }, 'checking');
   return create(run, attempt, attempt.replaces);
-}
-
-async function linked(
-  run: Run,
-  link: IssueRef & { readonly host: string },
-  { attempt, publication }: Records,
-): Promise<PublishResult> {
-  const { choices } = run.request;
-  // Setting this issue aside for a new one was begun before, and interrupted.
-  if (attempt?.operation === 'create' && attempt.replaces === link.url) return unfinished(run, attempt);
-  if (choices.asNew === link.url) return create(run, null, link.url);
-  const known = publication?.issue.url === link.url ? publication : null;
-  const { host } = run.ports.tracker;
-  // What was published through this tracker may have pages of another host.
-  if (link.host !== host && known?.host !== host) return elsewhere(run, link.url);
-  if (attempt?.operation === 'create') await closeEarlier(run, link, attempt);
-  return update(run, { issue: refOf(link), publication: known, attempt, linked: true });
 }
 
 /**
@@ -165,7 +126,9 @@ async function linked(
 async function closeEarlier(run: Run, link: IssueRef, attempt: AttemptRecord): Promise<void> {
   const found =
     attempt.issue ??
-    (reachable(run, attempt) ? ((await reconcile(run, attempt, [0])).found[0] ?? null) : null);
+    (reachable(run.ports.tracker.host, attempt)
+      ? ((await reconcile(run, attempt, [0])).found[0] ?? null)
+      : null);
   if (found?.url === link.url) return;
   run.notes.push({
     kind: 'earlier-attempt-unresolved',

@@ -116,6 +116,11 @@ export type Note =
     }
   /** The issue is there, and parts of its text that belong in comments are not, or perhaps not. */
   | { readonly kind: 'parts-not-posted'; readonly failure: PublishFailure | null }
+  /** The issue's text names these files beside the draft: the person attaches them. */
+  | {
+      readonly kind: 'files-to-attach';
+      readonly files: readonly { readonly name: string; readonly bytes: number }[];
+    }
   /** After adopting: the draft has changed since it was sent, and the change is not at the tracker. */
   | { readonly kind: 'update-held'; readonly reason: HeldReason }
   | { readonly kind: 'update-failed'; readonly failure: PublishFailure }
@@ -153,6 +158,8 @@ export type PublishFailure =
   /** Before anything was sent, unless a note says otherwise; `detail` names the place. */
   | { readonly kind: 'journal-failed'; readonly detail: string }
   | { readonly kind: 'lock-failed'; readonly detail: string }
+  /** A file that the issue's text was to name cannot be kept beside the draft; `detail` names the place. */
+  | { readonly kind: 'file-not-kept'; readonly detail: string }
   /** Comments on it take write access. */
   | { readonly kind: 'issue-locked' }
   /** Another process took the lock over, for this one slept too long. */

@@ -1,9 +1,11 @@
 /** One publish under way: what it was asked, its ports made safe, and what it has to tell besides its ending. */
+import { fileIds, type BlockFile } from '#core/publish/blockFiles';
 import type { Cancellation } from '#core/publish/cancellation';
 import { neverCancelled } from '#core/publish/cancellation';
 import type { Answer } from '#core/publish/failure';
 import type { Outgoing } from '#core/publish/outgoing';
 import { outgoing } from '#core/publish/outgoing';
+import { textsWith } from '#core/publish/wholeIssue';
 import type { Finding } from '#core/publish/preflight';
 import type { Lease, PublishPorts, Tracker } from '#core/publish/ports';
 import type { IssueRef } from '#core/publish/repository';
@@ -36,6 +38,8 @@ export interface Run extends Work {
   readonly request: PublishRequest;
   /** What is sent of the draft, as the person wants it. */
   readonly outgoing: Outgoing;
+  /** Texts that may have what an issue's text only names a file for. */
+  readonly texts: readonly string[];
 }
 
 /** GitHub's advice when it does not say how long: a minute, then twice as long each time. */
@@ -151,6 +155,7 @@ export const startRun = (request: PublishRequest, ports: PublishPorts, options: 
   ...startWork(ports, options),
   request,
   outgoing: outgoing(request.rendered, request.choices),
+  texts: textsWith(request.rendered.payload.body, null),
 });
 
 /** Takes a lock for the whole run; the result that ends it when the lock cannot be had. */
@@ -183,6 +188,22 @@ export async function releaseAll(run: Pick<Run, 'leases' | 'notes'>): Promise<vo
     const released = await tried(() => lease.release());
     if (!released.ok) run.notes.push({ kind: 'lock-not-released', detail: released.detail });
   }
+}
+
+/** Keeps beside the draft what its issue's text will only name: before the text is sent. */
+export async function keepFiles(run: Run, files: readonly BlockFile[]): Promise<PublishFailure | null> {
+  if (files.length === 0) return null;
+  const kept = await tried(() => run.ports.drafts.keepFiles(run.request.draft, files));
+  return kept.ok ? null : { kind: 'file-not-kept', detail: kept.detail };
+}
+
+/** Says which files the issue's text names now, and did not before. */
+export function noteFiles(run: Run, own: string, before: string): void {
+  const known = new Set(fileIds(before));
+  const ids = new Set(fileIds(own).filter((id) => !known.has(id)));
+  const files = run.outgoing.body.files.filter(({ id }) => ids.has(id));
+  if (files.length > 0)
+    run.notes.push({ kind: 'files-to-attach', files: files.map(({ name, bytes }) => ({ name, bytes })) });
 }
 
 /** Does something with the journal after which nothing can be undone: a failure becomes a note. */

@@ -13,7 +13,7 @@ import type { Preparation } from '#core/publish/prepare';
 import type { AttemptRecord, Publication, Target } from '#core/publish/records';
 import type { PublishFailure, PublishResult } from '#core/publish/result';
 import type { Run } from '#core/publish/run';
-import { failed, noted, stillLocked, tried } from '#core/publish/run';
+import { failed, keepFiles, noted, stillLocked, tried } from '#core/publish/run';
 import { forgetAttempt, refOf } from '#core/publish/settle';
 import type { WholeIssue } from '#core/publish/wholeIssue';
 import { wholeOf } from '#core/publish/wholeIssue';
@@ -92,9 +92,9 @@ async function attemptOf(
       // A text that this draft sent before, and that arrived, is nobody else's change.
       ...(input.attempt?.hashes ?? []),
       await fingerprint(digest, { title, body: patch.body ?? stored.body }),
-      ...(text === null ? [] : await fingerprintsOf(digest, title, text.own, text.comments)),
+      ...(text === null ? [] : await fingerprintsOf(digest, title, text, text.comments)),
       // Text and parts are not set at once: cut short, some are still as they were.
-      ...(await fingerprintsOf(digest, stored.title, stored.own, parts)),
+      ...(await fingerprintsOf(digest, stored.title, stored, parts)),
     ],
     startedAt: run.ports.clock.now(),
     sends: 1,
@@ -108,7 +108,8 @@ async function attemptOf(
 function textOf({ outgoing }: Run, { body }: IssuePatch): BodyPlan | null {
   if (body === undefined) return null;
   if (body === outgoing.body.body) return outgoing.body;
-  return planBody(body, outgoing.body.remedy === 'comment' ? 'comment' : 'none');
+  const { remedy } = outgoing.body;
+  return planBody(body, remedy === 'comment' || remedy === 'file' ? remedy : 'none');
 }
 
 /** Sends what differs; the issue as it then is, or how it ended. */
@@ -125,8 +126,11 @@ export async function send(
   const lost = await stillLocked(run);
   if (lost !== null) return ended(failed(run, lost, 'updating', findings));
   const text = textOf(run, patch);
+  const unkept = await keepFiles(run, text?.files ?? []);
+  if (unkept !== null) return ended(failed(run, unkept, 'updating', findings));
   const attempt = await attemptOf(run, input, facts.user, stored, patch, text);
   const { attempt: id, targets } = attempt;
+  const texts = text === null ? run.texts : [...run.texts, text.body];
   const written = await tried(() => journal.writeAttempt(attempt));
   if (!written.ok)
     return ended(failed(run, { kind: 'journal-failed', detail: written.detail }, 'updating', findings));
@@ -156,13 +160,13 @@ export async function send(
     // Comments move the issue's time of change.
     const seen = await tracker.getIssue(stored, stored.number, run.cancellation);
     const issue: StoredIssue = seen.ok ? seen.value : { ...stored, body: stored.own };
-    return { kind: 'stored', stored: wholeOf(issue, synced.parts) };
+    return { kind: 'stored', stored: wholeOf(issue, synced.parts, texts) };
   }
   const answer = await tracker.updateIssue(stored, stored.number, marked(own, stored), run.cancellation);
-  if (answer.ok) return { kind: 'stored', stored: wholeOf(answer.value, synced.parts) };
+  if (answer.ok) return { kind: 'stored', stored: wholeOf(answer.value, synced.parts, texts) };
   if (changedNothing(answer.failure)) return refused(answer.failure);
   const found = await verify(run, stored, own);
-  if (found.stored !== null) return { kind: 'stored', stored: wholeOf(found.stored, synced.parts) };
+  if (found.stored !== null) return { kind: 'stored', stored: wholeOf(found.stored, synced.parts, texts) };
   await noted(run, () => journal.writeAttempt({ ...attempt, step: 'unknown' }));
   return ended(unknown(run, 'update', id, targets, answer.failure, found.checks));
 }

@@ -15,7 +15,7 @@ import { receiptOf } from '#core/publish/receipt';
 import type { StoredText } from '#core/publish/records';
 import type { HeldReason, PublishResult } from '#core/publish/result';
 import type { Run } from '#core/publish/run';
-import { failed, issueKey, lock, saveLink, tried } from '#core/publish/run';
+import { failed, issueKey, lock, noteFiles, saveLink, tried } from '#core/publish/run';
 import type { Sent, UpdateInput } from '#core/publish/sendUpdate';
 import { send, targetOf, unknown } from '#core/publish/sendUpdate';
 import { forgetAttempt, recordPublication, refOf, storedText } from '#core/publish/settle';
@@ -39,7 +39,7 @@ async function look(
 > {
   const { ports, cancellation } = asked;
   asked.progress({ kind: 'checking-target' });
-  const stored = await getWholeIssue(ports.tracker, issue, issue.number, cancellation);
+  const stored = await getWholeIssue(ports.tracker, issue, issue.number, asked.texts, cancellation);
   if (!stored.ok) return { ok: false, result: failed(asked, stored.failure, 'checking') };
   const { choices } = asked.request;
   const run: Run = { ...asked, outgoing: asBefore(asked.outgoing, stored.value) };
@@ -115,6 +115,7 @@ export async function update(asked: Run, input: UpdateInput): Promise<PublishRes
   if (sent.kind === 'ended') return sent.result;
   const repaired = await addDroppedLabels(run, preparation, plan, sent.stored);
   const { stored } = repaired;
+  noteFiles(run, sent.stored.own, input.attempt?.operation === 'create' ? '' : theirs.own);
   const moved = stored.url !== input.issue.url;
   const linked = (input.linked && !moved) || (await saveLink(run, stored.url));
   if (moved && linked) run.notes.push({ kind: 'issue-moved', from: input.issue.url, to: stored.url });

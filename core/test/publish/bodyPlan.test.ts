@@ -16,12 +16,16 @@ test('a short text is sent as it is; long code may be folded', () => {
   expect(fold?.body).toContain('</summary>\n\n```\n');
 });
 
-test('what is too long goes into comments, unless it is too long for those', () => {
+test('what is too long goes into comments, unless it is too long for those, and code into files', () => {
   const body = draft(3_000);
   expect(planBody(body, 'none').fits).toBe(false);
   expect(planBody(body, 'fold').fits).toBe(false);
-  expect(bodyPlans(body)).toMatchObject([{ remedy: 'comment', body, fits: true }]);
-  expect(bodyPlans(draft(40_000))).toEqual([]);
+  expect(bodyPlans(body)).toMatchObject([
+    { remedy: 'comment', body, fits: true },
+    { remedy: 'file', body, fits: true },
+  ]);
+  expect(bodyPlans(draft(40_000)).map(({ remedy }) => remedy)).toEqual(['file']);
+  expect(bodyPlans('No code. '.repeat(80_000))).toEqual([]);
 });
 
 test('with any remedy every line of the text is in the body', () => {
@@ -33,7 +37,7 @@ test('with any remedy every line of the text is in the body', () => {
   fc.assert(
     fc.property(
       fc.array(part, { minLength: 1, maxLength: 12 }),
-      fc.constantFrom('none', 'fold', 'comment'),
+      fc.constantFrom('none', 'fold', 'comment', 'file'),
       (parts, remedy) => {
         const body = parts.join('\n');
         const plan = planBody(body, remedy);

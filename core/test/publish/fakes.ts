@@ -66,6 +66,8 @@ export class World {
   readonly attempts = new Map<string, string>();
   readonly publications = new Map<string, string>();
   readonly pendingComments = new Map<string, string>();
+  /** Files beside the drafts. */
+  readonly files = new Map<string, string>();
   readonly locks = new Map<string, Process>();
   /** Effects that come after their caller gave up. */
   readonly late: (() => void)[] = [];
@@ -373,6 +375,13 @@ export class Process {
             const body = file && withTicks(file.payload.body, ticks);
             if (!file || !body) throw new Error(`${draft}: no such box`);
             file.payload = { ...file.payload, body };
+          }),
+        keepFiles: (_, files) =>
+          this.disk('keepFiles', () => {
+            for (const { name, text } of files) {
+              if ((world.files.get(name) ?? text) !== text) throw new Error(`${name} is another file`);
+              world.files.set(name, text);
+            }
           }),
       },
     };

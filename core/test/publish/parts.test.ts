@@ -35,7 +35,7 @@ function run(
 }
 async function wholeText(world: World): Promise<string> {
   const { tracker } = new Process(world).ports();
-  const whole = await getWholeIssue(tracker, target, 1, neverCancelled);
+  const whole = await getWholeIssue(tracker, target, 1, [], neverCancelled);
   return whole.ok ? whole.value.body : '';
 }
 const edit = (world: World, body: string): void => {
@@ -74,7 +74,7 @@ test('without the remedy such a text is held back, and the remedy is named', asy
   const world = worldWith(DRAFT, payload(long()));
   expect(await run(world, calm, { body: 'none' })).toMatchObject({
     status: 'held',
-    reason: { kind: 'findings', blocking: [{ code: 'body-too-long', remedies: ['comment'] }] },
+    reason: { kind: 'findings', blocking: [{ code: 'body-too-long', remedies: ['comment', 'file'] }] },
   });
 });
 

@@ -25,7 +25,7 @@ function post(
   const process = new Process(world, gate, 9);
   const { table = TABLE, sendAgain = null } = more;
   const { link: issue } = world.drafts.get(DRAFT)!;
-  const request = { issue, table, sendAgain, text: '', redaction: defaultRedaction };
+  const request = { draft: DRAFT, issue, table, sendAgain, text: '', redaction: defaultRedaction };
   return Promise.race([
     postProgress(request, process.ports(), { pollDelays: [1_000] }),
     process.died,
@@ -72,6 +72,8 @@ test('nothing is posted without an issue, without figures, or while somebody els
   world.locks.set('issue:tracker.test/acme/app#1', new Process(world));
   expect(await post(world)).toMatchObject({ reason: { kind: 'in-progress' } });
   world.drafts.get(DRAFT)!.link = null;
+  expect(await post(world)).toMatchObject({ reason: { kind: 'already-published' } });
+  world.publications.clear();
   expect(await post(world)).toMatchObject({ reason: { kind: 'not-linked' } });
   world.drafts.get(DRAFT)!.link = 'https://elsewhere.test/acme/app/issues/1';
   expect(await post(world)).toMatchObject({ reason: { kind: 'link-elsewhere' } });

@@ -44,7 +44,27 @@ export const nodeDrafts = (withLink: (text: string, url: string) => string): Dra
       if (ticked === null) throw new Error(`${draft} lacks one of the checkboxes`);
       return ticked;
     }),
+  keepFiles: async (draft, files) => {
+    const folder = dirname(await realpath(URI.parse(draft).fsPath));
+    for (const { name, text } of files) await keepFile(folder, name, text);
+  },
 });
+
+/** Writes a file that is not there yet; its name tells its text, so that one with the same text will do. */
+async function keepFile(folder: string, name: string, text: string): Promise<void> {
+  const path = join(folder, name);
+  const there = async (): Promise<string | null> => {
+    try {
+      return await readFile(path, 'utf8');
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return null;
+      throw error;
+    }
+  };
+  const unchanged = async (): Promise<boolean> => (await there()) === null;
+  if ((await there()) === text || (await writeWhole(folder, name, text, { mode: 0o666, unchanged }))) return;
+  throw new Error(`${path} is there already with another text`);
+}
 
 /** Replaces a draft's text by what `change` makes of it, and nothing that somebody writes meanwhile. */
 async function rewrite(draft: string, change: (text: string) => string): Promise<void> {

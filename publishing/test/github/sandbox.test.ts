@@ -82,6 +82,7 @@ function portsOf({ token = 'writer-token', enterprise = false, timeoutSeconds = 
         return Promise.resolve();
       },
       saveTicks: () => Promise.resolve(),
+      keepFiles: () => Promise.resolve(),
     },
   };
 }
@@ -366,7 +367,14 @@ test('a text that does not fit is in comments, once each, though an answer gets 
 test('a transferred issue gets its progress comment where it is now; a locked one says that it is', async () => {
   const post = (as: As = {}) =>
     postProgress(
-      { issue: link, table: '| a |\n|---|\n| 1 |', text: '', redaction: defaultRedaction, sendAgain: null },
+      {
+        draft: DRAFT,
+        issue: link,
+        table: '| a |\n|---|\n| 1 |',
+        text: '',
+        redaction: defaultRedaction,
+        sendAgain: null,
+      },
       portsOf(as),
     );
   await send();

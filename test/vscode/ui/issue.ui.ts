@@ -5,10 +5,10 @@ import { until } from '../poll';
 import { changeIssue, issuesTitled } from '../tracker';
 import { openPanel, panelButton, panelIsClosed, panelPage, panelWith, press } from './preflight';
 import { goToText, type } from './editor';
-import { completeMerge, mergeEditorOpen } from './mergeEditor';
+import { completeMerge, mergeEditorOpen, mergeResult } from './mergeEditor';
 import { clearNotifications, notification, pressButton } from './notifications';
 import { answer, question } from './prompts';
-import { isInView, openFile, runCommand, save, saved, textOnDisk, useWorkbench } from './workbench';
+import { isInView, openFile, reload, runCommand, save, saved, textOnDisk, useWorkbench } from './workbench';
 
 const hostile = 'hostile.perf.md';
 const hostileText = `---
@@ -111,7 +111,7 @@ describe('an issue and its draft', () => {
     assert.match(await textOnDisk(workbench, complete), /<!-- Provide measurable data -->/u);
   });
 
-  it('is merged in the merge editor where both have changed', async () => {
+  it('is merged in the merge editor where both have changed, also across a reload', async () => {
     const { workbench } = use;
     await openFile(workbench, complete);
     await goToText(workbench, complete, 'Every product search', 'after');
@@ -120,6 +120,9 @@ describe('an issue and its draft', () => {
     const [issue] = await issuesTitled('Product search');
     await changeIssue(issue!.number, { body: issue!.body.replace('47% average', '49% average') });
     await runCommand(workbench, 'Perf Issue: Pull From Issue');
+    await mergeResult(workbench);
+    // A window that is loaded anew goes on with the merge: as it was, or begun again where that was not kept yet.
+    await reload(workbench);
     await completeMerge(workbench);
     await pressButton(workbench, 'merge editor was closed', 'Take It into the Draft');
     await notification(workbench, 'has the text of');

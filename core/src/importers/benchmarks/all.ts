@@ -11,7 +11,6 @@ import { catch2 } from '#core/importers/benchmarks/catch2';
 import { catch2Xml } from '#core/importers/benchmarks/catch2Xml';
 import {
   criterionBenchmark,
-  criterionCsv,
   criterionEstimates,
   criterionMessages,
   criterionSample,
@@ -63,7 +62,6 @@ export const benchmarkImporters: readonly Importer[] = [
   criterionSample,
   criterionBenchmark,
   criterionMessages,
-  criterionCsv,
   criterionText,
   cargoBench,
   pytestBenchmarkJson,

@@ -11,7 +11,6 @@ import { at, isObject, listAt, numberAt, textAt } from '#core/importers/json';
 import { known } from '#core/importers/load/report';
 import type { Measurement, Provenance, Statistic } from '#core/importers/model';
 import type { ImportProblem } from '#core/importers/problems';
-import { toolWarnings } from '#core/importers/sections';
 
 interface Row {
   readonly name: string;
@@ -216,10 +215,7 @@ export const googleBenchmarkText: TextImporter = {
         ),
       })),
     ),
-    problems: [
-      ...(text.includes('Library was built as DEBUG') ? [{ code: 'debug-build', data: {} } as const] : []),
-      ...toolWarnings(text, /^\*\*\*WARNING\*\*\* (?!Library was built as DEBUG)(.+)$/gm),
-    ],
+    problems: text.includes('Library was built as DEBUG') ? [{ code: 'debug-build', data: {} }] : [],
   }),
 };
 
