@@ -22,3 +22,10 @@ export function foundNumber(text: string, pattern: RegExp): number | undefined {
   const group = found(text, pattern);
   return group === undefined ? undefined : Number(group);
 }
+
+/** What the tool itself says its figures have to be read with: the first group of each match, once. */
+export const toolWarnings = (text: string, warning: RegExp): readonly ImportProblem[] =>
+  [...new Set([...text.matchAll(warning)].map(([, words = '']) => words.trim()))].map((words) => ({
+    code: 'tool-warning',
+    data: { text: words },
+  }));

@@ -2,6 +2,7 @@
 import type { DraftField, DraftSection } from '#core/draft/model';
 import { noMetricSettings, unitOfLabel, type MetricSettings } from '#core/metrics/settings';
 import { isAbsent } from '#core/quantity/absent';
+import { leadingNumber } from '#core/quantity/leading';
 import type { Reading } from '#core/quantity/quantity';
 import { readQuantities } from '#core/quantity/read';
 import type { UnitReading } from '#core/quantity/simple-unit';
@@ -36,11 +37,20 @@ export function figuresIn(
   if (entry?.settings === settings) return entry.found;
   const found = section.fields.filter(isMetric).map((field): Figures => {
     const unit = unitOfField(field.template, settings);
-    return { field, pieces: readPieces(piecesOf(field.slot), unit) };
+    return { field, pieces: withLeading(readPieces(piecesOf(field.slot), unit)) };
   });
   known.set(section, { settings, found });
   return found;
 }
+
+/** Where nothing can be read at all, the number that the value begins with lacks its unit. */
+const withLeading = (pieces: readonly ReadPiece[]): readonly ReadPiece[] => {
+  const [first, ...rest] = pieces;
+  if (!first || pieces.some(({ reading }) => reading.quantities.length + reading.problems.length > 0))
+    return pieces;
+  const problem = leadingNumber(first.text);
+  return problem ? [{ ...first, reading: { quantities: [], problems: [problem] } }, ...rest] : pieces;
+};
 
 const isMetric = ({ template, filled }: DraftField): boolean =>
   filled && template.kind === 'metrics' && !template.group;

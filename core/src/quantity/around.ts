@@ -94,7 +94,7 @@ export const tableShareAt = (
   )
     return null;
   const before = tokens[at - 1];
-  if (before && before.kind !== 'break' && before.text !== '|' && before.text !== ',') return null;
+  if (before && before.kind !== 'break' && !/^[|,;]$/.test(before.text)) return null;
   const share = Number(`${literal.digits}e${literal.exponent}`);
   let next = at + 2;
   const link = tokens[next];

@@ -5,7 +5,7 @@ import type { Comparator } from '#core/quantity/quantity';
 const BEFORE: readonly (readonly [Comparator, string])[] = [
   [
     '<',
-    'less than|lower than|fewer than|smaller than|shorter than|faster than|quicker than|better than|under|below|beneath|sub',
+    'less than|lower than|fewer than|smaller than|shorter than|faster than|quicker than|better than|under|below|beneath|sub|just under|just below|south of|a hair under|a hair below',
   ],
   [
     '<',
@@ -14,7 +14,7 @@ const BEFORE: readonly (readonly [Comparator, string])[] = [
   ['<', '小 于|低 于|少 于|不 到|미 만'],
   [
     '<=',
-    'up to|upto|less than or equal to|lower than or equal to|at most|no more than|not more than|not over|not above|never more than|never above|no greater than|no longer than|not exceed|not exceeding|not to exceed|without exceeding|within|as much as|as high as|as many as|as long as|at the most|capped at|limited to|no slower than|no higher than',
+    'up to|upto|less than or equal to|lower than or equal to|less or equal|less or equal to|lower or equal|lower or equal to|at most|no more than|not more than|not over|not above|never more than|never above|no greater than|no longer than|not exceed|not exceeding|not to exceed|without exceeding|within|as much as|as high as|as many as|as long as|at the most|capped at|limited to|no slower than|no higher than',
   ],
   [
     '<=',
@@ -23,7 +23,7 @@ const BEFORE: readonly (readonly [Comparator, string])[] = [
   ['<=', '不 超 过|不 超 過|不 大 于|最 多|最 大 で|최 대'],
   [
     '>',
-    'more than|greater than|higher than|larger than|longer than|bigger than|slower than|worse than|over|above|exceeds|exceed|exceeded|exceeding|beyond|upwards of|well over|north of',
+    'more than|greater than|higher than|larger than|longer than|bigger than|slower than|worse than|over|above|exceeds|exceed|exceeded|exceeding|beyond|upwards of|well over|north of|in excess of|just over|just above',
   ],
   [
     '>',
@@ -32,7 +32,7 @@ const BEFORE: readonly (readonly [Comparator, string])[] = [
   ['>', '大 于|高 于|超 过|超 過|多 于|초 과'],
   [
     '>=',
-    'at least|greater than or equal to|more than or equal to|no less than|not less than|no fewer than|never below|no lower than|not below|at the least|no faster than',
+    'at least|greater than or equal to|more than or equal to|greater or equal|greater or equal to|no less than|not less than|no fewer than|never below|no lower than|not below|at the least|no faster than',
   ],
   [
     '>=',
@@ -41,7 +41,7 @@ const BEFORE: readonly (readonly [Comparator, string])[] = [
   ['>=', '至 少|不 少 于|不 低 于|不 小 于|最 低'],
   [
     '~',
-    'about|around|approx|approximately|roughly|circa|ca|nearly|almost|near|close to|some|something like|in the order of|on the order of|or so|typically|just about|just under|just over|estimated|estimate',
+    'about|around|approx|approximately|roughly|circa|ca|nearly|almost|near|close to|some|something like|in the order of|on the order of|or so|typically|just about|shy of|just shy of|estimated|estimate',
   ],
   [
     '~',

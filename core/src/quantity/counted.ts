@@ -13,7 +13,7 @@ import type { Token } from '#core/quantity/tokens';
 
 /** Thousands of something in one word: `kreq/s`, `Mops/s`. */
 const KILO =
-  /^[kKMGT](?:ops?|reqs?|msgs?|rows|toks?|its?|pkts?|events|requests|transactions|queries|records|samples|flops?|h)$/i;
+  /^[kKMGT](?:ops?|reqs?|msgs?|rows|toks?|its?|pkts?|events|requests|transactions|queries|records|samples|flops?|h|t)$/i;
 const KILO_POWERS: Readonly<Record<string, number>> = { k: 3, m: 6, g: 9, t: 12 };
 
 export const count = (exp: number): Plain => ({ dimension: 'count', scale: { num: 1, den: 1, exp } });
@@ -55,6 +55,8 @@ export const countAt = (
     }
     // `8.46 rows=1`: the noun is the next number's.
     if (tokens[index + 1]?.text === '=' && !tokens[index + 1]?.spaced) break;
+    // `2 orders of magnitude`
+    if (/^orders?$/.test(token.lower) && tokens[index + 2]?.lower === 'magnitude') break;
     // `16 batch size`
     if (/^(?:size|sizes|id|ids|number|version)$/.test(tokens[index + 1]?.lower ?? '')) break;
     if (known || (looksPlural(token.text) && !glued)) {

@@ -94,6 +94,11 @@ export const fractionAmount = (tokens: readonly Token[], at: number): Amount | n
     return ofScale(tokens, [at, at + 1], 'factor', multiple);
   const fold = lower.endsWith('fold') ? numberWord(lower.slice(0, -4)) : null;
   if (fold) return ofScale(tokens, [at, at + 1], 'factor', fold);
+  // `by a factor of two`
+  const factor =
+    lower === 'factor' && tokens[at + 1]?.lower === 'of' ? numberWord(tokens[at + 2]?.lower ?? '') : null;
+  if (factor && /^an?$/.test(tokens[at - 1]?.lower ?? ''))
+    return ofScale(tokens, [at, at + 3], 'factor', factor);
   const fixed = phraseAt(tokens, at, (book ??= phraseBook(FIXED)));
   if (fixed) {
     if (PLACING.test(tokens[at - 1]?.lower ?? '')) return null;
@@ -113,6 +118,10 @@ export const fractionAmount = (tokens: readonly Token[], at: number): Amount | n
   // `five-fold`
   if (tokens[at + 1]?.text === '-' && tokens[at + 2]?.lower === 'fold')
     return ofScale(tokens, [at, at + 3], 'factor', count);
+  // `reduced to a fifth`, but not `passed to a third party`
+  const left = tokens[at - 1]?.lower === 'to' && tokens[at + 2]?.kind !== 'word';
+  const fifth = left ? PARTS.get(tokens[at + 1]?.lower ?? '') : undefined;
+  if (fifth !== undefined) return ofScale(tokens, [at, at + 2], 'ratio', { ...count, den: fifth });
   const parts = partsAt(tokens, at + 1);
   return parts && shareOf(tokens, at, parts[1], { ...count, den: parts[0] });
 };

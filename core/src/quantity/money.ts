@@ -52,7 +52,7 @@ export const moneyAt = (
     scale: overTime({ num: 1, den: 1, exp: currency.exp }, pers.time, HOUR_IN_MS),
     base: `${currency.code}/h`,
     otherScale: null,
-    commaLanguage: false,
+    commaLanguage: pers.local,
     per: pers.thing,
     text: from < at ? text.slice(start, last) : spelled(currency.code, text.slice(start, last)),
     start,

@@ -70,6 +70,18 @@ const isHeapChange = (tokens: readonly Token[], at: number): boolean => {
   return mark(-2, '(') && letter(-3) && mark(-5, '->') && mark(1, ')');
 };
 
+/** `1.2G of 4G`, `1.2G/4G`: the whole is a size as the part is. */
+const isOfWhole = (tokens: readonly Token[], at: number): boolean => {
+  const part = tokens[at - 3];
+  const link = tokens[at - 2];
+  return (
+    (link?.lower === 'of' || link?.text === '/') &&
+    part?.spaced === false &&
+    /^[KMGT]$/.test(part.text) &&
+    tokens[at - 4]?.kind === 'number'
+  );
+};
+
 /** `2G` of memory: a letter that is a size only beside such a word, or where the number is no name of a network. */
 export const letterSize = (
   tokens: readonly Token[],
@@ -84,7 +96,8 @@ export const letterSize = (
   const memory =
     MEMORY_WORDS.has(beside) ||
     (!isCounted(after) &&
-      [tokens[at - 2], tokens[at - 3]].some((word) => MEMORY_WORDS.has(word?.lower ?? '')));
+      [tokens[at - 2], tokens[at - 3]].some((word) => MEMORY_WORDS.has(word?.lower ?? ''))) ||
+    isOfWhole(tokens, at);
   const upper = token.text.toUpperCase();
   if (!'KMGT'.includes(upper)) return null;
   if (isHeapChange(tokens, at)) {
@@ -101,8 +114,9 @@ export const letterSize = (
 export const milliCores = (tokens: readonly Token[], at: number): UnitReading | null => {
   const token = tokens[at];
   const noun = tokens[at + 1];
-  // `cpu: 250m`
-  const labelled = tokens[at - 2]?.text === ':' && tokens[at - 3]?.lower === 'cpu';
+  // `cpu: 250m`, `cpu 250m`
+  const label = /^[:=]$/.test(tokens[at - 2]?.text ?? '') ? tokens[at - 3] : tokens[at - 2];
+  const labelled = label?.lower === 'cpu';
   // `250m 512Mi`, as kubectl shows CPU and memory
   const beside = noun?.kind === 'number' && /^[KMG]i$/.test(tokens[at + 2]?.text ?? '');
   if (token?.text === 'm' && !token.spaced && (labelled || beside)) {

@@ -24,9 +24,21 @@ const WORDS: readonly (readonly [string, string])[] = [
   ['10', 'ten zehn dix diez'],
   ['11', 'eleven elf'],
   ['12', 'twelve zwölf douze doce'],
+  ['13', 'thirteen'],
+  ['14', 'fourteen'],
   ['15', 'fifteen fünfzehn quinze quince'],
+  ['16', 'sixteen'],
+  ['17', 'seventeen'],
+  ['18', 'eighteen'],
+  ['19', 'nineteen'],
   ['20', 'twenty zwanzig vingt veinte'],
   ['30', 'thirty dreißig trente treinta'],
+  ['40', 'forty vierzig quarante cuarenta'],
+  ['50', 'fifty fünfzig cinquante cincuenta'],
+  ['60', 'sixty sechzig soixante sesenta'],
+  ['70', 'seventy siebzig setenta'],
+  ['80', 'eighty achtzig ochenta'],
+  ['90', 'ninety neunzig noventa'],
 ];
 const NUMBER_WORDS: Readonly<Record<string, string>> = Object.fromEntries(
   WORDS.flatMap(([written, words]) => words.split(' ').map((word) => [word, written])),
@@ -59,7 +71,25 @@ const spelled = (
   const written = Object.hasOwn(NUMBER_WORDS, lower) ? NUMBER_WORDS[lower] : undefined;
   if (written === undefined) return null;
   const [digits = '0', power = '0'] = written.split('e');
-  return [digits, power, at + 1];
+  const ones = power === '0' && /^[2-9]0$/.test(digits) ? onesAt(tokens, at + 1) : null;
+  return ones ? [`${digits.charAt(0)}${ones[0]}`, '0', ones[1]] : [digits, power, at + 1];
+};
+
+/** The `five` of `twenty-five` and `twenty five`. */
+const onesAt = (tokens: readonly Token[], at: number): readonly [digit: string, next: number] | null => {
+  const place = tokens[at]?.text === '-' ? at + 1 : at;
+  const lower = tokens[place]?.lower ?? '';
+  const digit = ARTICLES.test(lower) || !Object.hasOwn(NUMBER_WORDS, lower) ? undefined : NUMBER_WORDS[lower];
+  return digit?.length === 1 ? [digit, place + 1] : null;
+};
+
+/** The `and fifty` of `two hundred and fifty`, as two digits. */
+const restOfHundred = (
+  tokens: readonly Token[],
+  at: number,
+): readonly [digits: string, next: number] | null => {
+  const rest = spelled(tokens, tokens[at]?.lower === 'and' ? at + 1 : at);
+  return rest?.[1] === '0' && rest[0].length < 3 ? [rest[0].padStart(2, '0'), rest[2]] : null;
 };
 
 /** `five seconds`, `half a second`, `one and a half hours`, `half a million rows`: a word makes a number before a unit. */
@@ -73,6 +103,9 @@ export const wordAmount = (tokens: readonly Token[], at: number, text: string): 
   const many = multiplierOf(tokens[place]?.text ?? '', tokens[place]?.lower ?? '');
   const times = many !== null && MULTIPLIERS.test(tokens[place]?.lower ?? '');
   if (times) place++;
+  let exponent = Number(power) + (times ? many : 0);
+  const rest = exponent === 2 ? restOfHundred(tokens, place) : null;
+  if (rest) [digits, exponent, place] = [`${digits}${rest[0]}`, 0, rest[1]];
   const numberEnd = tokens[place - 1]?.end ?? token.end;
   const unit = unitAt(tokens, place, text, numberEnd);
   if (!unit || unit.dimension === 'unsupported') return null;
@@ -80,7 +113,7 @@ export const wordAmount = (tokens: readonly Token[], at: number, text: string): 
   if (!times && (unit.dimension === 'count' || unit.dimension === 'rate')) return null;
   const first = tokens[place]?.text === '-' ? tokens[place + 1] : tokens[place];
   if ((first?.lower.length ?? 0) < 2 || first?.kind !== 'word') return null;
-  const decimal: Decimal = { negative: false, digits, exponent: Number(power) + (times ? many : 0) };
+  const decimal: Decimal = { negative: false, digits, exponent };
   const significant = digits.length;
   return makeAmount({
     decimal,

@@ -38,8 +38,15 @@ const SINGLE = new Set(['a', 'an', 'um', 'uma', 'una']);
 /** Of those, the ones that need a time after them. */
 export const ARTICLES = new Set(['each', 'every', 'a', 'an', 'je', 'al', 'в', 'за', 'um', 'uma', 'una']);
 
+interface TimeAfter {
+  readonly scale: Scale;
+  /** Whether its word is of a language with decimal commas. */
+  readonly local: boolean;
+  readonly next: number;
+}
+
 /** The time after `/` or `per`, `per 5 minutes` included: its length in milliseconds. */
-const timeAfter = (tokens: readonly Token[], at: number): readonly [Scale, number] | null => {
+const timeAfter = (tokens: readonly Token[], at: number): TimeAfter | null => {
   const token = tokens[at];
   if (!token) return null;
   if (token.kind === 'number') {
@@ -47,17 +54,20 @@ const timeAfter = (tokens: readonly Token[], at: number): readonly [Scale, numbe
     const found = simpleUnit(tokens, at + 1);
     const count = literal && literal.digits.length <= 6 ? Number(literal.digits) : 0;
     if (!literal || count === 0 || found?.[0].dimension !== 'time') return null;
-    return [scaled(found[0].scale, { num: count, den: 1, exp: literal.exponent }), found[1]];
+    const scale = scaled(found[0].scale, { num: count, den: 1, exp: literal.exponent });
+    return { scale, local: found[0].commaLanguage, next: found[1] };
   }
   const long =
     token.kind === 'word' && Object.hasOwn(PER_TIME, token.lower) ? PER_TIME[token.lower] : undefined;
   const found = long === undefined ? simpleUnit(tokens, at) : ([unitOf(long, long), at + 1] as const);
-  return found?.[0]?.dimension === 'time' ? [found[0].scale, found[1]] : null;
+  if (found?.[0]?.dimension !== 'time') return null;
+  return { scale: found[0].scale, local: found[0].commaLanguage, next: found[1] };
 };
 
 interface Per {
   /** Length of the time it is per, in milliseconds; null for a thing. */
   readonly time: Scale | null;
+  readonly local: boolean;
   readonly text: string;
   readonly next: number;
 }
@@ -76,15 +86,16 @@ export const perAt = (tokens: readonly Token[], at: number, text: string, slashe
   const from = tokens[at + 1];
   if (!from || (from.kind === 'number' && (slash ? !slashed : SINGLE.has(token.lower)))) return null;
   const time = timeAfter(tokens, at + 1);
-  if (time) return { time: time[0], text: text.slice(from.start, tokens[time[1] - 1]?.end), next: time[1] };
+  if (time) return { ...time, time: time.scale, text: text.slice(from.start, tokens[time.next - 1]?.end) };
   if (from.kind !== 'word' || (word && (ARTICLES.has(token.lower) || isStop(from.lower)))) return null;
   if (slash && from.spaced && !isPerThing(from.lower)) return null;
-  return { time: null, text: from.text, next: at + 2 };
+  return { time: null, local: false, text: from.text, next: at + 2 };
 };
 
 interface Pers {
   readonly time: Scale | null;
   readonly thing: string | null;
+  readonly local: boolean;
   readonly next: number;
 }
 
@@ -92,15 +103,17 @@ interface Pers {
 export const persAt = (tokens: readonly Token[], at: number, text: string, slashed: boolean): Pers => {
   let time: Scale | null = null;
   let thing: string | null = null;
+  let local = false;
   let next = at;
   for (let round = 0; round < 3; round++) {
     const per = perAt(tokens, next, text, slashed);
     if (!per || (per.time && time)) break;
+    local ||= per.local;
     if (per.time) time = per.time;
     else thing ??= per.text;
     next = per.next;
   }
-  return { time, thing, next };
+  return { time, thing, local, next };
 };
 
 export const overTime = (scale: Scale, time: Scale, baseInMs: number): Scale =>
@@ -156,7 +169,7 @@ export const withPer = (
     scale,
     base: BASE_UNITS[dimension],
     otherScale,
-    commaLanguage: plain.commaLanguage ?? false,
+    commaLanguage: plain.commaLanguage === true || pers.local,
     per: pers.thing ?? (time && dimension === plain.dimension ? 'time' : null),
     text: text.slice(start, end),
     start,

@@ -83,6 +83,14 @@ const isDenied = (tokens: readonly Token[], at: number): boolean => {
 };
 const DENIALS = new Set(['not', 'never', 'no', 'nothing', 'none', 'cannot', 'nicht', 'kein', 'keine']);
 
+/** The best and the fastest of rates is the highest, of all others the lowest. */
+const ofQuality = ({ statistic, statisticSpan, dimension }: Draft, text: string): Statistic | null => {
+  if (!statisticSpan || (dimension !== 'rate' && dimension !== 'bytes-rate')) return statistic;
+  const said = /^(?:best|fastest|worst|slowest)/i.test(text.slice(statisticSpan.start, statisticSpan.end));
+  if (!said) return statistic;
+  return statistic === 'max' ? 'min' : statistic === 'min' ? 'max' : statistic;
+};
+
 const ABBREVIATED = new Set(['avg', 'max', 'min', 'med', 'std', 'mittl']);
 
 /** One pass over the tokens; what a figure needs from its surroundings is its state. */
@@ -124,6 +132,7 @@ class Reader {
     }
     this.clauses.close(this.text.length);
     pairStatistics(this.tokens, this.clauses.all, this.figures);
+    for (const { draft } of this.figures) draft.statistic = ofQuality(draft, this.text);
     const { problems } = this;
     const quantities = this.figures.map(({ draft }, index) => {
       const home = this.homes[index];
@@ -210,7 +219,9 @@ class Reader {
     const phrase = symbol === null ? phraseAt(tokens, at, comparatorsBefore()) : null;
     const meaning = symbol ?? phrase?.meaning ?? null;
     if (meaning === null) {
-      const mark = !token.spaced && /^[.'’-]$/.test(token.text);
+      // `sub-100 ms`, `approx. 2 s`; in `~-15%` it is the number's sign.
+      const worded = before !== null && this.tokens[before.next - 1]?.kind !== 'symbol';
+      const mark = worded && !token.spaced && /^[.'’-]$/.test(token.text);
       if (!before || !(mark || FILLERS.has(token.lower)) || this.single()) return false;
       this.pending = { ...before, next: at + 1 };
       this.at++;

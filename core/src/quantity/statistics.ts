@@ -16,7 +16,7 @@ const WORDS: readonly (readonly [Statistic, string])[] = [
   ['p50', 'median|medians|med|mediane|médiane|mediana|медиана|中 央 値|中 位 数|中 位 數|중 앙 값'],
   [
     'max',
-    'max|maximum|maximal|maxima|peak|peaks|peaked|peaking|peaks at|peaked at|worst|worst case|slowest|highest|longest|spike|spikes|spikes to|spiking to|spikes up to|spikes of|peaks to|spike to|spiked to|high water mark|p100',
+    'max|maximum|maximal|maxima|peak|peaks|peaked|peaking|peaks at|peaked at|worst|worst case|slowest|highest|longest|spike|spikes|spikes to|spiking to|spikes up to|spikes of|peaks to|spike to|spiked to|high water mark|p100|tops out at|topped out at|topping out at|top out at|maxes out at|maxed out at|max out at',
   ],
   [
     'max',
@@ -24,8 +24,10 @@ const WORDS: readonly (readonly [Statistic, string])[] = [
   ],
   [
     'min',
-    'min|minimum|minimal|minima|lowest|fastest|best case|shortest|best of|p0|minimale|minimaler|minimalen|minimales|mínimo|mínima|minimo|минимум|минимальное|最 小|最 小 値|最 小 值|최 소',
+    'min|minimum|minimal|minima|lowest|fastest|best|best case|shortest|best of|p0|minimale|minimaler|minimalen|minimales|mínimo|mínima|minimo|минимум|минимальное|最 小|最 小 値|最 小 值|최 소',
   ],
+  ['p75', 'upper quartile|third quartile'],
+  ['p25', 'lower quartile|first quartile'],
   ['stddev', 'stddev|std dev|stdev|std deviation|standard deviation|std|sd|mdev|σ|sigma'],
 ];
 
@@ -80,7 +82,7 @@ const percentileWord = (lower: string): Statistic | null => {
   else if (lower.startsWith('pctl')) from = 4;
   else if (lower.startsWith('pct')) from = 3;
   else if (lower.startsWith('tp')) from = 2;
-  else if (lower.startsWith('p')) from = 1;
+  else if (lower.startsWith('p') || lower.startsWith('q')) from = 1;
   if (from === 0 || lower.length === from) return null;
   const digits = lower.slice(from);
   return /^\d{1,7}(?:\.\d{1,5})?$/.test(digits) ? percentile(digits) : null;
@@ -99,6 +101,8 @@ export interface StatisticReading {
   /** The token after it. */
   readonly next: number;
 }
+
+const isLabelling = (token: Token | undefined): boolean => token?.text === ':' || token?.text === '=';
 
 /** `95th percentile`, `95%ile`, `99% line`, `99th:` starting at a number, or null. */
 const numberedPercentile = (tokens: readonly Token[], at: number): StatisticReading | null => {
@@ -160,21 +164,34 @@ export const statisticAt = (tokens: readonly Token[], at: number): StatisticRead
   if (token?.kind !== 'word' && token?.kind !== 'cjk') return null;
   const { lower } = token;
   const code = lower.charCodeAt(0);
-  if (code === 112 || code === 116) {
+  if (code === 112 || code === 113 || code === 116) {
     const statistic = percentileWord(lower);
     if (statistic !== null) return { statistic, next: at + 1 };
     // k6 writes `p(95)`; others `percentile 95`.
     if (lower === 'p' || lower === 'pct' || /^per[cz]entile?$/.test(lower)) {
       const open = tokens[at + 1]?.text === '(';
       const text = literalText(tokens[open ? at + 2 : at + 1]);
-      const read = text === null || (lower === 'p' && !open) ? null : percentile(text);
+      // `P 95: 120 ms`
+      const bare = lower === 'p' && !open && !isLabelling(tokens[at + 2]);
+      const read = text === null || bare ? null : percentile(text);
       if (read !== null && (!open || tokens[at + 3]?.text === ')')) {
         return { statistic: read, next: at + (open ? 4 : 2) };
       }
     }
+    // `quantile="0.99"`, as Prometheus labels it
+    const share = isLabelling(tokens[at + 1]) ? tokens[at + 2]?.literal : null;
+    if (lower === 'quantile' && share) {
+      const quantile = percentile(String(Number(`${share.digits}e${share.exponent + 2}`)));
+      if (quantile !== null) return { statistic: quantile, next: at + 3 };
+    }
   }
   const phrase = phraseAt(tokens, at, (book ??= phraseBook(WORDS)));
   if (!phrase) return null;
+  // `best 3.1 s`, `best: 3.1 s`; `the best way` is none.
+  if (lower === 'best' && phrase.next === at + 1) {
+    const value = isLabelling(tokens[at + 1]) ? at + 2 : at + 1;
+    if (tokens[value]?.kind !== 'number') return null;
+  }
   // `best of 5: 231 nsec`
   if (lower === 'best' && tokens[at + 1]?.lower === 'of' && tokens[phrase.next]?.kind === 'number')
     return { statistic: 'min', next: phrase.next + 1 };
@@ -182,6 +199,8 @@ export const statisticAt = (tokens: readonly Token[], at: number): StatisticRead
   if (lower === 'peak' && before?.kind === 'word' && NO_STATISTIC_AFTER.has(before.lower)) return null;
   // `15-minute load average` is what it measures.
   if (lower === 'average' && before?.lower === 'load') return null;
+  // `M2 Max`, `iPhone 15 Pro Max`
+  if (lower === 'max' && before && /^(?:m\d|pro)$/.test(before.lower)) return null;
   const after = tokens[phrase.next];
   if (after?.kind === 'word' && NO_STATISTIC_BEFORE.has(after.lower)) return null;
   return { statistic: phrase.meaning, next: phrase.next };

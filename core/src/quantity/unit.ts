@@ -96,6 +96,12 @@ export const unitAt = (
     const short = countAt(tokens, from, text, false);
     if (short?.dimension === 'rate') return short;
   }
+  // `5 GB-hours`
+  if (simple?.[0].dimension === 'bytes' && next?.text === '-' && !next.spaced) {
+    const times = tokens[simple[1] + 1];
+    if (times && !times.spaced && /^(?:hours?|hrs?|h|days?|months?|seconds?|s)$/.test(times.lower))
+      return { dimension: 'unsupported', end: times.end, next: simple[1] + 2 };
+  }
   if (simple && !(hyphen && token.lower.startsWith('bit')))
     return withPer(tokens, simple[0], from, simple[1], text);
   const currency = token.spaced || token.start === numberEnd ? currencyAt(tokens, from) : null;

@@ -40,6 +40,7 @@ describe('hyperfine', () => {
         },
         'make fast': { 'duration mean': '0.8401 ms', 'duration max': '1.1 ms' },
       },
+      codes: ['tool-warning'],
     });
   });
 

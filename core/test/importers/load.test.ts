@@ -249,7 +249,7 @@ const samples: readonly (readonly [string, string, Figures, (readonly string[])?
     'gatling-log',
     {
       '': { 'response-time mean': '200 ms', 'throughput mean': '2 1/s' },
-      'Search, all': { 'errors count': '1 count' },
+      'group / Search, all': { 'errors count': '1 count' },
     },
   ],
   [

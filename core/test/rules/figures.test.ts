@@ -66,6 +66,8 @@ const CASES: Partial<Record<Code, { readonly wrong: readonly Wrong[]; readonly r
       wrong(TIME, '~3100', '3100'),
       wrong(MEMORY, '1200', '1200'),
       wrong(MEMORY, '1.2 max', '1.2'),
+      wrong(MEMORY, '1.2 steady state', '1.2'),
+      wrong(MEMORY, '<2 most of the time', '2'),
       wrong(CPU, '65', '65'),
       wrong(LEFT, '0.8', '0.8'),
       wrong(RATE, '40\n- **CPU', '40'),

@@ -11,6 +11,7 @@ import { catch2 } from '#core/importers/benchmarks/catch2';
 import { catch2Xml } from '#core/importers/benchmarks/catch2Xml';
 import {
   criterionBenchmark,
+  criterionCsv,
   criterionEstimates,
   criterionMessages,
   criterionSample,
@@ -62,6 +63,7 @@ export const benchmarkImporters: readonly Importer[] = [
   criterionSample,
   criterionBenchmark,
   criterionMessages,
+  criterionCsv,
   criterionText,
   cargoBench,
   pytestBenchmarkJson,

@@ -86,8 +86,8 @@ function rowFigures(
   columns.forEach((column, i) => {
     const [metric, statistic] = columnsOf[column.replace(/ \[.*\]$/, '')] ?? [];
     if (metric === undefined || statistic === undefined) return;
-    const [, digits = '', unit = ''] =
-      /^\**\s*([\d.,\s]*\d)\s*([a-zA-Zμµ]+)\s*\**$/.exec(cells[i] ?? '') ?? [];
+    const [, digits = '', own] = /^\**\s*([\d.,\s]*\d)\s*([a-zA-Zμµ]*)\s*\**$/.exec(cells[i] ?? '') ?? [];
+    const unit = own || (/ \[(.*)\]$/.exec(column)?.[1] ?? '');
     const bytes: Readonly<Record<string, string>> = { KB: 'KiB', MB: 'MiB', GB: 'GiB', B: 'B' };
     const source = metric === 'duration' ? timeUnit(unit) : (bytes[unit] ?? '');
     if (source !== null && isSourceUnit(source)) figures.add(metric, statistic, localNumber(digits), source);
@@ -95,13 +95,17 @@ function rowFigures(
   return figures.list;
 }
 
-const tableHead = /^\s*\|\s*(?:Type\s*\|\s*)?Method\s*\|(?:.*\|)?\s*Mean\s*\|.*$/m;
+/** Where the figures start. A style without units in its cells has them in its headings: `Mean [us]`. */
+const meanOf = (columns: readonly string[]): number =>
+  columns.findIndex((column) => /^Mean(?: \[|$)/.test(column));
+
+const tableHead = /^\s*\|\s*(?:Type\s*\|\s*)?Method\s*\|(?:.*\|)?\s*Mean(?: \[[^\]]+\])?\s*\|.*$/m;
 
 export const benchmarkDotNetTable: TextImporter = {
   form: 'text',
   id: 'benchmarkdotnet-table',
   tool: 'BenchmarkDotNet',
-  recognises: (text) => tableHead.test(text) && /\d [nμµum]?s\s*\*{0,2}\s*\|/.test(text),
+  recognises: (text) => tableHead.test(text) && /\d [nμµum]?s\s*\*{0,2}\s*\||Mean \[[nμµum]?s\]/.test(text),
   read: (text) => {
     const measurements: Measurement[] = [];
     let columns: readonly string[] = [];
@@ -118,7 +122,7 @@ export const benchmarkDotNetTable: TextImporter = {
       if (tableHead.test(line)) columns = cells;
       else if (columns.length > 0 && !/^-*:?-+:?$/.test(cells[0] ?? '')) {
         // What stands before the figures names the benchmark: job and parameters.
-        const naming = columns.slice(0, columns.indexOf('Mean')).filter((column) => column !== '');
+        const naming = columns.slice(0, meanOf(columns)).filter((column) => column !== '');
         measurements.push(...rowFigures(columns, cells, naming));
       }
     }
@@ -127,7 +131,7 @@ export const benchmarkDotNetTable: TextImporter = {
   },
 };
 
-const csvHead = /^"?Method"?[,;]"?Job"?[,;].*[,;]"?Mean"?[,;].*$/m;
+const csvHead = /^"?Method"?[,;]"?Job"?[,;].*[,;]"?Mean(?: \[[^\]]+\])?"?[,;].*$/m;
 
 export const benchmarkDotNetCsv: TextImporter = {
   form: 'text',
@@ -140,7 +144,7 @@ export const benchmarkDotNetCsv: TextImporter = {
     const problems = csvTable(table, 'BenchmarkDotNet', (columns, cells) => {
       // Between the job's settings and the figures stand the parameters, right before `Mean`.
       const last = columns.indexOf('WarmupCount');
-      const parameters = columns.slice(last + 1, columns.indexOf('Mean'));
+      const parameters = columns.slice(last + 1, meanOf(columns));
       measurements.push(...rowFigures(columns, cells, ['Method', ...(last === -1 ? [] : parameters)]));
     });
     return { kind: 'benchmark', measurements, problems };

@@ -4,8 +4,9 @@
  * documented `cargo criterion --message-format=json`. The comparison with an earlier run below the figures is no time.
  */
 import { addRepetitions } from '#core/importers/benchmarks/repetitions';
-import { milliseconds } from '#core/importers/duration';
-import { Figures, isSourceUnit } from '#core/importers/figures';
+import { csvTable } from '#core/importers/csvTable';
+import { milliseconds, timeUnit } from '#core/importers/duration';
+import { converted, Figures, isSourceUnit } from '#core/importers/figures';
 import type { JsonImporter, TextImporter } from '#core/importers/importer';
 import { at, listAt, numberAt, numbersAt, textAt } from '#core/importers/json';
 
@@ -65,6 +66,44 @@ export const criterionMessages: JsonImporter = {
       measurements: new Figures(textAt(value, 'id'))
         .add('duration', 'mean', numberAt(value, 'mean', 'estimate'), source)
         .add('duration', 'p50', numberAt(value, 'median', 'estimate'), source).list,
+    };
+  },
+};
+
+const csvHead = /^group,function,value,throughput_num,/m;
+/**
+ * `raw.csv` of 0.3 to 0.5 (documented): a row for each sample, the time of so many iterations together. Several files may
+ * stand in one.
+ */
+export const criterionCsv: TextImporter = {
+  form: 'text',
+  id: 'criterion-csv',
+  tool: 'Criterion.rs',
+  recognises: (text) => csvHead.test(text),
+  read: (text) => {
+    const all = new Map<string, number[]>();
+    const problems = csvTable(
+      text.slice(csvHead.exec(text)?.index ?? 0),
+      'Criterion.rs',
+      (columns, cells) => {
+        const cell = (name: string): string => cells[columns.indexOf(name)] ?? '';
+        const name = ['group', 'function', 'value']
+          .map(cell)
+          .filter((part) => part !== '')
+          .join('/');
+        const unit = timeUnit(cell('unit')) ?? 'ns';
+        const time = Number(cell('sample_measured_value') || cell('sample_time_nanos') || NaN);
+        const times = all.get(name) ?? [];
+        all.set(name, times);
+        times.push(converted(time / Number(cell('iteration_count')), unit).value);
+      },
+    );
+    return {
+      kind: 'benchmark',
+      measurements: [...all].flatMap(
+        ([name, times]) => addRepetitions(new Figures(name), 'duration', times, 'ms').list,
+      ),
+      problems,
     };
   },
 };

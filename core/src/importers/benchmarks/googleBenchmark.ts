@@ -11,6 +11,7 @@ import { at, isObject, listAt, numberAt, textAt } from '#core/importers/json';
 import { known } from '#core/importers/load/report';
 import type { Measurement, Provenance, Statistic } from '#core/importers/model';
 import type { ImportProblem } from '#core/importers/problems';
+import { toolWarnings } from '#core/importers/sections';
 
 interface Row {
   readonly name: string;
@@ -215,7 +216,10 @@ export const googleBenchmarkText: TextImporter = {
         ),
       })),
     ),
-    problems: text.includes('Library was built as DEBUG') ? [{ code: 'debug-build', data: {} }] : [],
+    problems: [
+      ...(text.includes('Library was built as DEBUG') ? [{ code: 'debug-build', data: {} } as const] : []),
+      ...toolWarnings(text, /^\*\*\*WARNING\*\*\* (?!Library was built as DEBUG)(.+)$/gm),
+    ],
   }),
 };
 

@@ -6,7 +6,7 @@ import { milliseconds } from '#core/importers/duration';
 import { Figures } from '#core/importers/figures';
 import type { TextImporter } from '#core/importers/importer';
 import type { Measurement } from '#core/importers/model';
-import { found, sections } from '#core/importers/sections';
+import { found, sections, toolWarnings } from '#core/importers/sections';
 
 const duration = String.raw`([\d.]+ (?:ns|[µμu]s|ms|s|min|h))`;
 const start = /^[^\S\n]*Benchmark #?\d+: (.*)$/m;
@@ -28,7 +28,10 @@ export const hyperfineText: TextImporter = {
       kind: 'command',
       measurements: reports.flatMap(figuresOf),
       provenance: commands.length === 1 && only ? { command: only } : {},
-      problems: failed.length > 0 ? [{ code: 'runs-failed', data: { names: failed } }] : [],
+      problems: [
+        ...(failed.length > 0 ? [{ code: 'runs-failed', data: { names: failed } } as const] : []),
+        ...toolWarnings(text, /^\s*Warning: (?!Ignoring non-zero)(.+)$/gm),
+      ],
     };
   },
 };

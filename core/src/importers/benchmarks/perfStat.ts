@@ -14,14 +14,14 @@ import { cutWithout, found, sections } from '#core/importers/sections';
 
 const start = /^\s*Performance counter stats for /gm;
 const counter =
-  /^\s*([\d.,'\u00a0\u202f]+)\s+(?:(msec|ns)\s+)?([a-zA-Z][\w.:\-/=,]*)\s*(?:#\s+([\d.,]+)\s+(.+?))?\s*(?:\(.*\))?\s*$/;
+  /^\s*([\d.,'\u00a0\u202f]+)\s+(?:(msec|ns)\s+)?([a-zA-Z][\w.:\-/=,]*)(?:\s+\((msec)\))?\s*(?:#\s+([\d.,]+)\s+(.+?))?\s*(?:\(.*\))?\s*$/;
 
 /** One event of any of the outputs. */
 function addCounter(figures: Figures, event: string, value: number, unit: string): void {
   const name = event.replace(/:[ukhGHpP]+$/, '');
   const time = timeUnit(unit);
   if (name === 'task-clock') figures.add('cpu-time', 'mean', value, time ?? 'ms');
-  else if (name === 'duration_time') figures.add('duration', 'mean', value, 'ns');
+  else if (name === 'duration_time') figures.add('duration', 'mean', value, time ?? 'ns');
   else if (time !== null) figures.add(name, 'mean', value, time);
   else figures.add(name, 'mean', value, 'count');
 }
@@ -69,9 +69,9 @@ function figuresOf(report: string, scope: string | undefined): readonly Measurem
   figures.add('duration', runs === undefined ? 'value' : 'mean', seconds('time elapsed'), 's');
   if (runs !== undefined) figures.add('duration', 'count', Number(runs), 'count');
   for (const line of report.split('\n')) {
-    const [, written = '', unit = '', event = '', share, note = ''] = counter.exec(line) ?? [];
+    const [, written = '', unit = '', event = '', older = '', share, note = ''] = counter.exec(line) ?? [];
     if (event === '' || event === 'seconds' || Number.isNaN(number(written))) continue;
-    addCounter(figures, event, number(written), unit);
+    addCounter(figures, event, number(written), unit || older);
     if (event.startsWith('task-clock') && note.startsWith('CPUs utilized'))
       figures.add('cpu', 'mean', number(share ?? ''), 'ratio');
   }

@@ -47,22 +47,50 @@ function reportsOf(text: string): readonly LoadReport[] {
         .add('connect-time', 'total', number(text, /^\s*initial connection time = ([\d.]+) ms/m), 'ms');
     },
   };
+  const [, ...scripts] = text.split(/^\s*SQL script \d+: /m);
+  if (scripts.length === 0) return [whole, ...statementsOf(text)];
+  return [
+    whole,
+    ...scripts.flatMap((script) => {
+      const [name = ''] = script.split('\n', 1);
+      return [scriptReport(name, script), ...statementsOf(script, `${name}: `)];
+    }),
+  ];
+}
+
+/** Of one of several scripts; versions before 9.6 have no list of them. */
+function scriptReport(scope: string, text: string): LoadReport {
+  const processed = number(text, /^\s*- (\d+) transactions /m);
+  const failed = number(text, /^\s*- number of failed transactions: (\d+)/m);
+  return {
+    scope,
+    requests: processed === undefined ? undefined : processed + (failed ?? 0),
+    errors: failed,
+    figures: (figures) => {
+      figures
+        .add('response-time', 'mean', number(text, /^\s*- latency average = ([\d.]+) ms/m), 'ms')
+        .add('response-time', 'stddev', number(text, /^\s*- latency stddev = ([\d.]+) ms/m), 'ms')
+        .add('throughput', 'mean', number(text, /^\s*- \d+ transactions \([^)]*tps = ([\d.]+)\)/m), '1/s');
+    },
+  };
+}
+
+function statementsOf(text: string, prefix = ''): readonly LoadReport[] {
   const [, table = ''] =
     /^\s*(?:- )?statement latencies in milliseconds[^\n]*:\n((?:\s+[\d.]+\s[^\n]*\n?)+)/m.exec(text) ?? [];
   const failures = /statement latencies in milliseconds(?:,| and) failures/.test(text);
   const statements = [
     ...table.matchAll(failures ? /^\s+([\d.]+)\s+\d+(?:\s+\d+)?\s+(\S.*)$/gm : /^\s+([\d.]+)\s+(\S.*)$/gm),
   ];
-  return [
-    whole,
-    ...statements
+  return (
+    statements
       // What starts with a backslash is pgbench's own, and asks the database nothing.
       .filter(([, , sql = '']) => !sql.startsWith('\\'))
-      .map(([, ms, sql]): LoadReport => ({
-        scope: sql,
+      .map(([, ms, sql = '']): LoadReport => ({
+        scope: `${prefix}${sql}`,
         figures: (figures) => void figures.add('db-time', 'mean', Number(ms), 'ms'),
-      })),
-  ];
+      }))
+  );
 }
 
 function provenanceOf(text: string): Provenance {

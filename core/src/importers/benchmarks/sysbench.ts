@@ -15,7 +15,7 @@ export const sysbench: TextImporter = {
   id: 'sysbench',
   tool: 'sysbench',
   recognises: (text) =>
-    /^\s*Threads fairness:/m.test(text) &&
+    /^\s*(?:.*\bsysbench \d|Threads fairness:)/m.test(text) &&
     /^\s*(?:General statistics|Test execution summary|General|Latency \(ms\)):/m.test(text),
   read: (text) => {
     const parts = sections(text, start).filter((part) =>
@@ -74,13 +74,26 @@ function reportsOf(text: string): readonly LoadReport[] {
     },
   };
   const queries = number(text, /^\s*queries:\s+\d+\s+\(([\d.]+) per sec/m);
-  return queries === undefined
-    ? [whole]
-    : [
-        whole,
-        { scope: 'queries', figures: (figures) => void figures.add('throughput', 'mean', queries, '1/s') },
-      ];
+  return [
+    whole,
+    ...(queries === undefined ? [] : [ratesOf('queries', queries)]),
+    // Of fileio: what was read and written.
+    ...(['read', 'written'] as const).flatMap((scope) => {
+      const operations = number(
+        text,
+        new RegExp(String.raw`^\s*${scope === 'read' ? 'reads' : 'writes'}\/s:\s+([\d.]+)`, 'm'),
+      );
+      const size = number(text, new RegExp(String.raw`^\s*${scope}, MiB\/s:\s+([\d.]+)`, 'm'));
+      return operations === undefined ? [] : [ratesOf(scope, operations, size)];
+    }),
+  ];
 }
+
+const ratesOf = (scope: string, rate: number, size?: number): LoadReport => ({
+  scope,
+  figures: (figures) =>
+    void figures.add('throughput', 'mean', rate, '1/s').add('transfer-rate', 'mean', size, 'MiB/s'),
+});
 
 function provenanceOf(text: string): Provenance {
   const seconds = number(text, /^\s*total time:\s+([\d.]+)s/m);

@@ -7,7 +7,7 @@ import { mysqlTable } from '#core/importers/databases/mysqlTable';
 import { mysqlTree } from '#core/importers/databases/mysqlTree';
 import { pgStatStatements } from '#core/importers/databases/pgStatStatements';
 import { postgresJson } from '#core/importers/databases/postgresJson';
-import { postgresLog } from '#core/importers/databases/postgresLog';
+import { postgresCsvLog, postgresJsonLog, postgresLog } from '#core/importers/databases/postgresLog';
 import { postgresText } from '#core/importers/databases/postgresText';
 import { postgresYaml } from '#core/importers/databases/postgresYaml';
 import type { Importer } from '#core/importers/importer';
@@ -19,6 +19,8 @@ export const databaseImporters: readonly Importer[] = [
   mongoLog,
   mongoTextLog,
   postgresLog,
+  postgresCsvLog,
+  postgresJsonLog,
   postgresYaml,
   postgresText,
   mysqlJsonRecord,

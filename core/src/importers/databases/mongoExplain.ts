@@ -44,7 +44,9 @@ function readingOf(value: unknown): Reading {
 
 function planOf(value: unknown): ReportedPlan {
   const cursor = at(value, 'stages', 0, '$cursor') ?? value;
-  const collection = textAt(cursor, 'queryPlanner', 'namespace');
+  const collection =
+    textAt(cursor, 'queryPlanner', 'namespace') ??
+    textAt(cursor, 'queryPlanner', 'winningPlan', 'shards', 0, 'namespace');
   const stats = at(cursor, 'executionStats');
   const winning = at(cursor, 'queryPlanner', 'winningPlan');
   const stages = at(stats, 'executionStages') ?? at(winning, 'queryPlan') ?? winning;
@@ -81,7 +83,8 @@ function stageStep(stage: unknown, collection: string | undefined, depth: number
     rows,
     removedRows:
       scan && examined !== undefined && rows !== undefined ? clean(Math.max(0, examined - rows)) : undefined,
-    ms: numberAt(stage, 'executionTimeMillisEstimate'),
+    // What joins shards, and a shard itself, have a time that is no estimate.
+    ms: numberAt(stage, 'executionTimeMillisEstimate') ?? numberAt(stage, 'executionTimeMillis'),
     scan,
     spill: at(stage, 'usedDisk') === true ? {} : undefined,
     children:

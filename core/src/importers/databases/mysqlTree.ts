@@ -19,7 +19,11 @@ export const mysqlTree: TextImporter = {
   tool: 'MySQL',
   recognises: (text) =>
     /^\W*(?:EXPLAIN: )?-> \S/m.test(text) && whole.test(text) && !/ width=\d+\)/.test(text),
-  read: (text) => planReading(plansOf(unwrapped(planLines(text), whole)).map((root) => ({ root }))),
+  read: (text) => {
+    // In batch mode the client writes line ends as `\\n`.
+    const lines = planLines(text.replace(/\\n(?= *->)|\\n$/gm, '\n'));
+    return planReading(plansOf(unwrapped(lines, whole)).map((root) => ({ root })));
+  },
 };
 
 function plansOf(lines: readonly string[]): readonly ReportedStep[] {

@@ -2,7 +2,7 @@
  * PostgreSQL's pg_stat_statements as psql shows it (table, `\x`) and as CSV. Seen of 15; before 13 the columns are
  * `total_time`, `mean_time` and so on. Times are in ms. What is repeated may be N+1 or simply the work of a busy server.
  */
-import { csvRows, separatorOf } from '#core/importers/csv';
+import { csvTable } from '#core/importers/csvTable';
 import {
   repeatedStatements,
   statementScope,
@@ -11,6 +11,7 @@ import {
 import { cellOf, numberCell, terminalTable, type Table } from '#core/importers/databases/terminalTable';
 import { Figures } from '#core/importers/figures';
 import type { TextImporter } from '#core/importers/importer';
+import type { ImportProblem } from '#core/importers/problems';
 
 const keptStatements = 50;
 
@@ -44,22 +45,26 @@ export const pgStatStatements: TextImporter = {
           ? []
           : [...whole.list, ...ordered.slice(0, keptStatements).flatMap(({ figures }) => figures.list)],
       findings: repeatedStatements(ordered, 1000),
-      problems:
-        ordered.length > keptStatements ? [{ code: 'scopes-left-out', data: { kept: keptStatements } }] : [],
+      problems: [
+        ...(table?.problems ?? []),
+        ...(ordered.length > keptStatements
+          ? [{ code: 'scopes-left-out', data: { kept: keptStatements } } as const]
+          : []),
+      ],
     };
   },
 };
 
-function tableOf(text: string): Table | null {
+function tableOf(text: string): (Table & { readonly problems?: readonly ImportProblem[] }) | null {
   const [header = '', start = 0] = headerOf(text);
-  const separator = separatorOf(header);
   if (header !== '') {
     const rows: (readonly string[])[] = [];
-    const csv = csvRows(separator, (cells) => rows.push(cells));
-    csv.push(text.slice(start));
-    csv.finish();
-    const [columns = [], ...body] = rows;
-    return columns.includes('calls') ? { columns, rows: body } : null;
+    let columns: readonly string[] = [];
+    const problems = csvTable(text.slice(start), 'pg_stat_statements', (names, cells) => {
+      columns = names;
+      rows.push(cells);
+    });
+    return columns.includes('calls') ? { columns, rows, problems } : null;
   }
   const table = terminalTable(text, 'calls');
   return table?.columns.includes('query') ? table : null;

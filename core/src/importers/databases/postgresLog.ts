@@ -1,26 +1,20 @@
 /**
  * PostgreSQL's server log with `log_min_duration_statement` or `log_duration`, and the plans of auto_explain in it. Seen
- * of 15, with any log_line_prefix. A statement that is logged with its time and with a plan counts once: with its time,
- * which is of all the statements that were sent together.
+ * of 15 as text, with any log_line_prefix; documented of 9 to 17 as CSV (`csvlog`), and of 15 to 17 as JSON (`jsonlog`). A
+ * statement that is logged with its time and with a plan counts once: with its time, which is of all the statements that
+ * were sent together.
  */
-import { planReading } from '#core/importers/databases/planReading';
-import { planLines } from '#core/importers/databases/planText';
-import { postgresTextPlans } from '#core/importers/databases/postgresText';
-import { StatementLog, statementScope } from '#core/importers/databases/statements';
+import { csvRows } from '#core/importers/csv';
+import { durationLine, Durations, loggedOf } from '#core/importers/databases/postgresDurations';
 import type { StreamImporter, StreamSink } from '#core/importers/importer';
+import { numberAt, textAt } from '#core/importers/json';
+import { jsonLines } from '#core/importers/jsonLines';
 import { lineReader } from '#core/importers/lines';
 
-const entry = /\bduration: ([\d.]+) ms(?:  ?(plan|statement|(?:execute|parse|bind) [^:]*):(?: ?(.*))?)?$/;
-
-const planStart = /^\s*[A-Z][^\n]*\((?:cost|actual)/m;
 /** Of a statement or a plan; a longer one is cut. */
 const longestEntry = 200_000;
-/** Plans of the slowest statements that are kept. */
-const keptPlans = 50;
-/** Plans of one session that may wait for the time of their statement. */
-const mostWaiting = 100;
 
-interface Logged {
+interface Open {
   readonly ms: number;
   readonly plan: boolean;
   readonly lines: string[];
@@ -39,13 +33,13 @@ export const postgresLog: StreamImporter = {
 function open(): StreamSink {
   const log = new Durations();
   let version: string | undefined;
-  let logged: Logged | null = null;
+  let logged: Open | null = null;
   const close = (): void => {
-    if (logged) log.add(logged);
+    if (logged) log.add({ ...logged, text: logged.lines.join('\n') });
     logged = null;
   };
   const lines = lineReader((line) => {
-    const match = entry.exec(line);
+    const match = durationLine.exec(line);
     if (match) {
       close();
       const [, ms, kind, rest = ''] = match;
@@ -67,55 +61,52 @@ function open(): StreamSink {
   };
 }
 
-/** A statement's plan is logged before its time; one that is logged with both counts with its time. */
-class Durations {
-  readonly #statements = new StatementLog();
-  readonly #waiting = new Map<string, { readonly query: string; readonly ms: number }[]>();
-  #plans: { readonly text: string; readonly query: string; readonly ms: number }[] = [];
+const csvEntry =
+  /^\d{4}-\d{2}-\d{2} [\d:.]+ [^,\n]*,(?:"[^"\n]*")?,(?:"[^"\n]*")?,\d+,[^\n]*,[A-Z]+\d?,\w{5},"duration: [\d.]+ ms/m;
+/** Where `process_id` and `message` stand in a row of `csvlog`. */
+const csvColumns = { session: 3, message: 13 } as const;
 
-  add({ ms, plan, lines, session }: Logged): void {
-    const text = lines.join('\n');
-    const [, rest = text] = plan ? (/^\s*Query Text: ([^]*)$/.exec(text) ?? []) : [];
-    const at = plan ? (planStart.exec(rest)?.index ?? rest.length) : rest.length;
-    const query = rest.slice(0, at).trim();
-    const waiting = (this.#waiting.get(session) ?? []).filter((one) => {
-      const isSame = one.query === query;
-      if (!isSame) this.#count(one);
-      return isSame;
+export const postgresCsvLog: StreamImporter = {
+  form: 'stream',
+  id: 'postgres-csv-log',
+  tool: 'PostgreSQL',
+  recognises: (head) => csvEntry.test(head),
+  open: () => {
+    const log = new Durations();
+    const rows = csvRows(',', (cells) => {
+      const logged = loggedOf(cells[csvColumns.message] ?? '', cells[csvColumns.session] ?? '');
+      if (logged) log.add(logged);
     });
-    if (plan) {
-      if (waiting.length < mostWaiting) waiting.push({ query, ms });
-      this.#waiting.set(session, waiting);
-      if (at < rest.length) this.#keep(rest.slice(at), query, ms);
-    } else {
-      this.#waiting.delete(session);
-      this.#count({ query, ms });
-    }
-  }
-
-  reading() {
-    for (const waiting of this.#waiting.values()) for (const one of waiting) this.#count(one);
-    const plans = this.#plans.flatMap(({ text, query, ms }) =>
-      postgresTextPlans(planLines(text), statementScope(query)).map((plan) => ({ ...plan, executionMs: ms })),
-    );
-    const { measurements, findings, problems } = this.#statements.statistics();
-    const { profile, plans: read, findings: ofPlans } = planReading(plans);
     return {
-      ...({ kind: 'database', measurements, problems } as const),
-      findings: [...(plans.length > 0 ? (ofPlans ?? []) : []), ...findings],
-      ...(plans.length > 0 && read ? { plans: read } : {}),
-      ...(plans.length > 0 && profile ? { profile } : {}),
+      push: (text) => void rows.push(text),
+      finish: () => {
+        rows.finish();
+        return log.reading();
+      },
     };
-  }
+  },
+};
 
-  #count({ query, ms }: { readonly query: string; readonly ms: number }): void {
-    this.#statements.add({ statement: query || '(not logged)', ms });
-  }
-
-  #keep(text: string, query: string, ms: number): void {
-    this.#plans.push({ text, query, ms });
-    if (this.#plans.length < 2 * keptPlans) return;
-    const slowest = new Set([...this.#plans].sort((a, b) => b.ms - a.ms).slice(0, keptPlans));
-    this.#plans = this.#plans.filter((plan) => slowest.has(plan));
-  }
-}
+export const postgresJsonLog: StreamImporter = {
+  form: 'stream',
+  id: 'postgres-json-log',
+  tool: 'PostgreSQL',
+  recognises: (head) =>
+    /^\s*\{(?=[^\n]*"error_severity" ?:)(?=[^\n]*"message" ?: ?"duration: [\d.]+ ms)/m.test(head),
+  open: () => {
+    const log = new Durations();
+    const lines = jsonLines((value) => {
+      const session = String(numberAt(value, 'pid') ?? textAt(value, 'session_id') ?? '');
+      const logged = loggedOf(textAt(value, 'message') ?? '', session);
+      if (logged) log.add(logged);
+    });
+    return {
+      push: lines.push,
+      finish: () => {
+        lines.finish();
+        const reading = log.reading();
+        return { ...reading, problems: [...reading.problems, ...lines.problems()] };
+      },
+    };
+  },
+};

@@ -78,7 +78,11 @@ const summaryOf = (value: unknown): Summary => ({
 /** The names of 1.x as those of 2.x. */
 function summaryOf1(value: unknown): Summary {
   const counters = new Map<string, number>([
-    ['http.requests', numberAt(value, 'aggregate', 'requestsCompleted') ?? 0],
+    // What was sent; what was answered where that is not said.
+    [
+      'http.requests',
+      numberAt(value, 'aggregate', 'rps', 'count') ?? numberAt(value, 'aggregate', 'requestsCompleted') ?? 0,
+    ],
   ]);
   for (const [code, count] of numbers(value, 'aggregate', 'codes')) counters.set(`http.codes.${code}`, count);
   for (const [error, count] of numbers(value, 'aggregate', 'errors')) counters.set(`errors.${error}`, count);

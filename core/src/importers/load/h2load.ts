@@ -7,7 +7,7 @@ import { milliseconds } from '#core/importers/duration';
 import { isSourceUnit } from '#core/importers/figures';
 import type { TextImporter } from '#core/importers/importer';
 import { known, loadReading, type LoadReport } from '#core/importers/load/report';
-import type { Provenance, Statistic } from '#core/importers/model';
+import type { Metric, Provenance, Statistic } from '#core/importers/model';
 import { found, sections } from '#core/importers/sections';
 
 const start = /^.*starting benchmark\.\.\./gm;
@@ -39,6 +39,12 @@ const names: Readonly<Record<string, Statistic>> = {
   p99: 'p99',
 };
 
+const rows: readonly (readonly [Metric, string])[] = [
+  ['response-time', '(?:time for )?request'],
+  ['connect-time', '(?:time for )?connect'],
+  ['time-to-first-byte', '(?:(?:time to )?1st byte|TTFB)'],
+];
+
 function reportOf(text: string): LoadReport {
   const counts = (requests.exec(text) ?? []).slice(1).map(Number);
   const [all, , , , failed, , timeouts] = counts;
@@ -49,11 +55,14 @@ function reportOf(text: string): LoadReport {
     figures: (figures) => {
       const columns =
         /^\s+(min\s+max\s.*)$/m.exec(text)?.[1]?.trim().replace('+/- sd', '').trim().split(/\s+/) ?? [];
-      const values = /^\s*(?:time for )?request\s*:\s*(.+)$/m.exec(text)?.[1]?.trim().split(/\s+/) ?? [];
-      columns.forEach((column, i) => {
-        const statistic = names[column];
-        if (statistic) figures.add('response-time', statistic, milliseconds(values[i] ?? ''), 'ms');
-      });
+      for (const [metric, label] of rows) {
+        const values =
+          new RegExp(String.raw`^\s*${label}\s*:\s*(.+)$`, 'm').exec(text)?.[1]?.trim().split(/\s+/) ?? [];
+        columns.forEach((column, i) => {
+          const statistic = names[column];
+          if (statistic) figures.add(metric, statistic, milliseconds(values[i] ?? ''), 'ms');
+        });
+      }
       const [, rate, size, unit = ''] =
         /^\s*finished in [^,]+, ([\d.]+) req\/s, ([\d.]+)([KMG]?)B\/s/m.exec(text) ?? [];
       figures.add('throughput', 'mean', Number(rate ?? NaN), '1/s');

@@ -1,15 +1,15 @@
 /**
  * k6's values as they were measured, documented of 0.2x to 1.x: `--out json` (a line for each point) and `--out csv`.
  * `http_req_duration` has a point for each request, at its end; a request failed if it was tagged as not expected or,
- * without that tag, by its status. Percentiles are nearest ranks. Trends of the user's own keep their names.
+ * without that tag, by its status. Percentiles are nearest ranks. Other metrics are read as in the summaries; without a line
+ * that declares them (as in CSV) only k6's own, whose kinds are known.
  */
 import { csvRows } from '#core/importers/csv';
-import { Figures } from '#core/importers/figures';
 import type { StreamImporter, StreamSink } from '#core/importers/importer';
 import { numberAt, textAt } from '#core/importers/json';
 import { jsonLines } from '#core/importers/jsonLines';
+import { k6Measurements, type K6Metric } from '#core/importers/load/k6Metrics';
 import { RequestLog } from '#core/importers/load/requestLog';
-import type { Measurement } from '#core/importers/model';
 import type { ImportProblem } from '#core/importers/problems';
 import { timestampMs } from '#core/importers/timestamp';
 import { Series } from '#core/statistics/series';
@@ -21,13 +21,37 @@ interface Point {
   readonly tag: (name: string) => string | undefined;
 }
 
-/** More trends of the user's own are not kept. */
-const keptTrends = 50;
+type Kept = Pick<K6Metric, 'type' | 'contains'> & { readonly series: Series; passes: number; last: number };
+
+/** More metrics than these are not kept. */
+const keptMetrics = 100;
+
+/** k6's own, where nothing declares them; what starts with `http_req_` is a trend of times. */
+const own: Readonly<Record<string, Pick<K6Metric, 'type' | 'contains'>>> = {
+  iteration_duration: { type: 'trend', contains: 'time' },
+  group_duration: { type: 'trend', contains: 'time' },
+  iterations: { type: 'counter', contains: null },
+  dropped_iterations: { type: 'counter', contains: null },
+  data_received: { type: 'counter', contains: 'data' },
+  data_sent: { type: 'counter', contains: 'data' },
+  checks: { type: 'rate', contains: null },
+};
+/** What the log of requests says better, or what is no figure. */
+const elsewhere = new Set(['http_reqs', 'http_req_failed', 'vus_max']);
 
 class Points {
   readonly #log = new RequestLog();
-  readonly #trends = new Map<string, Series>();
+  readonly #metrics = new Map<string, Kept>();
+  readonly #declared = new Map<string, Pick<K6Metric, 'type' | 'contains'>>(Object.entries(own));
   #users = 0;
+
+  declare(metric: string, type: string, contains: string): void {
+    if (type === 'trend' || type === 'counter' || type === 'rate' || type === 'gauge')
+      this.#declared.set(metric, {
+        type,
+        contains: contains === 'time' || contains === 'data' ? contains : 'default',
+      });
+  }
 
   add({ metric, timeMs, value, tag }: Point): void {
     if (metric === 'vus') this.#users = Math.max(this.#users, value);
@@ -40,45 +64,68 @@ class Points {
         ok: expected === undefined ? status > 0 && status < 400 : expected === 'true',
         startMs: timeMs - value,
       });
-    } else if (this.#isTrend(metric)) {
-      const known = this.#trends.get(metric);
-      const series = known ?? new Series();
-      series.add(value);
-      if (!known && this.#trends.size < keptTrends) this.#trends.set(metric, series);
+    } else {
+      const kept = this.#metrics.get(metric) ?? this.#keep(metric);
+      if (!kept) return;
+      kept.series.add(value);
+      kept.last = value;
+      if (value !== 0) kept.passes++;
     }
   }
 
-  /** Metrics that were declared as trends of times. */
-  readonly declared = new Set<string>(['iteration_duration', 'http_req_waiting', 'http_req_connecting']);
-
-  #isTrend(metric: string): boolean {
-    return this.declared.has(metric);
+  #keep(metric: string): Kept | null {
+    const declared =
+      this.#declared.get(metric) ??
+      (metric.startsWith('http_req_') ? ({ type: 'trend', contains: 'time' } as const) : undefined);
+    if (!declared || elsewhere.has(metric) || this.#metrics.size >= keptMetrics) return null;
+    const kept: Kept = { ...declared, series: new Series(), passes: 0, last: 0 };
+    this.#metrics.set(metric, kept);
+    return kept;
   }
 
   read(problems: readonly ImportProblem[]) {
     const reading = this.#log.reading(this.#users);
+    const metrics = [...this.#metrics].map(([name, kept]): K6Metric => ({
+      name,
+      type: kept.type,
+      contains: kept.contains,
+      values: new Map(valuesOf(kept, this.#log.spanMs / 1000)),
+    }));
     return {
       ...reading,
-      measurements: [...reading.measurements, ...[...this.#trends].flatMap(trendFigures)],
+      measurements: [...reading.measurements, ...k6Measurements(metrics)],
       problems: [...reading.problems, ...problems],
     };
   }
 }
 
-const names: Readonly<Record<string, readonly [string, string?]>> = {
-  http_req_waiting: ['time-to-first-byte'],
-  http_req_connecting: ['connect-time'],
-  iteration_duration: ['duration', 'iteration'],
-};
-
-function trendFigures([metric, series]: readonly [string, Series]): readonly Measurement[] {
-  const [name, scope] = names[metric] ?? [metric];
-  return new Figures(scope)
-    .add(name, 'mean', series.mean, 'ms')
-    .add(name, 'p50', series.percentile(50), 'ms')
-    .add(name, 'p95', series.percentile(95), 'ms')
-    .add(name, 'p99', series.percentile(99), 'ms')
-    .add(name, 'max', series.max, 'ms').list;
+/** As k6's summary calls them. */
+function valuesOf(
+  { type, series, passes, last }: Kept,
+  seconds: number,
+): readonly (readonly [string, number])[] {
+  const sum = series.mean * series.count;
+  switch (type) {
+    case 'trend':
+      return [
+        ['avg', series.mean],
+        ['med', series.percentile(50)],
+        ['p(90)', series.percentile(90)],
+        ['p(95)', series.percentile(95)],
+        ['p(99)', series.percentile(99)],
+        ['min', series.min],
+        ['max', series.max],
+      ];
+    case 'counter':
+      return [
+        ['count', Number(sum.toPrecision(15))],
+        ['rate', seconds > 0 ? sum / seconds : NaN],
+      ];
+    case 'rate':
+      return [['rate', passes / series.count]];
+    case 'gauge':
+      return [['value', last]];
+  }
 }
 
 export const k6Lines: StreamImporter = {
@@ -92,12 +139,7 @@ export const k6Lines: StreamImporter = {
     const lines = jsonLines((value) => {
       const metric = textAt(value, 'metric') ?? '';
       if (textAt(value, 'type') === 'Metric') {
-        if (
-          textAt(value, 'data', 'type') === 'trend' &&
-          textAt(value, 'data', 'contains') === 'time' &&
-          !metric.startsWith('http_req_')
-        )
-          points.declared.add(metric);
+        points.declare(metric, textAt(value, 'data', 'type') ?? '', textAt(value, 'data', 'contains') ?? '');
         return;
       }
       const measured = numberAt(value, 'data', 'value');

@@ -66,17 +66,14 @@ function seriesOf(nrql: unknown): readonly MetricSeries[] {
   const asked = listAt(nrql, 'metadata', 'contents');
   for (const [i, result] of listAt(nrql, 'results').entries()) {
     const about = textAt(asked[i], 'attribute');
-    const scope = entriesAt(result)
+    const named = entriesAt(result)
       .filter(([key]) => facets.has(key))
       .map(([, value]) => (Array.isArray(value) ? value.join(', ') : String(value)));
+    const scope = [...new Set(named)].join(', ') || undefined;
     const add = (name: string, statistic: Statistic | undefined, value: number): void => {
       const made = described(name, statistic, transactions);
-      const key = `${made.name}\0${made.statistic ?? ''}\0${scope.join()}`;
-      const one = series.get(key) ?? {
-        ...made,
-        scope: [...new Set(scope)].join(', ') || undefined,
-        values: [],
-      };
+      const key = `${made.name}\0${made.statistic ?? ''}\0${scope ?? ''}`;
+      const one = series.get(key) ?? { ...made, scope, values: [] };
       series.set(key, one);
       one.values.push(value);
     };

@@ -1,7 +1,7 @@
 /**
  * Prometheus HTTP API, `query` and `query_range`. Seen of 2.42; Thanos, Mimir and VictoriaMetrics answer alike. The
  * query is not in the answer: the unit is known where a name with its suffix is (`_seconds`, `_bytes`), the statistic
- * where a `quantile` label is. `NaN` and `±Inf` are gaps. Of native histograms the last point counts: they count since the
+ * where a `quantile` label is; of buckets (`le`) the quantiles. `NaN` and `±Inf` are gaps. Of histograms the last point counts: they count since the
  * process started.
  */
 import type { SourceUnit } from '#core/importers/figures';
@@ -10,6 +10,7 @@ import { at, entriesAt, listAt, numberAt, textAt } from '#core/importers/json';
 import type { Statistic } from '#core/importers/model';
 import {
   bucketQuantile,
+  cumulativeQuantiles,
   labelScope,
   metricNamed,
   percentile,
@@ -44,25 +45,62 @@ export const prometheus: JsonImporter = {
 function seriesOf(data: unknown): readonly MetricSeries[] {
   const type = textAt(data, 'resultType');
   if (type === 'scalar') return [{ name: 'value', values: pointsOf([at(data, 'result')]) }];
-  return listAt(data, 'result').flatMap((result): readonly MetricSeries[] => {
-    const name = textAt(result, 'metric', '__name__') ?? 'value';
-    const labels = entriesAt(result, 'metric').filter(
-      ([label]) => label !== '__name__' && label !== 'quantile',
+  const results = listAt(data, 'result');
+  const buckets = results.filter(isBucket);
+  return [...bucketSeries(buckets), ...results.filter((result) => !isBucket(result)).flatMap(resultSeries)];
+}
+
+function resultSeries(result: unknown): readonly MetricSeries[] {
+  const name = textAt(result, 'metric', '__name__') ?? 'value';
+  const labels = entriesAt(result, 'metric').filter(
+    ([label]) => label !== '__name__' && label !== 'quantile',
+  );
+  const quantile = numberAt(result, 'metric', 'quantile');
+  const unit = unitOfName(name);
+  const points = listAt(result, 'values');
+  const base = { name, unit, metric: metricNamed(name, unit), scope: labelScope(labels) };
+  const histogram = at(result, 'histogram', 1) ?? at(listAt(result, 'histograms').at(-1), 1);
+  if (histogram !== undefined) return histogramSeries(base, histogram);
+  return [
+    {
+      ...base,
+      statistic: quantile === undefined ? undefined : percentile(quantile),
+      values: pointsOf(points.length > 0 ? points : [at(result, 'value')]),
+    },
+  ];
+}
+
+const boundOf = (result: unknown): number =>
+  Number((textAt(result, 'metric', 'le') ?? '').replace('+Inf', 'Infinity') || NaN);
+const isBucket = (result: unknown): boolean => !Number.isNaN(boundOf(result));
+
+/** Buckets of histograms, as a query without `histogram_quantile` gives them: their quantiles at the last point. */
+function bucketSeries(results: readonly unknown[]): readonly MetricSeries[] {
+  const histograms = new Map<
+    string,
+    Omit<MetricSeries, 'values'> & { readonly buckets: { readonly bound: number; readonly below: number }[] }
+  >();
+  for (const result of results) {
+    const name = (textAt(result, 'metric', '__name__') ?? 'value').replace(/_bucket$/, '');
+    const scope = labelScope(
+      entriesAt(result, 'metric').filter(([label]) => label !== '__name__' && label !== 'le'),
     );
-    const quantile = numberAt(result, 'metric', 'quantile');
     const unit = unitOfName(name);
-    const points = listAt(result, 'values');
-    const base = { name, unit, metric: metricNamed(name, unit), scope: labelScope(labels) };
-    const histogram = at(result, 'histogram', 1) ?? at(listAt(result, 'histograms').at(-1), 1);
-    if (histogram !== undefined) return histogramSeries(base, histogram);
-    return [
-      {
-        ...base,
-        statistic: quantile === undefined ? undefined : percentile(quantile),
-        values: pointsOf(points.length > 0 ? points : [at(result, 'value')]),
-      },
-    ];
-  });
+    const key = `${name}\0${scope ?? ''}`;
+    const histogram = histograms.get(key) ?? {
+      name,
+      unit,
+      metric: metricNamed(name, unit),
+      scope,
+      buckets: [],
+    };
+    histograms.set(key, histogram);
+    const below = pointsOf([listAt(result, 'values').at(-1) ?? at(result, 'value')])[0];
+    if (below !== undefined) histogram.buckets.push({ bound: boundOf(result), below });
+  }
+  return [...histograms.values()].flatMap(({ buckets, ...base }) =>
+    cumulativeQuantiles(buckets).map(([statistic, value]) => ({ ...base, statistic, values: [value] })),
+  );
 }
 
 /** A native histogram: `count`, `sum`, and buckets of boundary rule, bounds and count. */

@@ -4,7 +4,7 @@
  */
 import type { TextImporter } from '#core/importers/importer';
 import {
-  bucketQuantile,
+  cumulativeQuantiles,
   labelScope,
   metricNamed,
   percentile,
@@ -15,11 +15,9 @@ import { unitOfName } from '#core/importers/monitoring/prometheus';
 
 const typeLine = /^# TYPE (\S+) (counter|gauge|histogram|summary|untyped)$/gm;
 const sampleLine = /^([A-Za-z_:][\w:]*)(?:\{(.*)\})? (\S+)(?: \d+)?$/gm;
-const quantiles = [0.5, 0.95, 0.99];
 
 interface Histogram {
-  readonly bounds: number[];
-  readonly below: number[];
+  readonly buckets: { readonly bound: number; readonly below: number }[];
 }
 
 export const prometheusText: TextImporter = {
@@ -43,10 +41,9 @@ export const prometheusText: TextImporter = {
       const bound = labels.find(([label]) => label === 'le')?.[1];
       if (types.get(base) === 'histogram' && bound !== undefined) {
         const key = `${base}\0${scope ?? ''}`;
-        const histogram = histograms.get(key) ?? { name: base, scope, bounds: [], below: [] };
+        const histogram = histograms.get(key) ?? { name: base, scope, buckets: [] };
         histograms.set(key, histogram);
-        histogram.bounds.push(Number(bound.replace('+Inf', 'Infinity')));
-        histogram.below.push(value);
+        histogram.buckets.push({ bound: Number(bound.replace('+Inf', 'Infinity')), below: value });
         continue;
       }
       const quantile = labels.find(([label]) => label === 'quantile')?.[1];
@@ -87,21 +84,16 @@ const labelsOf = (written: string): readonly (readonly [string, string])[] =>
 function histogramSeries({
   name,
   scope,
-  bounds,
-  below,
+  buckets,
 }: Histogram & { readonly name: string; readonly scope: string | undefined }): readonly MetricSeries[] {
-  const counts = below.map((count, i) => Math.max(0, count - (below[i - 1] ?? 0)));
   const unit = unitOfName(name);
   const metric = metricNamed(name, unit);
-  return quantiles
-    .map((quantile) => ({ quantile, value: bucketQuantile(bounds, counts, quantile) }))
-    .filter(({ value }) => Number.isFinite(value))
-    .map(({ quantile, value }) => ({
-      name,
-      unit,
-      metric,
-      statistic: percentile(quantile),
-      scope,
-      values: [value],
-    }));
+  return cumulativeQuantiles(buckets).map(([statistic, value]) => ({
+    name,
+    unit,
+    metric,
+    statistic,
+    scope,
+    values: [value],
+  }));
 }

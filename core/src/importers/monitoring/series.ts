@@ -159,3 +159,15 @@ export function bucketQuantile(
   }
   return NaN;
 }
+
+/** Of a histogram whose buckets hold what is at most their bound: p50, p95 and p99. */
+export function cumulativeQuantiles(
+  buckets: readonly { readonly bound: number; readonly below: number }[],
+): readonly (readonly [Statistic, number])[] {
+  const ordered = [...buckets].sort((a, b) => a.bound - b.bound);
+  const bounds = ordered.map(({ bound }) => bound);
+  const counts = ordered.map(({ below }, i) => Math.max(0, below - (ordered[i - 1]?.below ?? 0)));
+  return [0.5, 0.95, 0.99]
+    .map((quantile) => [percentile(quantile), bucketQuantile(bounds, counts, quantile)] as const)
+    .filter(([, value]) => Number.isFinite(value));
+}

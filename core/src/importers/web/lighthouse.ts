@@ -4,8 +4,9 @@
  */
 import { Figures } from '#core/importers/figures';
 import type { JsonImporter } from '#core/importers/importer';
-import { at, isObject, numberAt, textAt } from '#core/importers/json';
-import type { Provenance } from '#core/importers/model';
+import { at, isObject, listAt, numberAt, textAt } from '#core/importers/json';
+import type { Provenance, Reading } from '#core/importers/model';
+import { joinedRuns } from '#core/importers/runs';
 import { found } from '#core/importers/sections';
 
 const tool = 'Lighthouse';
@@ -36,23 +37,14 @@ export const lighthouse: JsonImporter = {
   tool,
   recognises: (value) => {
     const report = reportOf(value);
-    return textAt(report, 'lighthouseVersion') !== undefined && isObject(at(report, 'audits'));
+    return isReport(report) || stepsOf(value).length > 0;
   },
   read: (value) => {
+    const steps = stepsOf(value);
+    if (steps.length > 0) return flowReading(steps);
     const report = reportOf(value);
     const failed = textAt(report, 'runtimeError', 'message');
-    const figures = new Figures();
-    for (const [audit, metric] of audits)
-      figures.add(metric, 'value', numberAt(report, 'audits', audit, 'numericValue'), 'ms');
-    figures
-      .own(
-        'cumulative-layout-shift',
-        'value',
-        numberAt(report, 'audits', 'cumulative-layout-shift', 'numericValue'),
-        'score',
-      )
-      .add('transferred', 'total', numberAt(report, 'audits', 'total-byte-weight', 'numericValue'), 'B')
-      .add('performance-score', 'value', numberAt(report, 'categories', 'performance', 'score'), 'ratio');
+    const figures = labFigures(report);
     const visits = new Figures('real visits');
     for (const [key, metric] of field)
       visits.add(metric, 'p75', numberAt(value, 'loadingExperience', 'metrics', key, 'percentile'), 'ms');
@@ -75,6 +67,37 @@ export const lighthouse: JsonImporter = {
     };
   },
 };
+
+const isReport = (report: unknown): boolean =>
+  textAt(report, 'lighthouseVersion') !== undefined && isObject(at(report, 'audits'));
+
+/** The steps of a user flow (documented, from 9 on): a report each, of a navigation, a time span or a moment. */
+const stepsOf = (value: unknown): readonly unknown[] =>
+  listAt(value, 'steps').filter((step) => isReport(at(step, 'lhr')));
+
+function flowReading(steps: readonly unknown[]): Reading {
+  const reports = steps.map((step) => at(step, 'lhr'));
+  return {
+    kind: 'web',
+    version: textAt(reports[0], 'lighthouseVersion') ?? null,
+    measurements: joinedRuns(
+      steps.map((step, i) => labFigures(reports[i], textAt(step, 'name') ?? `step ${i + 1}`).list),
+    ),
+    provenance: provenanceOf(reports[0]),
+  };
+}
+
+function labFigures(report: unknown, scope?: string): Figures {
+  // Before 5 the figure was called otherwise.
+  const value = (audit: string): number | undefined =>
+    numberAt(report, 'audits', audit, 'numericValue') ?? numberAt(report, 'audits', audit, 'rawValue');
+  const figures = new Figures(scope);
+  for (const [audit, metric] of audits) figures.add(metric, 'value', value(audit), 'ms');
+  return figures
+    .own('cumulative-layout-shift', 'value', value('cumulative-layout-shift'), 'score')
+    .add('transferred', 'total', value('total-byte-weight'), 'B')
+    .add('performance-score', 'value', numberAt(report, 'categories', 'performance', 'score'), 'ratio');
+}
 
 const reportOf = (value: unknown): unknown => at(value, 'lighthouseResult') ?? value;
 

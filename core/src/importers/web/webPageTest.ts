@@ -1,11 +1,14 @@
 /**
  * WebPageTest's JSON result (`jsonResult.php`, the API's `test` answer). No sample was seen; the format is that of its
- * documentation. Figures are of the median run's first view, with the runs as repetitions.
+ * documentation. Figures are of the median run's first view, with the runs as repetitions. The page summary as CSV (documented)
+ * has a row for each run and view; there the middle of the runs is taken of each figure.
  */
 import { Figures } from '#core/importers/figures';
-import type { JsonImporter } from '#core/importers/importer';
+import type { JsonImporter, TextImporter } from '#core/importers/importer';
 import { at, entriesAt, isObject, numberAt, textAt } from '#core/importers/json';
+import { csvTable } from '#core/importers/csvTable';
 import { isoDate } from '#core/importers/timestamp';
+import { median } from '#core/statistics/rank';
 
 const tool = 'WebPageTest';
 
@@ -63,3 +66,55 @@ export const webPageTest: JsonImporter = {
     };
   },
 };
+
+const csvTimes: readonly (readonly [column: string, metric: string])[] = [
+  ['Time to First Byte (ms)', 'time-to-first-byte'],
+  ['Time to Start Render (ms)', 'start-render'],
+  ['Speed Index', 'speed-index'],
+  ['Load Time (ms)', 'load-time'],
+];
+
+export const webPageTestCsv: TextImporter = {
+  form: 'text',
+  id: 'webpagetest-csv',
+  tool,
+  recognises: (text) => headOf(text) !== null,
+  read: (text) => {
+    const views = new Map<string, { readonly column: (name: string) => number[]; readonly url: string }>();
+    const problems = csvTable(text.slice(headOf(text)?.index ?? 0), tool, (columns, cells) => {
+      const cell = (name: string): string => cells[columns.indexOf(name)] ?? '';
+      const scope = cell('Cached') === '1' ? 'repeat view' : '';
+      const lists = new Map<string, number[]>();
+      const view = views.get(scope) ?? {
+        url: cell('URL'),
+        column: (name: string) => {
+          const list = lists.get(name) ?? [];
+          lists.set(name, list);
+          return list;
+        },
+      };
+      views.set(scope, view);
+      for (const name of [...csvTimes.map(([column]) => column), 'Bytes In', 'Requests'])
+        if (/^\d+(?:\.\d+)?$/.test(cell(name))) view.column(name).push(Number(cell(name)));
+    });
+    const [first] = views.values();
+    return {
+      kind: 'web',
+      measurements: [...views].flatMap(([scope, { column }]) => {
+        const figures = new Figures(scope || undefined);
+        const statistic = column('Load Time (ms)').length > 1 ? 'p50' : 'value';
+        const middle = (name: string): number => median([...column(name)].sort((a, b) => a - b));
+        for (const [name, metric] of csvTimes)
+          figures.add(metric, statistic, middle(name), 'ms', column(name));
+        return figures
+          .add('transferred', 'total', middle('Bytes In'), 'B')
+          .add('requests', 'count', middle('Requests'), 'count').list;
+      }),
+      provenance: first && first.url !== '' ? { load: { target: first.url } } : {},
+      problems,
+    };
+  },
+};
+
+const headOf = (text: string) =>
+  /^"?Date"?,(?=.*"?Load Time \(ms\)"?).*"?Time to First Byte \(ms\)"?,.*$/m.exec(text);
