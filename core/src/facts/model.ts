@@ -4,6 +4,7 @@ import type { Recorded } from '#core/provenance/record';
 import type { Dimension, Quantity, Statistic } from '#core/quantity/quantity';
 import type { Span } from '#core/span';
 import type { Aspect } from '#core/vocabulary/fields';
+import type { Complexity } from '#core/vocabulary/effort';
 
 /** An item of a checklist that says how much better something is to become. */
 export interface Criterion {
@@ -76,6 +77,40 @@ export interface NamedPlace {
   readonly span: Span;
 }
 
+/** From and to, in milliseconds. */
+export interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A size that is chosen and stands for a time: `M (4-8h)`. */
+export interface ChosenSize {
+  readonly label: string;
+  /** As the template writes it. */
+  readonly text: string;
+  readonly span: Span;
+  readonly extent: Extent;
+  /** All sizes that can be chosen, as the chosen one is written. */
+  readonly others: readonly { readonly text: string; readonly extent: Extent }[];
+}
+
+/** An answer that stands alone and says how long work takes: the whole breakdown, or one step. */
+export interface BreakdownPart {
+  readonly label: string;
+  readonly isWhole: boolean;
+  /** Null while nobody can tell. */
+  readonly sum: Extent | null;
+}
+
+export interface SectionEffort {
+  readonly sizes: readonly ChosenSize[];
+  /** What the section's own breakdown adds up to; null where it has none that is complete. */
+  readonly breakdown: Extent | null;
+  readonly part: BreakdownPart | null;
+  /** What is ticked or chosen of how hard the task is; null between the two ends. */
+  readonly complexities: readonly (Complexity | null)[];
+}
+
 /**
  * What rules read of a section that look at the draft as a whole, apart from its metrics. Plain values, so that those rules
  * run again only when one of them is not what it was. Spans are relative to the section.
@@ -96,6 +131,7 @@ export interface SectionFacts {
   readonly doubtful: readonly DoubtfulFigure[];
   /** The decimal marks that its figures show. */
   readonly decimalMarks: readonly DecimalMark[];
+  readonly effort: SectionEffort | null;
   /** What claims to be a file of the workspace. */
   readonly paths: readonly PathClaim[];
 }

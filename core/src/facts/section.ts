@@ -3,11 +3,12 @@ import { chosenValue } from '#core/draft/choice';
 import type { DraftField, DraftSection } from '#core/draft/model';
 import { criteriaOf } from '#core/facts/criteria';
 import { decimalMarks, doubtfulFigures } from '#core/facts/doubtful';
+import { sectionEffort } from '#core/facts/effort';
 import { gainsOf } from '#core/facts/gains';
 import type { ImpactField, MeasurementField, NamedPlace, SectionFacts } from '#core/facts/model';
 import { pathsIn } from '#core/links/paths';
 import type { MetricSettings } from '#core/metrics/settings';
-import { allItemsOf, foldedText, itemText, piecesOf } from '#core/outline/content';
+import { allItemsOf, codesOf, codeText, fold, foldedText, itemText, piecesOf } from '#core/outline/content';
 import { isAbsent } from '#core/quantity/absent';
 import { readQuantities } from '#core/quantity/read';
 import { labelSpan } from '#core/rules/fieldSpan';
@@ -40,13 +41,14 @@ export function sectionFacts(section: DraftSection, settings?: MetricSettings): 
     evidence: section.fields.flatMap((field) => (isEvidence(field) ? [hasEvidence(field)] : [])),
     doubtful: doubtfulFigures(section, settings),
     decimalMarks: decimalMarks(section, settings),
+    effort: sectionEffort(section),
     paths,
   };
   return isEmpty(facts) ? null : facts;
 }
 
-const isEmpty = ({ urgent, ...lists }: SectionFacts): boolean =>
-  urgent === null && Object.values(lists).every(({ length }) => length === 0);
+const isEmpty = ({ urgent, effort, ...lists }: SectionFacts): boolean =>
+  urgent === null && effort === null && Object.values(lists).every(({ length }) => length === 0);
 
 function measurementOf(section: DraftSection, field: DraftField): MeasurementField[] {
   const { template, slot, filled } = field;
@@ -100,6 +102,8 @@ const isEvidence = ({ template, slot }: DraftField): boolean =>
   template.kind !== 'checklist' &&
   template.kind !== 'choice' &&
   asksForEvidence(template.label) &&
+  // `Profiler: perf` says with what it was measured.
+  aspectOf(template.label) === null &&
   !isTimeAlone(foldedText(slot));
 
 /** `Profiling: 2h` in a breakdown says how long it takes. */
@@ -110,6 +114,6 @@ function isTimeAlone(text: string): boolean {
 }
 
 const hasEvidence = ({ filled, slot }: DraftField): boolean => {
-  const text = foldedText(slot);
+  const text = foldedText(slot) || fold(codesOf(slot).map(codeText).join(' '));
   return filled && (text === '' || !isAbsent(text));
 };

@@ -65,12 +65,18 @@ function candidatesFor({ text }: Criterion, { change }: Quantity, all: readonly 
 /** How fast something is: the first time that can be compared, and what stands before it; else the first rate. */
 function firstComparable(metrics: readonly Metric[]): readonly Metric[] {
   const speeds = metrics.filter(({ dimension }) => dimension === 'time' || dimension === 'rate');
+  // `75% less` or a figure that cannot be read: what else there is tells nothing of it.
+  const first = speeds.find((metric) => metric.dimension === 'time' && hasFigures(metric));
+  if (first && pairsFor(first).length === 0) return speeds;
   const comparable = speeds.filter((metric) => pairsFor(metric).length > 0);
   const time = comparable.find(({ dimension }) => dimension === 'time');
   // A batch job has no response time: its throughput comes first, and what a query takes is a part of it.
   const found = new Set([time, comparable[0]].filter((metric) => metric !== undefined));
   return found.size > 0 ? [...found] : speeds;
 }
+
+const hasFigures = ({ current, target }: Metric): boolean =>
+  (current?.figures.length ?? 0) + (target?.figures.length ?? 0) > 0;
 
 /** Words that many a metric's name ends in. */
 const GENERIC = /^(?:usage|use|time|rate|average|total|the|of|per|number)$/u;

@@ -57,6 +57,20 @@ function looselyLike(
   return isAlone && (statistic === 'mean' || own.length === 1) ? only : undefined;
 }
 
+/** A hundredth more or less is noise. */
+const NOISE = 0.01;
+/** From this share on what is missing to all of it counts: 99% available is ten times as often down as 99.9%. */
+const NEARLY_ALL = 0.9;
+
+/** Whether the second figure is worse than the first by more than noise. */
+export function isClearlyWorse({ before, after, direction, comparison }: ComparedPair): boolean {
+  if (comparison?.better !== false) return false;
+  if (Math.abs(comparison.change) > NOISE) return true;
+  const isNines =
+    before.dimension === 'ratio' && direction === 'higher' && after.value >= NEARLY_ALL && before.value <= 1;
+  return isNines && 1 - after.value > (1 - before.value) * (1 + NOISE * 10);
+}
+
 /** Whether a figure is one number: no limit, no range, and clear. */
 export const isExact = ({ comparator, upper, alternatives }: Quantity): boolean =>
   (comparator === null || comparator === '=' || comparator === '~') &&

@@ -81,7 +81,9 @@ const isPlainFigure = (snippets: readonly Snippet[]): boolean => {
 /** Whether a figure of a measured dimension stands first, behind its statistic at most. */
 function startsWithFigure(pieces: readonly ReadPiece[]): boolean {
   const quantity = pieces[0]?.reading.quantities[0];
-  if (!quantity || quantity.dimension === 'count' || quantity.dimension === 'factor') return false;
+  if (!quantity || quantity.dimension === 'count') return false;
+  // `3x slower` says something of a metric, `3x` alone may be anything.
+  if (quantity.dimension === 'factor' && quantity.change === null) return false;
   const start = Math.min(quantity.span.start, quantity.statisticSpan?.start ?? Infinity);
   return /^[\s*_`~≈]*$/u.test(pieces[0]?.text.slice(0, start) ?? 'x');
 }
@@ -130,19 +132,26 @@ const figuresOf = (pieces: readonly ReadPiece[]): MetricFigure[] =>
   );
 
 /**
- * Items with a label and a figure that the template does not ask for: in a list of metrics, and anywhere where the label
- * itself says of when the figure is (`Current response time: 2.5 s`).
+ * Items with a label and a figure that the template does not ask for: in a list of metrics, beside metrics that stand under
+ * the heading without a list's label, and anywhere where the label itself says of when the figure is (`Current response time: 2.5 s`).
  */
 function unaskedEntries(section: DraftSection, settings: MetricSettings): MetricEntry[] {
   if (section.fields.length === 0) return [];
   const lists = section.fields.filter(({ template }) => template.kind === 'metrics' && template.group);
   const asked = new Set(section.fields.map(({ slot }) => slot.label?.label));
-  return section.outline.blocks.flatMap(({ parsed, base }) =>
-    (lists.length === 0 ? roleItems(parsed) : parsed.labels).flatMap((label) => {
+  const alone = new Set(
+    section.fields.flatMap(({ template, slot }) =>
+      template.kind === 'metrics' && template.parent === null ? (slot.label?.label ?? []) : [],
+    ),
+  );
+  let beside = false;
+  return section.outline.blocks.flatMap(({ parsed, base }) => {
+    if (alone.size > 0) beside = goesOn(parsed, alone, asked) ?? beside;
+    return (lists.length === 0 && !beside ? roleItems(parsed) : parsed.labels).flatMap((label) => {
       if (label.style !== 'item' || !label.marked || asked.has(label)) return [];
       const at = base + label.span.start;
       const list = lists.findLast(({ slot }) => slot.span.start <= at && at < slot.span.end);
-      if (!list && !roleItems(parsed).includes(label)) return [];
+      if (!list && !beside && !roleItems(parsed).includes(label)) return [];
       const text = parsed.text
         .slice(label.valueStart, label.end)
         .replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => ' '.repeat(comment.length));
@@ -154,8 +163,20 @@ function unaskedEntries(section: DraftSection, settings: MetricSettings): Metric
         ? [list.template.label, ...groupsOf(section, list.template)]
         : [section.outline.heading];
       return [unasked(groups, { label, base }, snippet, pieces)];
-    }),
-  );
+    });
+  });
+}
+
+/** Whether a block goes on with a list of metrics, starts one or ends it; null where it tells nothing. */
+function goesOn(
+  { labels, text }: ParsedBlock,
+  metrics: ReadonlySet<Label | undefined>,
+  asked: ReadonlySet<Label | undefined>,
+): boolean | null {
+  if (labels.some((label) => metrics.has(label))) return true;
+  const ends =
+    labels.length === 0 ? text.trim() !== '' : labels.some((own) => own.style !== 'item' || asked.has(own));
+  return ends ? false : null;
 }
 
 /** Kept as long as the block is. */

@@ -94,6 +94,9 @@ export const fractionAmount = (tokens: readonly Token[], at: number): Amount | n
     return ofScale(tokens, [at, at + 1], 'factor', multiple);
   const fold = lower.endsWith('fold') ? numberWord(lower.slice(0, -4)) : null;
   if (fold) return ofScale(tokens, [at, at + 1], 'factor', fold);
+  // `down by half`, `cut in half`
+  if (lower === 'half' && /^(?:by|in)$/.test(tokens[at - 1]?.lower ?? '') && tokens[at + 1]?.kind !== 'word')
+    return ofScale(tokens, [at, at + 1], 'ratio', HALF);
   // `by a factor of two`
   const factor =
     lower === 'factor' && tokens[at + 1]?.lower === 'of' ? numberWord(tokens[at + 2]?.lower ?? '') : null;

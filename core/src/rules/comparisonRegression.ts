@@ -1,6 +1,6 @@
 import type { DraftSection } from '#core/draft/model';
 import type { Problem } from '#core/problems';
-import { isExact } from '#core/metrics/pairs';
+import { isClearlyWorse, isExact } from '#core/metrics/pairs';
 import { comparedRows, type ComparedRow } from '#core/metrics/tables';
 import type { Rule } from '#core/rules/rule';
 import { admitsNoise } from '#core/vocabulary/gain';
@@ -21,11 +21,8 @@ export const comparisonRegression: Rule = {
       })),
 };
 
-/** A hundredth more or less is noise. */
-const NOISE = 0.01;
-
-const isWorse = ({ before, after, comparison }: ComparedRow['pairs'][number]): boolean =>
-  isExact(before) && isExact(after) && comparison?.better === false && Math.abs(comparison.change) > NOISE;
+const isWorse = (pair: ComparedRow['pairs'][number]): boolean =>
+  isExact(pair.before) && isExact(pair.after) && isClearlyWorse(pair);
 
 /** `+20%`, `-5%` or `slower` beside it: whoever wrote that knows. */
 const isAdmitted = ({ gain, pairs }: ComparedRow): boolean =>

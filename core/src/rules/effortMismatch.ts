@@ -1,43 +1,50 @@
-import { chosenValue } from '#core/draft/choice';
-import type { DraftField, DraftSection } from '#core/draft/model';
-import { extentOf, hoursOf, sumOf } from '#core/facts/effort';
-import { allItemsOf, itemText } from '#core/outline/content';
+import { breakdownOf, hoursOf, type PlacedEffort } from '#core/facts/effort';
+import type { ChosenSize, DraftFacts } from '#core/facts/model';
 import type { Problem } from '#core/problems';
-import type { Rule } from '#core/rules/rule';
-import { complexityOf } from '#core/vocabulary/effort';
+import type { Rule, SectionProblem } from '#core/rules/rule';
 
 /** A size that the sum of the breakdown lies outside of, or that the ticked complexity contradicts. */
 export const effortMismatch: Rule = {
   code: 'effort-mismatch',
   severity: 'warning',
-  reads: 'section',
-  check: (section: DraftSection): Problem[] => section.fields.flatMap((field) => checkSize(section, field)),
+  reads: 'facts',
+  check: ({ sections }: DraftFacts): SectionProblem[] => {
+    const all = sections.flatMap(({ index, facts: { effort } }) => (effort ? [{ index, effort }] : []));
+    return all.flatMap((placed) =>
+      placed.effort.sizes.flatMap((size): SectionProblem[] => {
+        const problem = faultOf(size, placed, all);
+        return problem ? [{ section: placed.index, problem }] : [];
+      }),
+    );
+  },
 };
 
-function checkSize(section: DraftSection, field: DraftField): Problem[] {
-  if (!field.filled || field.template.kind !== 'choice') return [];
-  const { named, span, text } = chosenValue(field);
-  const [chosen] = named;
-  const size = chosen && named.length === 1 ? extentOf(chosen) : null;
-  if (!chosen || !size || !span) return [];
-  const sum = section.fields.flatMap((group) => sumOf(section, group) ?? []).at(0);
-  if (sum && (sum.to < size.from || sum.from > size.to)) {
-    const fitting = field.template.choices.find((choice) => {
-      const extent = extentOf(choice);
-      return extent !== null && sum.from >= extent.from && sum.to <= extent.to;
-    });
-    const choice = fitting && (text === chosen.value ? fitting.value : fitting.text);
-    const data = { fault: 'sum', size: chosen.text, sum: hoursOf(sum), choice: choice ?? null } as const;
-    return [{ code: 'effort-mismatch', span, data }];
+function faultOf(
+  size: ChosenSize,
+  { index, effort }: PlacedEffort,
+  all: readonly PlacedEffort[],
+): Problem | null {
+  const { span, extent, others } = size;
+  const sum = breakdownOf(size, index, all);
+  if (sum && (sum.to < extent.from || sum.from > extent.to)) {
+    const fitting = others.find((own) => sum.from >= own.extent.from && sum.to <= own.extent.to);
+    const choice = fitting?.text ?? null;
+    return {
+      code: 'effort-mismatch',
+      span,
+      data: { fault: 'sum', size: size.text, sum: hoursOf(sum), choice },
+    };
   }
-  const ticked = section.fields.filter(({ template }) => template.kind === 'checklist').flatMap(complexities);
-  const against = size.to === Infinity ? 'simple' : size.from === 0 ? 'complex' : null;
-  if (against === null || ticked.length !== 1 || ticked[0] !== against) return [];
-  const data = { fault: 'complexity', size: chosen.text, sum: '', choice: null } as const;
-  return [{ code: 'effort-mismatch', severity: 'info', span, data }];
+  const against = extent.to === Infinity ? 'simple' : extent.from === 0 ? 'complex' : null;
+  const named = complexitiesFor(effort, all);
+  if (against === null || named.length !== 1 || named[0] !== against) return null;
+  const data = { fault: 'complexity', size: size.text, sum: '', choice: null } as const;
+  return { code: 'effort-mismatch', severity: 'info', span, data };
 }
 
-const complexities = ({ slot }: DraftField) =>
-  allItemsOf(slot)
-    .filter(({ element }) => element.checked)
-    .map((item) => complexityOf(itemText(item)));
+/** Those of the size's own section; in a form they are an answer of their own. */
+const complexitiesFor = (
+  { complexities }: PlacedEffort['effort'],
+  all: readonly PlacedEffort[],
+): PlacedEffort['effort']['complexities'] =>
+  complexities.length > 0 ? complexities : all.flatMap(({ effort }) => effort.complexities);

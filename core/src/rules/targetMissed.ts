@@ -1,6 +1,6 @@
 import { compareEntries } from '#core/metrics/metric';
 import type { Metric } from '#core/metrics/model';
-import { isExact } from '#core/metrics/pairs';
+import { isClearlyWorse, isExact } from '#core/metrics/pairs';
 import { figureOf, figureText } from '#core/metrics/text';
 import type { Rule, SectionProblem } from '#core/rules/rule';
 
@@ -12,16 +12,14 @@ export const targetMissed: Rule = {
   check: checkMetric,
 };
 
-/** What lies within the rounding of a figure is no miss. */
-const NOISE = 0.01;
-
 function checkMetric(metric: Metric): SectionProblem[] {
   const { after, target, label } = metric;
   if (!after || !target) return [];
-  return compareEntries(metric, target, after).flatMap(({ before: wanted, after: got, comparison }) => {
+  return compareEntries(metric, target, after).flatMap((pair) => {
+    const { before: wanted, after: got } = pair;
     const [goal, figure] = [figureOf(target, wanted), figureOf(after, got)];
     if (!goal || !figure || !isExact(got) || wanted.upper !== null || wanted.change !== null) return [];
-    if (comparison?.better !== false || Math.abs(comparison.change) <= NOISE) return [];
+    if (!isClearlyWorse(pair)) return [];
     const data = { label, after: figureText(after, figure), target: figureText(target, goal) };
     return [{ section: after.section, problem: { code: 'target-missed', span: figure.span, data } }];
   });

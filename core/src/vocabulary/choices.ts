@@ -17,15 +17,27 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:low|minor|trivial|p3|p4|sev-?[34])$/i, 'Good to have: done when someone is there anyway.'],
 ];
 
+/** The words of an option that say how urgent it is: of `P0 - production is down` the first, of `1: Critical` the second. */
+const partsOf = (value: string): readonly string[] =>
+  value.split(/\s[-–—]\s|[:：(（,]/u, 2).map((part) => part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
+
+function known(value: string): (typeof MEANINGS)[number] | undefined {
+  for (const part of [value, ...partsOf(value)]) {
+    const meaning = MEANINGS.find(([word]) => word.test(part));
+    if (meaning) return meaning;
+  }
+  return undefined;
+}
+
 /** Whether a choice says that nothing is more urgent. */
-export const isMostUrgent = ({ value }: Choice): boolean => MEANINGS[0]?.[0].test(value) === true;
+export const isMostUrgent = ({ value }: Choice): boolean => known(value) === MEANINGS[0];
 
 const HOURS_A_DAY = 8;
 
 /** What choosing it says, or '' where nobody knows. */
 export function meaningOf(choice: Choice): string {
-  const known = MEANINGS.find(([word]) => word.test(choice.value))?.[1];
-  if (known !== undefined) return known;
+  const meaning = known(choice.value)?.[1];
+  if (meaning !== undefined) return meaning;
   return effortMeaning(choice.detail);
 }
 

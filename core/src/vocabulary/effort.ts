@@ -1,4 +1,4 @@
-/** What says how hard a task is: the only place that knows words such as `Simple`. The first word of an item decides. */
+/** What says how hard a task is and how long it takes: the only place that knows words such as `Simple` and `Breakdown`. */
 export type Complexity = 'simple' | 'complex';
 
 const WORDS: readonly (readonly [RegExp, Complexity])[] = [
@@ -6,6 +6,22 @@ const WORDS: readonly (readonly [RegExp, Complexity])[] = [
   [/^(?:complex|hard|difficult)\b/iu, 'complex'],
 ];
 
-/** The complexity that an item names, or null where it is neither of the two ends. */
+/** The complexity that an item's first word names, or null where it is neither of the two ends. */
 export const complexityOf = (item: string): Complexity | null =>
   WORDS.find(([word]) => word.test(item))?.[1] ?? null;
+
+/** A label that asks how hard a task is. */
+export const asksForComplexity = (label: string): boolean =>
+  /\b(?:complexity|difficulty|komplexität|schwierigkeit|complexité|difficulté|complejidad|dificultad)\b|難易度|复杂度|복잡도/iu.test(
+    label,
+  );
+
+/** A label that asks for the parts of an effort. */
+export const asksForEffort = (label: string): boolean =>
+  /\b(?:efforts?|breakdown|estimat(?:es?|ion)|aufwand|schätzung|estimation|esfuerzo|estimación)\b|工数|見積|工作量|공수/iu.test(
+    label,
+  );
+
+/** A line of a breakdown that says what the others add up to. */
+export const isTotal = (line: string): boolean =>
+  /^(?:total|sum|altogether|summe|gesamt|somme|suma)\b/iu.test(line);

@@ -24,10 +24,13 @@ const AFTER = words(
 );
 /** In a column they say that it is from after the change; in a label they are part of a name: `New users`. */
 const AFTER_COLUMN = words('optimi[sz]ed|new|improved|now', '(?!)');
-const CURRENT = words(
+const CURRENT_WORDS = [
   'current(?:ly)?|actual|observed|measured|existing|today|aktuell(?:e[rsn]?)?|derzeit(?:ig(?:e[rsn]?)?)?|ist-?(?:zustand|wert|stand)|istwerte?|gemessen(?:e[rsn]?)?|actuel(?:le)?s?|observée?s?|mesurée?s?|attuale|текущ(?:ая|ий|ее|ие)',
   '現在|現状|実際|当前|目前|实际|现状|현재|실제',
-);
+] as const;
+const CURRENT = words(...CURRENT_WORDS);
+/** `Latency now`: as a column, `Now` stands beside what was before. */
+const CURRENT_LABEL = words(`${CURRENT_WORDS[0]}|now`, CURRENT_WORDS[1]);
 const TARGET = words(
   'targets?|goals?|expected|expectations?|desired|wanted|acceptable|objectives?|thresholds?|requirements?|performance budgets?|sl[ao]s?|ziele?|zielwerte?|soll-?(?:zustand|wert|stand)?|sollwerte?|erwartet(?:e[rsn]?)?|gewünscht(?:e[rsn]?)?|cibles?|objectifs?|attendue?s?|souhaitée?s?|objetivos?|esperad[oa]s?|desead[oa]s?|obiettiv[oi]|цел(?:ь|евая|евой|евое)|ожидаем(?:ая|ый|ое|ые)',
   '目標値?|期待値?|目标|预期|期望|목표|예상|기대',
@@ -38,7 +41,7 @@ const GAIN = words(
 );
 
 const ROLES: readonly (readonly [RegExp, Role])[] = [
-  [CURRENT, 'current'],
+  [CURRENT_LABEL, 'current'],
   [TARGET, 'target'],
   [BEFORE, 'before'],
   [AFTER, 'after'],

@@ -37,6 +37,10 @@ body:${input('Current response time', '2.5s average, 5s p95')}${input('Target re
     attributes:
       label: Priority
       options: [Critical, High, Low]
+  - type: dropdown
+    attributes:
+      label: Size
+      options: [S (<4h), M (4-16h), L (>16h)]${input('Analysis', '2h')}${input('Implementation', '4h')}
 `);
 
 const ANSWERS = {
@@ -47,6 +51,9 @@ const ANSWERS = {
   'Current memory usage': '2GB',
   'Target memory usage': '<1GB',
   Priority: 'Low',
+  Size: 'M (4-16h)',
+  Analysis: '3h',
+  Implementation: '8h',
 };
 
 const draftOf = (
@@ -123,4 +130,10 @@ it('current figures are copied into Before, and missing rows are added', () => {
     ['| Response time | 2.5s | | |', '| Throughput | 100 requests/second | | |'],
     ['| Memory usage | 2GB |  |  |'],
   ]);
+});
+
+it('the size that the breakdown gives is taken, from fields for single steps', () => {
+  expect(fixes(draftOf({ Size: 'S (<4h)' }), 'effort-mismatch')).toEqual([['M (4-16h)']]);
+  expect(fixes(draftOf({ Implementation: '15h' }), 'effort-mismatch')).toEqual([['L (>16h)']]);
+  expect(fixes(draftOf({ Implementation: '15h', Analysis: '?' }), 'effort-mismatch')).toEqual([]);
 });

@@ -4,10 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Code } from '#core/problems';
-import { checkText, completeText } from '../read';
-
-type Wrong = readonly [found: string, replacement: string, marked: string];
-type Right = readonly [found: string, replacement: string];
+import { bundled, completeText } from '../read';
+import { changed, told, wrong, type Cases } from './told';
 
 const TIME = '3.1s average, 6.2s p95, 9.4s p99';
 const GOAL = '<400ms average, <900ms p95, <2s p99';
@@ -20,17 +18,16 @@ const throughput = (before: string, after: string, change: string): string =>
   `| Throughput | ${before} | ${after} | ${change} |`;
 const CPU_ROW = '| CPU usage | 65% | 41% | -37% |';
 const MEMORY_ROW = '| Memory usage | 1.2GB | 1.1GB | -8% |';
+const PROFILE = `calls  total_ms  query
+  201    2514.0  SELECT * FROM line WHERE invoice_id = $1
+    1      38.2  SELECT * FROM invoice WHERE customer_id = $1
+`;
 const DATE = '2026-02-03, 10:00 UTC';
 const CPU = '65% average, spikes to 90%';
 const MEMORY = '1.2GB steady state';
 const LEFT = '0.8% timeouts';
-const wrong = (found: string, replacement: string, marked = replacement): Wrong => [
-  found,
-  replacement,
-  marked,
-];
 
-const CASES: Partial<Record<Code, { readonly wrong: readonly Wrong[]; readonly right: readonly Right[] }>> = {
+const CASES: Cases = {
   'metric-unparsable': {
     wrong: [
       wrong(TIME, 'slow'),
@@ -265,6 +262,24 @@ const CASES: Partial<Record<Code, { readonly wrong: readonly Wrong[]; readonly r
       ['no more than three queries a page', '20 fewer queries'],
     ],
   },
+  'priority-unjustified': {
+    // Who is affected are two lists and a text here: all of them have to say that it is nobody.
+    wrong: [],
+    right: [
+      ['**Priority:** High', '**Priority:** Critical'],
+      ['**Priority:** High', '**Priority:** Critical, two customers are about to leave'],
+    ],
+  },
+  'cause-without-evidence': {
+    wrong: [
+      wrong(PROFILE, '', 'Missing database indexes'),
+      wrong(PROFILE, 'none\n', 'Missing database indexes'),
+    ],
+    right: [
+      [PROFILE, '201 queries of 12.5 ms\n'],
+      ['**Profiling Data:**', '**Profiling Data:** [flame graph](profiles/list.svg)'],
+    ],
+  },
   'metric-without-target': {
     wrong: [
       wrong(`- **Error rate:** ${LEFT}`, `- **Error rate:** ${LEFT}\n- **GC pause:** 120 ms`, 'GC pause'),
@@ -299,9 +314,11 @@ const CASES: Partial<Record<Code, { readonly wrong: readonly Wrong[]; readonly r
     wrong: [
       wrong(`- **Error rate:** ${LEFT}`, `- **Error rate:** ${LEFT}\n- **GC pause:** 50% slower`, '50%'),
       wrong(`- **Error rate:** ${LEFT}`, `- **Error rate:** ${LEFT}\n- **GC pause:** 50% higher`, '50%'),
+      wrong(`- **Error rate:** ${LEFT}`, `- **Error rate:** ${LEFT}\n- GC pause: 2x slower`, '2x'),
     ],
     right: [
       [TIME, '3.1 s average, 50% slower than last week'],
+      [`- **Error rate:** ${LEFT}`, `- **Error rate:** ${LEFT}, 3x more`],
       [TIME, '3.1s average, 6.2s p95, 9.4s p99, 3x slower'],
     ],
   },
@@ -377,34 +394,19 @@ const CASES: Partial<Record<Code, { readonly wrong: readonly Wrong[]; readonly r
 };
 
 /** What is true of a draft with such a fault as well. */
-const FOLLOWING: Partial<Record<string, Code>> = {
-  'comparison-regression': 'target-missed',
-  'ratio-without-baseline': 'metric-without-target',
-};
-
-/** What is said of a draft; an empty Improvement cell is only offered to be filled in. */
-const told = (text: string, following?: Code): string[] => [
-  ...new Set(
-    checkText(text)
-      .filter(
-        ({ problem: { code }, span }) =>
-          code !== following && code !== 'field-empty' && span.end > span.start,
-      )
-      .map(({ problem, span }) => `${problem.code}: ${text.slice(span.start, span.end)}`),
-  ),
-];
-
-const changed = (found: string, replacement: string): string => {
-  expect(completeText.split(found), found).toHaveLength(2);
-  return completeText.split(found).join(replacement);
+const FOLLOWING: Partial<Record<string, readonly Code[]>> = {
+  'comparison-regression': ['target-missed'],
+  'ratio-without-baseline': ['metric-without-target'],
 };
 
 describe.each(Object.entries(CASES))('%s', (code, { wrong: bad, right }) => {
   it.each(bad)('%s → %s', (found, replacement, marked) => {
-    expect(told(changed(found, replacement), FOLLOWING[code])).toEqual([`${code}: ${marked}`]);
+    expect(told(changed(completeText, found, replacement), bundled, FOLLOWING[code])).toEqual([
+      `${code}: ${marked}`,
+    ]);
   });
 
   it.each(right)('says nothing: %s → %s', (found, replacement) => {
-    expect(told(changed(found, replacement))).toEqual([]);
+    expect(told(changed(completeText, found, replacement))).toEqual([]);
   });
 });

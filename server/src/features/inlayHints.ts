@@ -1,9 +1,8 @@
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
 import { compareEntries } from '#core/metrics/metric';
 import type { Metric, PlacedEntry } from '#core/metrics/model';
-import { extentOf, hoursOf, sumOf } from '#core/facts/effort';
+import { breakdownOf, hoursOf, sectionEffort } from '#core/facts/effort';
 import { shift, type Span } from '#core/span';
-import { chosenValue } from '#core/draft/choice';
 import type { Around } from '#server/feature';
 import { changesText, withStatistic } from '#server/features/changeText';
 import { metricsIn, placeOf } from '#server/features/metricAt';
@@ -56,21 +55,19 @@ function hintAt(
 
 function effortHints(snapshot: Snapshot, shown: Span): InlayHint[] {
   const { draft } = snapshot;
-  return draft.sections.flatMap((section, i) => {
-    const start = draft.starts[i] ?? 0;
-    if (start > shown.end || start + section.outline.length < shown.start) return [];
-    const size = section.fields.find(({ template }) =>
-      template.choices.some((choice) => extentOf(choice) !== null),
-    );
-    if (!size?.filled) return [];
-    const sum = section.fields.flatMap((group) => sumOf(section, group) ?? []).at(0);
-    const value = chosenValue(size).span;
-    if (!sum || !value || sum.to === 0) return [];
-    const { end } = shift(value, start);
-    return isIn(end, shown)
-      ? [hint(snapshot, end, `Σ ${hoursOf(sum)}`, 'What the breakdown adds up to')]
-      : [];
+  const all = draft.sections.flatMap((section, index) => {
+    const effort = sectionEffort(section);
+    return effort ? [{ index, effort }] : [];
   });
+  return all.flatMap(({ index, effort }) =>
+    effort.sizes.flatMap((size) => {
+      const { end } = shift(size.span, draft.starts[index] ?? 0);
+      const sum = isIn(end, shown) ? breakdownOf(size, index, all) : null;
+      return sum && sum.to > 0
+        ? [hint(snapshot, end, `Σ ${hoursOf(sum)}`, 'What the breakdown adds up to')]
+        : [];
+    }),
+  );
 }
 
 const hint = (snapshot: Snapshot, at: number, label: string, tooltip: string | null): InlayHint => ({
