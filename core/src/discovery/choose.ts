@@ -48,6 +48,6 @@ export const noTemplate: Template = {
 
 /** Whether a template is about performance: those are offered first. */
 export const isAboutPerformance = ({ template, name, file }: NamedTemplate): boolean =>
-  /perf|optimi[sz]|latency|slow|speed|성능|性能|パフォーマンス|leistung|rendimiento|производительност/iu.test(
+  /perf|optimi[sz]|latency|slow|speed|성능|性能|パフォーマンス|leistung|rendimiento|производительност/i.test(
     `${name} ${template.about} ${template.labels.join(' ')} ${file ?? ''}`,
   );

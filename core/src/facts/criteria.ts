@@ -41,7 +41,7 @@ export function criteriaOf({ fields, outline }: DraftSection): Criterion[] {
 function isGain({ dimension, change, comparator, span }: Quantity, text: string): boolean {
   if (dimension !== 'ratio') return dimension === 'factor';
   const isBound = comparator === '<' || comparator === '<=' || comparator === '>' || comparator === '>=';
-  return change !== null || !isBound || /\b(?:by|um|de|du)\s+$/iu.test(text.slice(0, span.start));
+  return change !== null || !isBound || /\b(?:by|um|de|du)\s+$/i.test(text.slice(0, span.start));
 }
 
 /** `no more than three queries` can be counted, and so can `no timeouts`. */

@@ -1,4 +1,5 @@
 import { optionalWords, requiredWords } from '#core/vocabulary/instructions';
+import { wordChars } from '#core/vocabulary/wordChars';
 import { remembered } from '#core/remembered';
 
 /** What stands at the ends of a label without being part of its name: emoji, marks, white space. */
@@ -7,7 +8,7 @@ const CONDITION = 'if (?:applicable|available|relevant|any|known|possible)';
 /** `(optional)`, `[required]`, `*required*`: a note on the label that is no part of its name. */
 const NOTE = new RegExp(
   String.raw`\s*[([（［【](?:${optionalWords}|${requiredWords}|${CONDITION}|please complete the following information)[)\]）］】]\s*|\s+([*_]{1,2})(?:${optionalWords}|${requiredWords})\1(?=\s|[:：]|$)\s*`,
-  'giu',
+  'gi',
 );
 /**
  * The name under which a heading or label is compared: case, emoji, marks at its ends and notes such as
@@ -25,11 +26,11 @@ export const keyOf = remembered((label: string): string => {
 
 const REQUIRED = new RegExp(
   String.raw`[([（［【]\s*(?:${requiredWords})\s*[)\]）］】]|\s([*_]{1,2})(?:${requiredWords})\1(?:\s|[:：]|$)`,
-  'iu',
+  'i',
 );
 const OPTIONAL = new RegExp(
-  String.raw`[([（［【]\s*(?:(?:${optionalWords})(?![\p{L}\p{N}_])|(?:${CONDITION}|if needed)\b)[^)\]）］】]*[)\]）］】]|\s([*_]{1,2})(?:${optionalWords})\1(?:\s|[:：]|$)`,
-  'iu',
+  String.raw`[([（［【]\s*(?:(?:${optionalWords})(?![_${wordChars}])|(?:${CONDITION}|if needed)\b)[^)\]）］】]*[)\]）］】]|\s([*_]{1,2})(?:${optionalWords})\1(?:\s|[:：]|$)`,
+  'i',
 );
 
 /** Whether a heading or label says of itself that it must or may be filled in. */
@@ -43,7 +44,7 @@ export function requirementOf(marked: string): 'required' | 'optional' | null {
 
 const OPENS_REQUIRED = new RegExp(
   String.raw`^[\s([（［【*_]*(?:this (?:field|section) is )?(?:${requiredWords})(?:[\s)\]）］】*_]*$|[)\]）］】*_]*\s*[:：.,;!。–—)\]）］】*_])`,
-  'iu',
+  'i',
 );
 
 /** Whether an instruction in place of the value says first of all that it must be filled in. */

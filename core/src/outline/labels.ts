@@ -40,7 +40,7 @@ const MAX_LABEL = 120;
 /** A note right behind a label is part of it; an example stands in place of the value. */
 const NOTE = new RegExp(
   String.raw`^\s*(?:[(（](?!\s*(?:e\.?\s?g\b|예|例|${exampleWords}))[^)）]*[)）]|[*_[]{1,2}\(?(?:${requiredWords}|${optionalWords})\)?[*_\]]{1,2}|\\?\*(?=\s*(?:[:：]|$)))\s*[:：]?`,
-  'iu',
+  'i',
 );
 /** A label's name never holds these: then the line is a sentence, an address or a table. */
 const COLON_LABEL = /^([^:：|<>{}]{1,80}?)\s*[:：](?=\s|$|\[|\(|<|_|\*|\\)/u;

@@ -77,7 +77,7 @@ function treeCalls(lines: readonly string[]): readonly Call[] {
 
 /** The files that a text names and that may hold a profile, in its order. */
 export function resultNames(text: string): readonly string[] {
-  const written = text.matchAll(/(?:\bfrom |\()([^\n()<>|]+?\.[a-z]+)(?=[)\n<]|$)/giu);
+  const written = text.matchAll(/(?:\bfrom |\()([^\n()<>|]+?\.[a-z]+)(?=[)\n<]|$)/gi);
   const words = text.matchAll(/[^\s()[\]<>`"'|,;*]+/gu);
   const names = [...[...written].map(([, name = '']) => name), ...[...words].map(([word]) => word)].map(
     (name) => (name.split(/[\\/]/u).at(-1) ?? '').replace(/[.:]$/u, ''),
@@ -86,4 +86,4 @@ export function resultNames(text: string): readonly string[] {
 }
 
 const profileFile =
-  /^[^.].*\.(?:cpuprofile|heapprofile|json|gz|pb|pprof|prof|folded|collapsed|speedscope|trace|perf|raw|txt|out(?:\.\d+)?)$/iu;
+  /^[^.].*\.(?:cpuprofile|heapprofile|json|gz|pb|pprof|prof|folded|collapsed|speedscope|trace|perf|raw|txt|out(?:\.\d+)?)$/i;

@@ -28,7 +28,7 @@ const isWorse = (pair: ComparedRow['pairs'][number]): boolean =>
 const isAdmitted = ({ gain, pairs }: ComparedRow): boolean =>
   gain !== null &&
   (admitsNoise(gain.text) ||
-    /\b(?:worse|slower|regress\w*|trade-?off|expected|higher|lower|more|less)\b/iu.test(gain.text) ||
+    /\b(?:worse|slower|regress\w*|trade-?off|expected|higher|lower|more|less)\b/i.test(gain.text) ||
     gain.quantities.some(({ change, value }) => {
       if (change === 'worse' || change === 'slower') return true;
       const sign = Math.sign(pairs.find(isWorse)?.comparison?.change ?? 0);

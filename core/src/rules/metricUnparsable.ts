@@ -3,6 +3,7 @@ import { figuresIn, type Figures } from '#core/metrics/figures';
 import type { Problem } from '#core/problems';
 import type { Rule } from '#core/rules/rule';
 import type { Template } from '#core/template/model';
+import { wordEnd } from '#core/vocabulary/wordChars';
 
 /** A metric in whose value no figure can be read. */
 export const metricUnparsable: Rule = {
@@ -14,8 +15,10 @@ export const metricUnparsable: Rule = {
 };
 
 /** What says that there is no figure, or where it stands. */
-const ELSEWHERE =
-  /^\s*(?:no|not|none|never|nothing|see|cf\.?|attached|below|above|same|as|kein\w*|nicht|siehe|pas|aucun\w*|voir|no hay|ver|vgl\.?)(?![\p{L}\p{N}])|\]\(|https?:|^\s*!\[|#\d|`/iu;
+const ELSEWHERE = new RegExp(
+  String.raw`^\s*(?:no|not|none|never|nothing|see|cf\.?|attached|below|above|same|as|kein\w*|nicht|siehe|pas|aucun\w*|voir|no hay|ver|vgl\.?)${wordEnd}|\]\(|https?:|^\s*!\[|#\d|\x60`,
+  'i',
+);
 
 function checkField({ field, pieces }: Figures): Problem[] {
   const [first] = pieces;

@@ -34,7 +34,7 @@ const isRelative = ({ quantity: { dimension, change } }: MetricFigure): boolean 
 
 /** It says itself what it is relative to. */
 const RELATED =
-  /\b(?:than|vs\.?|versus|compared|relative|since|from|of|over|als|gegenüber|seit|que|par rapport|respecto)\b|(?:より|比|대비)/iu;
+  /\b(?:than|vs\.?|versus|compared|relative|since|from|of|over|als|gegenüber|seit|que|par rapport|respecto)\b|(?:より|比|대비)/i;
 
 /** The template asks how much better or worse it is: what it is compared with stands elsewhere. */
 const asksForRelation = ({ label, field }: PlacedEntry): boolean =>

@@ -33,7 +33,7 @@ function faultOf(
   if (
     isShare &&
     target.pieces.some(({ text }) =>
-      /^\s*(?:of|von|de|del|di)\b/iu.test(text.slice(quantity.span.end, clause.end)),
+      /^\s*(?:of|von|de|del|di)\b/i.test(text.slice(quantity.span.end, clause.end)),
     )
   )
     return null;

@@ -5,7 +5,7 @@ import { choicesIn, INLINE_PLACEHOLDER } from '#core/template/placeholders';
 import { isOnlyAskingForOne } from '#core/vocabulary/instructions';
 
 /** Bold words that open a note to the person who fills the template in. */
-const NOTES = /^(?:note|notes?|tip|tips|hint|important|warning|caution|example|examples|e\.g|i\.e|p\.?s)$/iu;
+const NOTES = /^(?:note|notes?|tip|tips|hint|important|warning|caution|example|examples|e\.g|i\.e|p\.?s)$/i;
 const MAX_WORDS = 8;
 
 /** Whether a label names a field. `text` is the block that it stands in. */

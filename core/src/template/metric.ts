@@ -64,7 +64,7 @@ export function bareUnit(text: string): string | null {
   // Behind a per cent sign stands what it is a part of.
   if (/^%(?=\s)/u.test(text)) return '%';
   const bare = text
-    .replace(/^[\s[(<_\\.…]*(?:(?:value\s+)?in\s+|unit:\s*)?/iu, '')
+    .replace(/^[\s[(<_\\.…]*(?:(?:value\s+)?in\s+|unit:\s*)?/i, '')
     .replace(STAND_IN, '')
     .replace(/[\s\])>.…]+$/u, '');
   if (bare === '') return null;

@@ -3,13 +3,13 @@ import type { Choice } from '#core/template/model';
 import { exampleWords } from '#core/vocabulary/examples';
 import { behindAskingForOne } from '#core/vocabulary/instructions';
 
-const EXAMPLE_MARK = new RegExp(String.raw`(?:^|[\s([（])(?:${exampleWords})\s*[,.:)）]?\s*`, 'iu');
+const EXAMPLE_MARK = new RegExp(String.raw`(?:^|[\s([（])(?:${exampleWords})\s*[,.:)）]?\s*`, 'i');
 const MAX_CHOICE = 60;
 
 /** A stretch of template text that is no value: `[e.g. 80%]`, `(e.g. …)`, `____`, `<…>`, but no HTML. */
 export const INLINE_PLACEHOLDER = new RegExp(
   String.raw`\[(?![ xX]\]|\^)[^[\]\n]{1,200}\](?![([:])|[（(]\s*(?:예|例|${exampleWords})[^()（）\n]*[)）]|(?:\\?_){2,}|\*{2}(?:\\?_)+\*{2}|\\\*{2}\*{2}[\\_*]+|<(?!(?:a|b|br|center|code|del|details|div|h[1-6]|hr|i|img|ins|kbd|li|ol|p|picture|pre|span|sub|summary|sup|t[dhr]|table|tbody|thead|ul)[\s>])[a-z][\w -]*>(?!.*<\/)`,
-  'giu',
+  'gi',
 );
 
 /** `1. 2. 3.`: empty items right under a line are text to Markdown, until something stands in them. */
@@ -44,7 +44,7 @@ export function examplesIn(placeholder: string): string[] {
 
 /** The closed set that a placeholder or value lists: `Critical | High | Low`, `[Yes/No]`; empty where it lists none. */
 export function choicesIn(text: string): Choice[] {
-  if (EXAMPLE_MARK.test(text) || /^n\/a$/iu.test(text.trim())) return [];
+  if (EXAMPLE_MARK.test(text) || /^n\/a$/i.test(text.trim())) return [];
   const asked = behindAskingForOne(text);
   if (asked !== null) return choicesIn(asked).length > 0 ? choicesIn(asked) : enumerated(asked);
   for (const separator of [/\s*[|｜]\s*/u, /\s+\/\s+/u, /\//u]) {

@@ -6,15 +6,15 @@ export type Proof = 'compared' | 'reached';
 
 const WORDS: readonly (readonly [RegExp, Proof])[] = [
   [
-    /\b(?:goals?|targets?|slos?|objectives?|budgets?)\b.*\b(?:met|reached|achieved|exceeded|fulfilled)\b/iu,
+    /\b(?:goals?|targets?|slos?|objectives?|budgets?)\b.*\b(?:met|reached|achieved|exceeded|fulfilled)\b/i,
     'reached',
   ],
-  [/\b(?:meets?|reach(?:es)?)\b.*\b(?:goals?|targets?|slos?|budgets?)\b/iu, 'reached'],
+  [/\b(?:meets?|reach(?:es)?)\b.*\b(?:goals?|targets?|slos?|budgets?)\b/i, 'reached'],
   [
-    /\bbefore\s*(?:\/|and|&)\s*after\b.*\b(?:metrics?|figures?|numbers?|benchmarks?|measure(?:d|ments?)?|compar)/iu,
+    /\bbefore\s*(?:\/|and|&)\s*after\b.*\b(?:metrics?|figures?|numbers?|benchmarks?|measure(?:d|ments?)?|compar)/i,
     'compared',
   ],
-  [/\bbenchmark\w*\b.*\bbefore\s*(?:\/|and|&)\s*after\b/iu, 'compared'],
+  [/\bbenchmark\w*\b.*\bbefore\s*(?:\/|and|&)\s*after\b/i, 'compared'],
 ];
 
 /** What would prove an item, or null where figures cannot. */

@@ -1,5 +1,6 @@
 /** Dates as people write them: `2026-02-03`, `2026/2/3`, `03.02.2026`, `3 Feb 2026`, `February 3, 2026`, `2026年2月3日`. */
 import type { Span } from '#core/span';
+import { wordChars, wordStart } from '#core/vocabulary/wordChars';
 
 export interface WrittenDate {
   readonly text: string;
@@ -19,7 +20,7 @@ const NAMES = new Map<string, number>([
   ['okt', 10],
   ['dez', 12],
 ]);
-const MONTH = '(jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\\p{L}*\\.?';
+const MONTH = `(jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[${wordChars}]*\\.?`;
 
 const FORMS: readonly {
   readonly pattern: RegExp;
@@ -40,12 +41,12 @@ const FORMS: readonly {
   {
     pattern: new RegExp(
       `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+)?${MONTH},?\\s+(\\d{4})(?!\\d)`,
-      'giu',
+      'gi',
     ),
     read: ([, day, month, year]) => [Number(year), monthOf(month), Number(day)],
   },
   {
-    pattern: new RegExp(`(?<!\\p{L})${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`, 'giu'),
+    pattern: new RegExp(`${wordStart}${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`, 'gi'),
     read: ([, month, day, year]) => [Number(year), monthOf(month), Number(day)],
   },
 ];

@@ -2,8 +2,8 @@
 export type Complexity = 'simple' | 'complex';
 
 const WORDS: readonly (readonly [RegExp, Complexity])[] = [
-  [/^(?:simple|trivial|easy)\b/iu, 'simple'],
-  [/^(?:complex|hard|difficult)\b/iu, 'complex'],
+  [/^(?:simple|trivial|easy)\b/i, 'simple'],
+  [/^(?:complex|hard|difficult)\b/i, 'complex'],
 ];
 
 /** The complexity that an item's first word names, or null where it is neither of the two ends. */

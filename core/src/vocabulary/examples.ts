@@ -1,6 +1,6 @@
 /**
  * Words behind which an example stands, in the languages that templates are written in; the source of a regular
- * expression (flags `iu`). Each ends in a mark or is too long to be met by accident.
+ * expression (flag `i`). Each ends in a mark or is too long to be met by accident.
  */
 export const exampleWords = [
   String.raw`e\.\s?g\.?|eg[.:,]|ex\s?[.:]|examples?:|for example|for instance|such as|like:`,

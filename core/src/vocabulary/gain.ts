@@ -5,6 +5,6 @@ export const NO_GAIN = 'no significant change';
 
 /** Whether a text says itself that the difference may be chance. */
 export const admitsNoise = (text: string): boolean =>
-  /\b(?:not? (?:statistically )?significant|insignificant|within (?:the )?noise|noise|inconclusive|unchanged|n\.s\.)/iu.test(
+  /\b(?:not? (?:statistically )?significant|insignificant|within (?:the )?noise|noise|inconclusive|unchanged|n\.s\.)/i.test(
     text,
   );

@@ -2,6 +2,7 @@
  * What templates say of a field in words: that one of a list is to be chosen, that it must or may be filled in. The
  * only place that knows these words, in the languages that templates are written in.
  */
+import { wordStart } from '#core/vocabulary/wordChars';
 
 const CHOOSE = String.raw`(?:select|choose|pick|tick|check|mark|keep|use|leave)(?:\s+(?:only|just|exactly))?\s+(?:one|1)\b(?!\s*(?:or|and|to|-|–)\s*(?:more|several|many|\d))|one\s+of(?=\s*(?:the\s+following|these)?\s*[:：])`;
 const CHOOSE_ELSEWHERE = [
@@ -13,19 +14,19 @@ const CHOOSE_ELSEWHERE = [
 const CHOOSE_UNSPACED = String.raw`(?:いずれか|[1１一]つ)(?:\S{0,4})?(?:選択|選んで|選ぶ)|(?:选择?|選擇?)(?:其中)?[一1](?:项|項|个|個)|任选其一|(?:하나|한 가지)(?:를|만)?\s*선택`;
 
 const ASKS_FOR_ONE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${CHOOSE}|${CHOOSE_ELSEWHERE})|${CHOOSE_UNSPACED}`,
-  'iu',
+  String.raw`${wordStart}(?:${CHOOSE}|${CHOOSE_ELSEWHERE})|${CHOOSE_UNSPACED}`,
+  'i',
 );
 /** What may follow in an instruction that says nothing else. */
 const NOTHING_ELSE =
-  /^\s*(?:of\b)?\s*(?:the|these|those)?\s*(?:following|options?|items?|below|values?|してください|\s)*[:：.。]?\s*$/iu;
+  /^\s*(?:of\b)?\s*(?:the|these|those)?\s*(?:following|options?|items?|below|values?|してください|\s)*[:：.。]?\s*$/i;
 
 /** Whether the text asks to choose one of several. */
 export const asksForOne = (text: string): boolean => ASKS_FOR_ONE.test(text);
 
 /** Whether the text does nothing but ask to choose one: then it names no field. */
 export function isOnlyAskingForOne(text: string): boolean {
-  const bare = text.trim().replace(/^(?:please\s+|请|請)/iu, '');
+  const bare = text.trim().replace(/^(?:please\s+|请|請)/i, '');
   const found = ASKS_FOR_ONE.exec(bare);
   return found?.index === 0 && NOTHING_ELSE.test(bare.slice(found[0].length));
 }
@@ -36,7 +37,7 @@ export function behindAskingForOne(text: string): string | null {
   return colon && isOnlyAskingForOne(text.slice(0, colon.index)) ? text.slice(colon.index + 1).trim() : null;
 }
 
-/** Words for what must be filled in; the source of a regular expression (flags `iu`). */
+/** Words for what must be filled in; the source of a regular expression (flag `i`). */
 export const requiredWords =
   'required|mandatory|must be filled in|erforderlich|pflichtfeld|obligatoire|requis|obligatorio|obrigatório|обязательно|必須|必填|必需|필수';
 /** Words for what may be left out. */

@@ -16,53 +16,53 @@ export const MEASURED_WORDS: readonly MeasuredWords[] = [
   {
     metric: 'db-time',
     dimension: 'time',
-    words: /\b(?:quer(?:y|ies)|database|db|sql|transactions? time|statements?)\b/iu,
+    words: /\b(?:quer(?:y|ies)|database|db|sql|transactions? time|statements?)\b/i,
   },
-  { metric: 'time-to-first-byte', dimension: 'time', words: /\b(?:first byte|ttfb)\b/iu },
-  { metric: 'connect-time', dimension: 'time', words: /\b(?:connect(?:ion)?s?(?: time)?|handshake)\b/iu },
-  { metric: 'cpu-time', dimension: 'time', words: /\bcpu[ -]?(?:time|seconds)\b/iu },
+  { metric: 'time-to-first-byte', dimension: 'time', words: /\b(?:first byte|ttfb)\b/i },
+  { metric: 'connect-time', dimension: 'time', words: /\b(?:connect(?:ion)?s?(?: time)?|handshake)\b/i },
+  { metric: 'cpu-time', dimension: 'time', words: /\bcpu[ -]?(?:time|seconds)\b/i },
   {
     metric: 'error-rate',
     dimension: 'ratio',
-    words: /\b(?:errors?|fail(?:ed|ures?)?|timeouts?|success)\b|fehler|エラー|错误|오류/iu,
+    words: /\b(?:errors?|fail(?:ed|ures?)?|timeouts?|success)\b|fehler|エラー|错误|오류/i,
   },
   {
     metric: 'cpu',
     dimension: 'ratio',
-    words: /\b(?:cpu|processor)\b|プロセッサ|处理器/iu,
+    words: /\b(?:cpu|processor)\b|プロセッサ|处理器/i,
   },
   {
     metric: 'memory',
     dimension: 'bytes',
-    words: /\b(?:memory|ram|heap|rss|footprint|working set)\b|speicher|mémoire|memoria|メモリ|内存|메모리/iu,
+    words: /\b(?:memory|ram|heap|rss|footprint|working set)\b|speicher|mémoire|memoria|メモリ|内存|메모리/i,
   },
   {
     metric: 'allocated-memory',
     dimension: 'bytes',
-    words: /\ballocat(?:ed|ions?)\b/iu,
+    words: /\ballocat(?:ed|ions?)\b/i,
   },
   {
     metric: 'transfer-rate',
     dimension: 'bytes-rate',
-    words: /\b(?:bandwidth|transfer|network|i\/o|disk)\b/iu,
+    words: /\b(?:bandwidth|transfer|network|i\/o|disk)\b/i,
   },
   {
     metric: 'throughput',
     dimension: 'rate',
     words:
-      /\b(?:throughput|requests?|rps|qps|tps|ops|operations?|transactions?|(?:per|\/) ?s(?:ec(?:ond)?)?)\b|durchsatz|débit|スループット|吞吐|처리량/iu,
+      /\b(?:throughput|requests?|rps|qps|tps|ops|operations?|transactions?|(?:per|\/) ?s(?:ec(?:ond)?)?)\b|durchsatz|débit|スループット|吞吐|처리량/i,
   },
   {
     metric: 'response-time',
     dimension: 'time',
     words:
-      /\b(?:response|latency|latencies|page load|round trip|rtt)\b|antwortzeit|latenz|temps de réponse|tiempo de respuesta|レスポンス|応答|响应|延迟|응답/iu,
+      /\b(?:response|latency|latencies|page load|round trip|rtt)\b|antwortzeit|latenz|temps de réponse|tiempo de respuesta|レスポンス|応答|响应|延迟|응답/i,
   },
   {
     metric: 'duration',
     dimension: 'time',
     words:
-      /\b(?:duration|execution|run ?time|elapsed|build|start-?up|took|takes|time)\b|dauer|durée|時間|시간/iu,
+      /\b(?:duration|execution|run ?time|elapsed|build|start-?up|took|takes|time)\b|dauer|durée|時間|시간/i,
   },
 ];
 
@@ -84,12 +84,12 @@ export const isBroad = ({ metric }: Pick<MeasuredWords, 'metric'>): boolean =>
 export type MethodPart = 'tool' | 'environment' | 'load' | 'date' | 'command' | 'commit';
 
 const METHOD_WORDS: readonly (readonly [MethodPart, RegExp])[] = [
-  ['date', /^(?:date|date\/time|when|measured (?:on|at)|time of measurement|datum|日付|日期|날짜)\b/iu],
-  ['load', /\b(?:load|concurrency|virtual users|vus|last|workload)\b(?! (?:time|test))/iu],
-  ['commit', /\b(?:commit|revision|git sha)\b/iu],
-  ['command', /\b(?:command|invocation|how to run|befehl)\b/iu],
-  ['tool', /\b(?:tools?|profiler|measured with|benchmark(?:ing)? tool|werkzeug|outil|herramienta)\b/iu],
-  ['environment', /\b(?:environment|hardware|machine|system|host|umgebung|環境|环境|환경)\b/iu],
+  ['date', /^(?:date|date\/time|when|measured (?:on|at)|time of measurement|datum|日付|日期|날짜)\b/i],
+  ['load', /\b(?:load|concurrency|virtual users|vus|last|workload)\b(?! (?:time|test))/i],
+  ['commit', /\b(?:commit|revision|git sha)\b/i],
+  ['command', /\b(?:command|invocation|how to run|befehl)\b/i],
+  ['tool', /\b(?:tools?|profiler|measured with|benchmark(?:ing)? tool|werkzeug|outil|herramienta)\b/i],
+  ['environment', /\b(?:environment|hardware|machine|system|host|umgebung|環境|环境|환경)\b/i],
 ];
 
 /** What part of a measurement's method a label asks for, or null. */
@@ -98,12 +98,12 @@ export const methodPart = (label: string): MethodPart | null =>
 
 /** Which of two runs a label speaks of: `Baseline test`, `Optimized test`; null for neither. */
 export function runOf(label: string): 'current' | 'after' | null {
-  if (/\b(?:baseline|before|reference)\b/iu.test(label)) return 'current';
-  return /\b(?:optimi[sz]ed|after|improved)\b/iu.test(label) ? 'after' : null;
+  if (/\b(?:baseline|before|reference)\b/i.test(label)) return 'current';
+  return /\b(?:optimi[sz]ed|after|improved)\b/i.test(label) ? 'after' : null;
 }
 
 /** Whether a label asks for where time or memory goes. */
 export const asksForProfile = (label: string): boolean =>
-  /\b(?:profil\w*|flame ?graphs?|hot ?(?:path|spot)s?|traces?|call (?:stack|graph)s?)\b|プロファイル|性能分析|프로파일/iu.test(
+  /\b(?:profil\w*|flame ?graphs?|hot ?(?:path|spot)s?|traces?|call (?:stack|graph)s?)\b|プロファイル|性能分析|프로파일/i.test(
     label,
   );

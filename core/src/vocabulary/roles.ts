@@ -3,6 +3,7 @@
  * that knows words such as `Current`, `Target` and `Before`.
  */
 import { remembered } from '#core/remembered';
+import { wordEnd, wordStart } from '#core/vocabulary/wordChars';
 
 /** `current` and `target` are what is and what is wanted; `before` and `after` are two measurements of a change. */
 export type Role = 'current' | 'target' | 'before' | 'after';
@@ -12,7 +13,7 @@ export type ComparisonColumn = 'before' | 'after' | 'target' | 'gain';
 
 /** Words of languages that part their words, and those of languages that do not. */
 const words = (latin: string, joined: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${latin})(?![\\p{L}\\p{N}])|${joined}`, 'giu');
+  new RegExp(`${wordStart}(?:${latin})${wordEnd}|${joined}`, 'gi');
 
 const BEFORE = words(
   'before|baseline|old|original|unoptimi[sz]ed|vorher|avant|antes|prima|до|было',
