@@ -8,7 +8,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename } from 'node:path';
 import { minify } from 'terser';
-import { withoutUnused } from './scripts/setup/unused.mjs';
+import { templateReadAhead } from './scripts/setup/bundledTemplate.mjs';
+import { readyToServe, withoutUnused } from './scripts/setup/unused.mjs';
 
 const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
@@ -140,7 +141,7 @@ const bundles = [
     out: 'dist/server.js',
     format: 'iife',
     stdin: { contents: serverEntry, resolveDir: import.meta.dirname },
-    plugins: [inServer, nodeHalves, placesOnly, withoutUnused],
+    plugins: [readyToServe, templateReadAhead, inServer, nodeHalves, placesOnly, withoutUnused],
   },
   // A page of a webview: `import './style.css'` makes its style sheet beside it.
   {
@@ -159,7 +160,7 @@ const bundles = [
     out: 'dist/flameGraph.js',
   },
   { ...node, in: 'cli/src/main.ts', out: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
-  { ...node, in: 'cli/src/run.ts', out: 'dist/program.js' },
+  { ...node, in: 'cli/src/run.ts', out: 'dist/program.js', plugins: [templateReadAhead] },
   { ...node, in: 'sandbox/src/main.ts', out: 'out/sandbox.cjs', minify: false },
 ];
 
@@ -192,7 +193,8 @@ const tighten = async (out) => {
   const options = { ecma: 2022, toplevel: true, compress: { passes: 3 }, format: { ascii_only: true } };
   const { code } = await minify(readFileSync(out, 'utf8'), options);
   const ascii = code.replace(/\bString\.raw`(?:[^`\\]|\\[^])*`/g, escaped);
-  if (/[^\0-\x7F]/.test(ascii)) throw new Error(`${out} holds what only a template outside of String.raw can`);
+  if (/[^\0-\x7F]/.test(ascii))
+    throw new Error(`${out} holds what only a template outside of String.raw can`);
   writeFileSync(out, ascii);
 };
 

@@ -93,3 +93,33 @@ export const withoutUnused = {
     }
   },
 };
+
+/** What the library finds other programs' files with; an editor asks a server for none. */
+const files = /[\\/]vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/;
+
+/** Modules of Node that the library needs for transports other than ours: each is loaded with the first use of it. */
+const later = /^crypto$/;
+
+/**
+ * For the server alone, which an editor waits for: what its libraries read or copy before they are asked. A module that
+ * is not ESM is copied by each file that imports it, getter by getter; here by one for all.
+ */
+export const readyToServe = {
+  name: 'ready-to-serve',
+  setup: (build) => {
+    build.onResolve({ filter: /^vscode-languageserver(?:\/node)?$/ }, ({ path, namespace, pluginData }) =>
+      namespace === 'once' || pluginData === 'once' ? undefined : { path, namespace: 'once' },
+    );
+    build.onLoad({ filter: /./, namespace: 'once' }, ({ path }) => ({
+      contents: `export * from '${path}';`,
+      resolveDir: projectRoot,
+    }));
+    build.onLoad({ filter: files }, () => ({ contents: '' }));
+    build.onResolve({ filter: later }, ({ path, importer }) =>
+      /[\\/]vscode-/.test(importer) ? { path, namespace: 'later' } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${path}')[name] });`,
+    }));
+  },
+};

@@ -1,5 +1,6 @@
 import type { SecretScanner } from '#core/redaction/model';
 import type { DirectoryEntry } from '#core/protocol';
+import type { Template } from '#core/template/model';
 
 /** JSON in pieces: strings of ASCII alone, and what was encoded before because it is sent again and again. */
 export type JsonPieces = readonly (string | Uint8Array)[];
@@ -23,6 +24,6 @@ export interface Host {
   readonly opening?: (length: number) => void;
   /** Loads the rules for secrets, with the first pause in a draft. */
   readonly loadScanner: () => Promise<SecretScanner>;
-  /** The text of the bundled performance template. */
-  readonly bundledTemplate: string;
+  /** The bundled performance template. */
+  readonly bundledTemplate: () => Template;
 }

@@ -1,9 +1,9 @@
 /** The server in a process of its own: over Node's IPC, as VS Code's client starts it, or on standard input and output. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { bundledTemplate } from '#server/bundledTemplate';
 import { createNodeHost } from '#server/nodeHost';
 import { startServer } from '#server/server';
 import { serveStdio } from '#server/stdio/serve';
-import bundledTemplate from '../../templates/performance.md';
 
 const loadScanner = async () => (await import('#publishing/secrets/scanner')).secretScanner;
 

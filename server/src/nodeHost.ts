@@ -7,7 +7,7 @@ import { prepareToRead } from '#server/start/engine';
 /** Files on disk are read here; those of other file systems through the client, where it lends its own. */
 export function createNodeHost(
   connection: Connection,
-  bundledTemplate: string,
+  bundledTemplate: Host['bundledTemplate'],
   loadScanner: Host['loadScanner'],
 ): Host {
   return {

@@ -11,7 +11,6 @@ import {
 import { MAX_TEMPLATE, readTemplate } from '#core/discovery/readTemplate';
 import type { AccountTemplatesParams } from '#core/protocol';
 import type { TemplateProblem } from '#core/templateFile/problems';
-import { parseTemplate } from '#core/template/parse';
 import type { Host } from '#server/host';
 import { memoryFiles } from '#server/memoryFiles';
 
@@ -167,7 +166,7 @@ const bundled = new WeakMap<Host, FoundTemplate>();
 function bundledTemplate(host: Host): FoundTemplate {
   let found = bundled.get(host);
   if (!found) {
-    const template = parseTemplate(host.bundledTemplate);
+    const template = host.bundledTemplate();
     found = { template, name: template.name, file: null, source: 'bundled', uri: null };
     bundled.set(host, found);
   }

@@ -1,9 +1,9 @@
 /** Entry of the server in a web worker. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import type { ClientRequests } from '#core/protocol';
+import { bundledTemplate } from '#server/bundledTemplate';
 import { lent } from '#server/lent';
 import { startServer } from '#server/server';
-import bundledTemplate from '../../templates/performance.md';
 
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 

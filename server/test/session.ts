@@ -25,6 +25,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import type { ServerRequests } from '#core/protocol';
+import { parseTemplate } from '#core/template/parse';
 import { secretsByForm } from '#core/redaction/secretPatterns';
 import type { Host } from '#server/host';
 import { startServer } from '#server/server';
@@ -40,7 +41,7 @@ export type Files = Map<string, string | (() => string | Promise<string>)>;
 
 export function hostOf(files: Files): Host {
   return {
-    bundledTemplate,
+    bundledTemplate: () => parseTemplate(bundledTemplate),
     defer: (task) => void setImmediate(task),
     loadScanner: () => Promise.resolve({ scan: (text) => Promise.resolve(secretsByForm(text)) }),
     readFile: async (uri) => {

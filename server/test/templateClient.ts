@@ -8,6 +8,7 @@ import {
   StreamMessageWriter,
   type Diagnostic,
 } from 'vscode-languageserver/node';
+import { parseTemplate } from '#core/template/parse';
 import { nodeFiles } from '#server/nodeFiles';
 import { secretScanner } from '#publishing/secrets/scanner';
 import { startServer } from '#server/server';
@@ -35,7 +36,8 @@ export async function startClient(folder: string): Promise<TestClient> {
     ...nodeFiles,
     defer: (task) => void setImmediate(task),
     loadScanner: () => Promise.resolve(secretScanner),
-    bundledTemplate: readFileSync(join(import.meta.dirname, '../../templates/performance.md'), 'utf8'),
+    bundledTemplate: () =>
+      parseTemplate(readFileSync(join(import.meta.dirname, '../../templates/performance.md'), 'utf8')),
   });
   const connection = createProtocolConnection(
     new StreamMessageReader(toClient),

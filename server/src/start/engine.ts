@@ -34,7 +34,7 @@ export function engineFlags(version: string): readonly string[] {
  * Node's modules come with what was compiled of them, which V8 takes only under the flags that it was compiled with:
  * so what the server needs of them is loaded first.
  */
-const loadedFirst = ['node:child_process', 'node:fs/promises', 'node:net', 'node:stream/promises', 'node:vm'];
+const loadedFirst = ['node:fs/promises', 'node:net', 'node:stream/promises', 'node:vm'];
 
 // Electron may have sealed its flags, and V8 ends a process that sets one then.
 const flags = 'electron' in process.versions ? [] : engineFlags(process.versions.v8);
