@@ -148,7 +148,7 @@ const plus = (a: Extent, b: Extent): Extent => ({ from: a.from + b.from, to: a.t
 
 /** The one time that a step takes, nothing where none is needed, and null where nobody can tell. */
 function timeIn(text: string, unit: UnitReading | null): Extent | null {
-  if (isAbsent(text)) return /^(?:n\/?a|none|not applicable|-|–|—)/iu.test(text) ? NOTHING : null;
+  if (isAbsent(text)) return /^(?:n\/?a|none|not applicable|-|–|—)/i.test(text) ? NOTHING : null;
   const [time, more] = readQuantities(text, { unit }).quantities;
   if (!time || more || !isHours(time)) return null;
   return { from: time.value, to: time.upper ?? time.value };
@@ -179,7 +179,7 @@ function sumOf(section: DraftSection, { template, slot }: DraftField): Extent | 
   }, NOTHING);
 }
 
-const HOURS = /^(?:h|hrs?|hours?|m|mins?|minutes?)\b/iu;
+const HOURS = /^(?:h|hrs?|hours?|m|mins?|minutes?)\b/i;
 
 /** A day of work is no day of 24 hours. */
 const isHours = ({ dimension, unit, statistic, alternatives }: Quantity): boolean =>
