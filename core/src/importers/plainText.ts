@@ -10,7 +10,11 @@ const cutEscape = /\u001B(?:\[[0-?]*[ -/]*|\][^\u0007\u001B]{0,4096}\u001B?|[ -/
 const serviceName = /^[\w.-]+ {1,40}\| ?/;
 /** What a log writes before each line: time stamps of CI runners and containers, names of services, quote marks. */
 const prefixes: readonly RegExp[] = [
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})(?: |$)/,
+  // GitLab writes the stream of the line behind its time: `00O`, `01E`, `00O+` where it goes on.
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})(?: [\da-f]{2}[OE][ +]| |$)/,
+  /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:[.,]\d+)? /,
+  // Jenkins' Timestamper
+  /^\d{2}:\d{2}:\d{2}(?:[.,]\d+)?(?: {1,2}|$)/,
   /^\[\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?\](?: |$)/,
   serviceName,
   // kubectl logs --prefix
@@ -19,6 +23,8 @@ const prefixes: readonly RegExp[] = [
   /^#\d+ \d+\.\d+(?: |$)/,
   // journalctl, syslog
   /^[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} [\w.-]+ [\w./@-]+(?:\[\d+\])?:(?: |$)/,
+  // ts of moreutils
+  /^[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} /,
   /^> ?/,
 ];
 /** A time stamp behind a service's name, in a quotation: more are not put before each other. */
@@ -41,7 +47,7 @@ export function plainText(text: string): string {
 
 /** The same for a text that comes in pieces. `head` is its start, by which the prefixes are known. */
 export function createPlainText(head: string): PlainText {
-  const found = prefixesOf(withoutEscapes(head));
+  const found = prefixesOf(withoutEscapes(withoutOverwritten(head)));
   let first = true;
   let cut = '';
   let line = '';
@@ -67,6 +73,9 @@ export function createPlainText(head: string): PlainText {
   };
 }
 
+/** A line that is written over itself has its prefix once. */
+const withoutOverwritten = (text: string): string => text.replace(/\r+\n/g, '\n').replace(/\r[^\n]*/g, '');
+
 function withoutEscapes(text: string): string {
   // eslint-disable-next-line no-control-regex -- as above
   const clean = /[\u0000\u001B\b]/.test(text) ? text.replace(escapes, '').replace(/[\u0000\b]+/g, '') : text;
@@ -76,21 +85,39 @@ function withoutEscapes(text: string): string {
 /** A prefix is taken off where nearly all lines have it: one line may be the command that the person typed. */
 function prefixesOf(head: string): readonly RegExp[] {
   const found: RegExp[] = [];
-  let sample = head
+  let all = head
     .replace(/^\uFEFF/, '')
     .slice(0, 20_000)
-    .split('\n')
-    .filter((line) => line.trim() !== '');
+    .split('\n');
   // The last line of the piece may be cut.
-  if (head.length > 20_000) sample.pop();
-  while (sample.length > 0 && found.length < mostPrefixes) {
-    const lines = sample;
+  if (head.length > 20_000 && all.length > 1) all.pop();
+  for (;;) {
+    const lines = all.filter((line) => line.trim() !== '');
     const prefix = prefixes.find((one) => isBefore(one, lines));
-    if (!prefix) break;
+    if (!prefix || lines.length === 0 || found.length === mostPrefixes) break;
     found.push(prefix);
-    sample = lines.map((line) => line.replace(prefix, '')).filter((line) => line.trim() !== '');
+    all = all.map((line) => line.replace(prefix, ''));
   }
-  return found;
+  const indent = indentOf(all);
+  return indent ? [...found, indent] : found;
+}
+
+const isIndented = (line: string): boolean => /^(?: {4}|\t)/.test(line);
+
+/** What was pasted as Markdown's indented code: all lines start so, but for a paragraph before and one after it. */
+function indentOf(all: readonly string[]): RegExp | null {
+  const paragraphs = all.join('\n').split(/\n(?:[^\S\n]*\n)+/);
+  const isProse = (text: string | undefined): boolean =>
+    text !== undefined && paragraphs.length > 1 && !text.split('\n').some(isIndented);
+  const code = paragraphs
+    .slice(isProse(paragraphs[0]) ? 1 : 0, isProse(paragraphs.at(-1)) ? -1 : undefined)
+    .flatMap((text) => text.split('\n'))
+    .filter((line) => line.trim() !== '');
+  const [first = ''] = code;
+  if (code.length === 0 || !code.every(isIndented)) return null;
+  if (first.startsWith('\t')) return code.every((line) => line.startsWith('\t')) ? /^\t/ : null;
+  const width = code.reduce((least, line) => Math.min(least, line.search(/[^ ]|$/)), 80);
+  return new RegExp(`^ {${width}}`);
 }
 
 function isBefore(prefix: RegExp, lines: readonly string[]): boolean {

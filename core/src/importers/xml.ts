@@ -52,8 +52,8 @@ export function xmlReader(handler: XmlHandler): XmlReader {
   return {
     push: (text) => {
       if (problem || closed) return problem;
-      // White space before the declaration is an error to XML; that and a prompt are common in what was copied.
-      const start = started ? 0 : text.search(/<[?!a-z]/i);
+      // White space before the declaration is an error to XML; that, a prompt and HTML around it are common in what was copied.
+      const start = started ? 0 : text.search(/<(?!(?:details|summary|pre|code|p|br)\b)[?!a-z]/i);
       const clean = start === -1 ? '' : text.slice(start);
       started ||= clean !== '';
       for (let at = 0; at < clean.length && !hasFailed(); at += stepLength)

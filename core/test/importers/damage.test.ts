@@ -150,6 +150,27 @@ describe('what stands around', () => {
     const text = new TextDecoder().decode(sample(name));
     expect(said(read(dress(text)))).toEqual(said(read(text)));
   });
+  const each = (text: string, line: (text: string, i: number) => string): string =>
+    text.replace(/\n$/, '').split('\n').map(line).join('\n') + '\n';
+  const two = (i: number): string => String(i % 60).padStart(2, '0');
+  const always: readonly (readonly [string, (text: string) => string])[] = [
+    [
+      'code by indentation',
+      (text) => `Like this:\n\n${each(text, (line) => line && `    ${line}`)}\nThanks!\n`,
+    ],
+    ['a tab', (text) => each(text, (line) => line && `\t${line}`)],
+    ['a fold', (text) => `<details><summary>Output</summary>\n\n\`\`\`\n${text}\n\`\`\`\n</details>\n`],
+    ['a prompt', (text) => `bob@laptop:~/src$ ./run --rate 100\n${text}\nbob@laptop:~/src$ \n`],
+    ["GitLab's times", (text) => each(text, (line, i) => `2024-05-01T10:00:${two(i)}.123456Z 01O ${line}`)],
+    ["Jenkins' times", (text) => each(text, (line, i) => `10:00:${two(i)}  ${line}`)],
+    ['times of a day', (text) => each(text, (line, i) => `2024-05-01 10:00:${two(i)} ${line}`)],
+  ];
+  it.each(always)('of any output: %s', (_, dress) => {
+    for (const name of ownSamples()) {
+      const text = new TextDecoder().decode(sample(name));
+      expect([name, said(read(dress(text)))]).toEqual([name, said(read(text))]);
+    }
+  });
   it('a long log of MongoDB before 4.4 is read', () => {
     const text = new TextDecoder().decode(sample('mongod-old.log'));
     expect(said(read(text.repeat(3)))).toContain(' calls count 6 count');

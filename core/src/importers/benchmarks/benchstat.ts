@@ -100,18 +100,19 @@ function tables(text: string): readonly Measurement[] {
 
 /** Widths are those of the heading: values stand under it, also where they are wider than a cell. */
 function columnsOf(files: string, units: string): readonly Column[] {
-  const bounds = [...files.matchAll(/│/g)].map(({ index }) => index);
+  // The first line of what was copied may have lost the blanks before it; the second has not.
+  const bounds = [...units.matchAll(/│/g)].map(({ index }) => index);
+  const names = files.split('│').slice(1);
   return bounds.slice(0, -1).map((from, i) => {
-    const to = bounds[i + 1] ?? files.length;
-    const unit =
-      units
-        .slice(from + 1, to)
-        .trim()
-        .split(/\s+/)[0] ?? '';
+    const to = bounds[i + 1] ?? units.length;
+    const [unit = ''] = units
+      .slice(from + 1, to)
+      .trim()
+      .split(/\s+/);
     return {
       from: from + 1,
       to: i === bounds.length - 2 ? Infinity : to,
-      file: files.slice(from + 1, to).trim(),
+      file: names[i]?.trim() ?? '',
       unit,
     };
   });

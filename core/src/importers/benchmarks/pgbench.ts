@@ -114,7 +114,9 @@ export const pgbenchLog: StreamImporter = {
   tool: 'pgbench',
   recognises: (head) => {
     const lines = head.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('==>'));
-    const whole = lines.slice(0, 5);
+    const from = lines.findIndex((line) => row.test(line));
+    // A prompt or a fence may stand before them.
+    const whole = from > 5 ? [] : lines.slice(Math.max(0, from), from + 5);
     return whole.length >= 3 && whole.slice(0, -1).every((line) => row.test(line));
   },
   open: () => {

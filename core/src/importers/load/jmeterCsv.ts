@@ -12,7 +12,7 @@ import { timestampMs } from '#core/importers/timestamp';
 const header = /^(?:\S+[,;\t|])?"?elapsed"?[,;\t|]"?label"?[,;\t|].*$/m;
 /** A row of a file without a header: epoch, elapsed, label, …, data type, success, bytes. */
 const bare =
-  /^\d{12,13},\d+,(?:"[^"]*"|[^,\n]*),[^,\n]*,(?:"[^"]*"|[^,\n]*),[^,\n]*,(?:text|bin|),(?:true|false),\d+/;
+  /^\d{12,13},\d+,(?:"[^"]*"|[^,\n]*),[^,\n]*,(?:"[^"]*"|[^,\n]*),[^,\n]*,(?:text|bin|),(?:true|false),\d+/m;
 const oldColumns =
   'timeStamp,elapsed,label,responseCode,responseMessage,threadName,dataType,success,bytes,Latency'.split(',');
 
@@ -23,7 +23,7 @@ export const jmeterCsv: StreamImporter = {
   form: 'stream',
   id: 'jmeter-csv',
   tool: 'JMeter',
-  recognises: (head) => header.test(head) || bare.test(head.trimStart()),
+  recognises: (head) => header.test(head) || bare.test(head.split('\n', 10).join('\n')),
   open,
 };
 
@@ -68,12 +68,11 @@ function open(): StreamSink {
     if (broken) return;
     if (!rows) {
       pending += text;
-      const first = header.exec(pending)?.[0] ?? /^.*\S.*$/m.exec(pending)?.[0];
-      if (first === undefined) return;
-      rows = csvRows(separatorOf(first), row);
+      const first = header.exec(pending) ?? bare.exec(pending) ?? /^.*\S.*$/m.exec(pending);
+      if (first === null) return;
+      rows = csvRows(separatorOf(first[0]), row);
       // A prompt, a note or a mark before the header is none of it.
-      const from = header.exec(pending)?.index ?? 0;
-      text = pending.slice(from);
+      text = pending.slice(first.index);
       pending = '';
     }
     broken = !rows.push(text);

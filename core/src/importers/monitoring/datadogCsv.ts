@@ -33,7 +33,12 @@ export const datadogCsv: TextImporter = {
 };
 
 function rowsOf(text: string): readonly (readonly string[])[] {
-  const body = text.trimStart();
+  // A prompt or a fence may stand before the header.
+  const lines = text.split('\n', 10);
+  const start = lines.findIndex((line) =>
+    line.split(/[,;\t|]/).some((cell) => time.test(cell.replace(/"/g, '').trim())),
+  );
+  const body = text.slice(lines.slice(0, Math.max(0, start)).join('\n').length).trimStart();
   const rows: (readonly string[])[] = [];
   const csv = csvRows(separatorOf(body.split('\n', 1)[0] ?? ''), (cells) => rows.push(cells));
   csv.push(body);

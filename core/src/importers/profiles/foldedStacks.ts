@@ -11,6 +11,10 @@ import { frameNumbers } from '#core/importers/profiles/frameNumbers';
 import { profileReading } from '#core/importers/profiles/reading';
 
 const stackLine = /^(\S.*?) (\d+(?:\.\d+)?)$/;
+/** A prompt with what was typed, a fence, what announces the stacks: of such lines there may be a few. */
+const around =
+  /^(?:```|~~~|[$#%>❯➜] |PS [A-Za-z]:|[\w.-]+@[\w.-]+[:~ ].*?[$#%] |<\/?(?:details|summary)\b|[^;]*:$)/;
+const mostAround = 5;
 /** `query (busy.py:6)`, as py-spy writes frames. */
 const placed = /^(.*?) \(([^()]+?):(\d+)\)$/;
 
@@ -27,8 +31,14 @@ export const foldedStacks: StreamImporter = {
       .filter((line) => line.trim() !== '');
     // The last line of the piece may be cut.
     if (head.length > 50_000) lines.pop();
-    const stacks = lines.filter((line) => stackLine.test(line) && line.length < 20_000);
-    return stacks.some((line) => /^[^;]+;[^;]/.test(line)) && stacks.length >= lines.length * 0.9;
+    const isStack = (line: string): boolean => stackLine.test(line) && line.length < 20_000;
+    const from = lines.findIndex((line) => isStack(line) && !around.test(line));
+    const to = lines.findLastIndex(isStack) + 1;
+    if (from < 0 || from > mostAround || lines.length - to > mostAround) return false;
+    if (!lines.slice(0, from).every((line) => around.test(line))) return false;
+    const body = lines.slice(from, to);
+    const stacks = body.filter(isStack);
+    return stacks.some((line) => /^[^;]+;[^;]/.test(line)) && stacks.length >= body.length * 0.9;
   },
   open: () => {
     const tree = new CallTree('current');
@@ -39,7 +49,7 @@ export const foldedStacks: StreamImporter = {
     let firstSkipped = 0;
     const lines = lineReader((line) => {
       number++;
-      if (line.trim() === '') return;
+      if (line.trim() === '' || (number <= mostAround && around.test(line))) return;
       const [, stack, count] = stackLine.exec(line.trimEnd()) ?? [];
       if (stack === undefined) {
         skipped++;
