@@ -142,8 +142,10 @@ const wording: Wording = {
   },
   'target-missed': ({ label, after, target }) =>
     `${quote(after)} misses the target ${quote(target)} of ${quote(label)}.`,
-  'criterion-contradicted': ({ criterion, label, given }) =>
-    `${quote(criterion)} is ticked, but current and target of ${quote(label)} give ${quote(given)}.`,
+  'criterion-contradicted': ({ criterion, label, given, by }) =>
+    by === 'gain'
+      ? `${quote(criterion)} is ticked, but current and target of ${quote(label)} give ${quote(given)}.`
+      : `${quote(criterion)} is ticked, but ${by === 'target' ? 'the target of' : 'after the change'} ${quote(label)} is ${quote(given)}.`,
   'criterion-unverifiable': ({ criterion, fault }) =>
     fault === 'no-figure'
       ? `${quote(criterion)} has no figure: nobody can check whether it is met.`

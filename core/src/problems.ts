@@ -158,8 +158,9 @@ export interface ProblemData {
   'criterion-contradicted': {
     readonly criterion: string;
     readonly label: string;
-    /** What the figures give: `2.5x faster`. */
+    /** What the figures give: `2.5x faster`; or the figure that is wanted or was measured after the change. */
     readonly given: string;
+    readonly by: 'gain' | 'target' | 'after';
     readonly box: Span;
     /** The criterion of the same list that the figures support, or null. */
     readonly supported: { readonly text: string; readonly box: Span; readonly ticked: boolean } | null;

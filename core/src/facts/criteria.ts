@@ -29,6 +29,7 @@ export function criteriaOf({ fields, outline }: DraftSection): Criterion[] {
           box: shift(boxSpan, item.base),
           asked: template.items.some((own) => own.key === key),
           claims: quantities.filter((quantity) => isGain(quantity, text)),
+          levels: quantities.filter((quantity) => !isGain(quantity, text) && isBound(quantity)),
           measurable: quantities.length > 0 || isMeasurable(text),
           list,
         },
@@ -40,9 +41,13 @@ export function criteriaOf({ fields, outline }: DraftSection): Criterion[] {
 /** `5x faster` and `by 50%`; `CPU below 60%` and `hit rate above 90%` are levels, and no gain. */
 function isGain({ dimension, change, comparator, span }: Quantity, text: string): boolean {
   if (dimension !== 'ratio') return dimension === 'factor';
-  const isBound = comparator === '<' || comparator === '<=' || comparator === '>' || comparator === '>=';
-  return change !== null || !isBound || /\b(?:by|um|de|du)\s+$/i.test(text.slice(0, span.start));
+  return (
+    change !== null || !isBound({ comparator }) || /\b(?:by|um|de|du)\s+$/i.test(text.slice(0, span.start))
+  );
 }
+
+const isBound = ({ comparator }: Pick<Quantity, 'comparator'>): boolean =>
+  comparator === '<' || comparator === '<=' || comparator === '>' || comparator === '>=';
 
 /** `no more than three queries` can be counted, and so can `no timeouts`. */
 const isMeasurable = (text: string): boolean =>

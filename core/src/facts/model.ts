@@ -17,6 +17,8 @@ export interface Criterion {
   readonly asked: boolean;
   /** The shares and multiples that it claims: `5x faster`, `by 50%`. */
   readonly claims: readonly Quantity[];
+  /** The levels that it asks for: `p95 below 200 ms`. */
+  readonly levels: readonly Quantity[];
   /** Whether it holds any number, or says that there is none or that all are. */
   readonly measurable: boolean;
   /** The items of one list have the same number. */

@@ -13,12 +13,15 @@ export const claimFamily = (text: string, { dimension, change }: Quantity): stri
 
 /** The criterion of one list that claims the most of what a criterion claims, and that the figures give; null for none. */
 export function strongestHeld(
-  { list, text, claims }: Criterion,
+  criterion: Criterion,
   all: readonly Criterion[],
   metrics: readonly Metric[],
 ): Criterion | null {
+  const { list, text, claims } = criterion;
   const [wanted] = claims;
-  if (!wanted) return null;
+  // Levels are wanted or not, each by itself.
+  if (!wanted)
+    return criterion.levels.length > 0 && verdictOf(criterion, metrics).kind === 'held' ? criterion : null;
   const family = claimFamily(text, wanted);
   let best: Criterion | null = null;
   for (const other of all) {

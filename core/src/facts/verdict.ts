@@ -1,5 +1,7 @@
 /** Holds a criterion against the metrics that it is about. */
 import type { Criterion } from '#core/facts/model';
+import { levelVerdict, SLACK } from '#core/facts/level';
+import { isNamed } from '#core/facts/naming';
 import { compareEntries } from '#core/metrics/metric';
 import type { Metric } from '#core/metrics/model';
 import { isExact, type ComparedPair } from '#core/metrics/pairs';
@@ -9,19 +11,22 @@ import { isResource, namesCapacity, namesResources } from '#core/vocabulary/fiel
 
 export type Verdict =
   | { readonly kind: 'held' }
-  /** `given`: what the figures give instead. */
-  | { readonly kind: 'contradicted'; readonly label: string; readonly given: string }
+  /** `given`: what the figures give instead, from current to target, or one figure of them. */
+  | {
+      readonly kind: 'contradicted';
+      readonly label: string;
+      readonly given: string;
+      readonly by: 'gain' | 'target' | 'after';
+    }
   /** The metrics are filled in, but have no two figures to compare. */
   | { readonly kind: 'unverifiable' }
   /** A figure that is not there yet, or a metric that the draft does not have, may tell. */
   | { readonly kind: 'open' };
 
-/** Figures are rounded: 4.9 times is five times. */
-const SLACK = 0.025;
-
 /** Whether the figures from current to target give what the criterion claims. */
 export function verdictOf(criterion: Criterion, metrics: readonly Metric[]): Verdict {
   const [claim, more] = criterion.claims;
+  if (!claim && criterion.levels.length > 0) return levelVerdict(criterion, metrics);
   if (!claim || more) return { kind: 'open' };
   const candidates = candidatesFor(criterion, claim, metrics);
   const compared = candidates.map((metric) => ({ metric, pairs: pairsFor(metric) }));
@@ -35,7 +40,7 @@ export function verdictOf(criterion: Criterion, metrics: readonly Metric[]): Ver
     const [pair] = first.pairs;
     if (!pair?.comparison) return { kind: 'open' };
     const given = comparisonText(pair.comparison, pair.before.dimension);
-    return { kind: 'contradicted', label: first.metric.label, given };
+    return { kind: 'contradicted', label: first.metric.label, given, by: 'gain' };
   }
   const settled = ({ current, target }: Metric): boolean =>
     current?.filled === true && target?.filled === true;
@@ -77,16 +82,3 @@ function firstComparable(metrics: readonly Metric[]): readonly Metric[] {
 
 const hasFigures = ({ current, target }: Metric): boolean =>
   (current?.figures.length ?? 0) + (target?.figures.length ?? 0) > 0;
-
-/** Words that many a metric's name ends in. */
-const GENERIC = /^(?:usage|use|time|rate|average|total|the|of|per|number)$/u;
-
-function isNamed(label: string, text: string): boolean {
-  const words =
-    label
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.filter((word) => !GENERIC.test(word)) ?? [];
-  const said = new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
-  return words.length > 0 && words.every((word) => said.has(word));
-}

@@ -19,7 +19,8 @@ function checkSection({ index, facts }: PlacedFacts, draft: DraftFacts): Section
     const { text, span, box } = criterion;
     const best = strongestHeld(criterion, facts.criteria, draft.metrics);
     const supported = best && { text: best.text, box: best.box, ticked: best.ticked };
-    const data = { criterion: text, label: verdict.label, given: verdict.given, box, supported };
+    const { label, given, by } = verdict;
+    const data = { criterion: text, label, given, by, box, supported };
     return [{ section: index, problem: { code: 'criterion-contradicted', span, data } }];
   });
 }

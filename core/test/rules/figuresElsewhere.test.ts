@@ -173,12 +173,17 @@ const TEAM: Cases = {
       wrong('- [x] 3x faster', '- [x] 8x faster', '8x faster'),
       wrong(OTHER, 'Page load ten times faster', 'Other: Page load ten times faster'),
       wrong(OTHER, 'heap down by half', 'Other: heap down by half'),
+      wrong(OTHER, 'heap below 500 MiB', 'Other: heap below 500 MiB'),
+      // No target has this statistic, but the run after the change tells.
+      wrong(OTHER, 'page load below 1 s', 'Other: page load below 1 s'),
     ],
     right: [
       ['- [ ] Twice as fast', '- [x] Twice as fast'],
       [OTHER, 'job rate 3x'],
       [OTHER, 'page load 70% faster'],
       [OTHER, 'heap below 700 MiB'],
+      [OTHER, 'page load below 2 s'],
+      [OTHER, 'heap of the worker below 200 MiB'],
     ],
   },
   'criterion-unverifiable': {
