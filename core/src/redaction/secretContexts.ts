@@ -26,6 +26,9 @@ function entropy(text: string): number {
 
 const isRandom = (value: string): boolean =>
   !NO_VALUE.test(value) && /\d/u.test(value) && /[A-Za-z]/u.test(value) && entropy(value) >= 3;
+/** A random text of both cases, as keys in Base64 and in other alphabets are: no hash, no name. */
+const isMixed = (value: string): boolean =>
+  isRandom(value) && /[a-z]/u.test(value) && /[A-Z]/u.test(value) && entropy(value) >= 3.8;
 /** People's passwords are shorter, and less random. */
 const isPassword = (value: string): boolean => !NO_VALUE.test(value) && !/^[A-Za-z]+$|^\d{1,7}$/u.test(value);
 
@@ -48,6 +51,12 @@ export const NAMED: readonly Pattern[] = [
     holds: (value) => !NO_VALUE.test(value),
   },
   {
+    // Schemes of a provider's own: `ApiKey`, `SSWS`.
+    kind: 'authorization-header',
+    pattern: /\bAuthorization["']?\s{0,3}[:=]\s{0,3}["']?[\w-]{2,20}\s{1,3}(?<value>[\w.~+/=-]{16,})/giu,
+    holds: isRandom,
+  },
+  {
     kind: 'bearer-token',
     pattern: /\bBearer\s{1,3}(?<value>[\w.~+/=-]{24,})/gu,
     holds: isRandom,
@@ -61,8 +70,34 @@ export const NAMED: readonly Pattern[] = [
   {
     kind: 'named-secret',
     pattern:
-      /(?:secret|secret[._-]?key(?:[._-]?base)?|key[_-]data|api[_-]?key|apikey|access[_-]?key|account[_-]?key|auth[_-]?token|access[_-]?token|refresh[_-]?token|client[_-]?secret|private[_-]?key|signing[_-]?key|encryption[_-]?key|session[_-]?token|[_-]token|\btoken)["'\\]{0,4}\s{0,3}(?:=|:|=>)\s{0,3}(?:'(?<single>[^'\s]{16,300})'|["'\\]{0,4}(?<value>[A-Za-z\d+/_.~=-]{16,300}))/giu,
+      /(?:secret|secret[._-]?key(?:[._-]?base)?|key[_-]data|api[_-]?key|apikey|access[_-]?key|account[_-]?key|app(?:lication)?[_-]?key|license[_-]?key|auth[_-]?(?:token|key)|:_auth|access[_-]?token|refresh[_-]?token|client[_-]?secret|private[_-]?key|signing[_-]?key|encryption[_-]?key|session[_-]?token|[_-]token|\btoken)["'\\]{0,4}\s{0,3}(?:=|:|=>)\s{0,3}(?:'(?<single>[^'\s]{16,300})'|["'\\]{0,4}(?<value>[A-Za-z\d+/_.~=-]{16,300}))/giu,
     holds: isRandom,
+  },
+  {
+    // As programs and shells take them: `AWS_PROFILE_KEY=…`, whatever the provider.
+    kind: 'named-secret',
+    pattern:
+      /\b(?![A-Z\d_]{0,60}(?:CACHE|FOREIGN|HASH|IDEMPOTENCY|LOOKUP|OBJECT|PARTITION|PRIMARY|PUBLIC|ROUTING|ROW|SHARD|SORT)_KEY)[A-Z][A-Z\d_]{1,60}_(?:KEY|PAT|SECRET|CREDENTIALS?)["']?\s{0,3}[:=]\s{0,3}["']?(?<value>[A-Za-z\d+/_.~=-]{16,300})/gu,
+    holds: isRandom,
+  },
+  {
+    // `aws configure set aws_secret_access_key …`
+    kind: 'named-secret',
+    pattern: /[_-](?:key|token|secret)\s{1,3}["']?(?<value>[A-Za-z\d+/=]{20,300})/giu,
+    holds: isMixed,
+  },
+  {
+    // `define('DB_PASSWORD', '…')`
+    kind: 'password',
+    pattern:
+      /(?:password|passwd|_pass|_pwd|secret|api[_-]?key|token)["']\s{0,3},\s{0,3}(?:"(?<double>[^"\s]{6,200})"|'(?<single>[^'\s]{6,200})')/giu,
+    holds: (value) => isPassword(value) && /\d/u.test(value),
+  },
+  {
+    // A provider's prefix and a long random text: the form that most of them have taken up.
+    kind: 'prefixed-token',
+    pattern: /(?<![\w-])[a-z]{2,8}\d{0,2}[_-](?:[a-z\d]{2,6}[_-]){0,2}[A-Za-z\d]{32,200}(?![\w-])/gu,
+    holds: isMixed,
   },
   {
     kind: 'slack-webhook',
@@ -119,9 +154,33 @@ export const NAMED: readonly Pattern[] = [
     holds: (value) => isPassword(value) && !/^[\d:]+$/u.test(value),
   },
   {
+    // `-a`, `-p` or `-P` with a word behind it; a port is no password.
     kind: 'command-password',
     pattern:
-      /--[a-z-]{0,24}(?:password|passwd|passphrase|token|secret|api-?key|access-?key|secret-?key)(?:\s{1,3}|=)["']?(?<value>[^\s"'-][^\s"']{7,200})/gu,
+      /\b(?:redis-cli|(?:docker|podman|helm|az|oc)\s(?:registry\s)?login|sqlcmd|bcp|mosquitto_\w{1,6}|twine)\b[^\n]{0,200}?\s-[apP]\s{0,3}["']?(?<value>[^\s"']{4,200})/gu,
+    holds: isPassword,
+  },
+  {
+    // Oracle's `user/password@host`.
+    kind: 'url-password',
+    pattern: /(?:\bjdbc:oracle:\w{2,6}:|\bsqlplus\s)[\w.-]{1,60}\/(?<value>[^\s/@"']{4,100})@/gu,
+    holds: isPassword,
+  },
+  {
+    // A PuTTY key's lines.
+    kind: 'private-key',
+    pattern:
+      /\bPrivate-Lines:\s\d{1,3}\s{1,4}(?<value>[A-Za-z\d+/=]{16,80}(?:\s{1,4}[A-Za-z\d+/=]{16,80}){0,99})/gu,
+  },
+  {
+    // A key of Azure Functions.
+    kind: 'azure-key',
+    pattern: /azurewebsites\.net\/[^\s"']{0,200}[?&]code=(?<value>[\w%=/+-]{40,120})/gu,
+  },
+  {
+    kind: 'command-password',
+    pattern:
+      /--[a-z-]{0,24}(?:password|passwd|passphrase|token|secret|(?:api|access|secret|auth)-?key)(?:\s{1,3}|=)["']?(?<value>[^\s"'-][^\s"']{7,200})/gu,
     holds: isRandom,
   },
   {

@@ -54,6 +54,20 @@ test('a file that never rests is left alone, and that is said', async () => {
   expect(await readdir(folder)).toEqual(['a.perf.md']);
 });
 
+test('a file beside the draft is kept once, and never over another', async () => {
+  const path = join(folder, 'a.perf.md');
+  await writeFile(path, 'text');
+  const draft = await draftIdentity(path);
+  const drafts = nodeDrafts(withLink);
+  const file = { id: '0', name: 'profile-1a.txt', text: 'main 12 ms\n', bytes: 11 };
+  await drafts.keepFiles(draft, [file]);
+  await drafts.keepFiles(draft, [file]);
+  expect(await readFile(join(folder, file.name), 'utf8')).toBe(file.text);
+  await expect(drafts.keepFiles(draft, [{ ...file, text: 'other' }])).rejects.toThrow(file.name);
+  expect(await readFile(join(folder, file.name), 'utf8')).toBe(file.text);
+  expect((await readdir(folder)).sort()).toEqual(['a.perf.md', 'profile-1a.txt']);
+});
+
 test('a draft that is gone does not exist, and rejects', async () => {
   const drafts = nodeDrafts(withLink);
   const uri = await draftIdentity(join(folder, 'none.perf.md'));

@@ -1,5 +1,7 @@
 /** Secrets made up at run time, and texts to hide them in: no literal here looks like one to another scanner. */
 
+import { MORE_KINDS, moreLines, type Make } from './moreKinds';
+
 /** A small generator with a seed (mulberry32). */
 export function random(seed: number): () => number {
   let state = seed;
@@ -26,11 +28,10 @@ export interface Planted {
   readonly value: string;
 }
 
-type Make = (r: (length: number, from?: string) => string) => readonly [text: string, value?: string];
-
 const b64url = (text: string): string => Buffer.from(text).toString('base64url');
 
 const KINDS: Readonly<Record<string, Make>> = {
+  ...MORE_KINDS,
   'aws-access-key-id': (r) => [`AK${cut}IA${r(16, `${UPPER}234567`)}`],
   'aws-secret': (r) => {
     const value = `${r(39)}7`;
@@ -163,6 +164,7 @@ export function harmlessLine(next: () => number): string {
   const hex = (length: number): string => Array.from({ length }, () => HEX[int(16)]).join('');
   const uuid = (): string => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
   const lines: readonly (() => string)[] = [
+    ...moreLines({ next, int, hex, uuid }),
     () =>
       `  ${(next() * 40).toFixed(2)}%  [.] std::collections::hash::map::HashMap<K,V,S>::insert::h${hex(16)}`,
     () =>

@@ -8,14 +8,14 @@ import { harmlessLine, harmlessText, kinds, plant, random } from './plant';
 
 const scan = (text: string) => secretScanner.scan(text, neverCancelled);
 
-test('200 planted secrets of 20 kinds and more are found, all of each', async () => {
+test('planted secrets, two of each kind, are found, all of each', async () => {
   const next = random(7);
-  const planted = plant(200, 20_261_125);
-  expect(kinds.length).toBeGreaterThanOrEqual(20);
+  const planted = plant(2 * kinds.length, 20_261_125);
+  expect(planted.length).toBeGreaterThanOrEqual(200);
   let text = '';
   const places = planted.map((secret) => {
     text += `${harmlessLine(next)}\n${harmlessLine(next)} `;
-    const start = text.length + secret.text.indexOf(secret.value);
+    const start = text.length + secret.text.lastIndexOf(secret.value);
     text += `${secret.text}\n`;
     return { ...secret, start, end: start + secret.value.length };
   });
@@ -50,7 +50,7 @@ test('cancelled between two chunks, it gives what it has', async () => {
 });
 
 test('a key across the end of a chunk is one place', async () => {
-  const key = plant(16, 5).find(({ kind }) => kind === 'private-key')!.text;
+  const key = plant(kinds.length, 5).find(({ kind }) => kind === 'private-key')!.text;
   const before = harmlessText(131_000, 6).slice(0, 130_950);
   const text = `${before}\n${key}\n${harmlessText(10_000, 8)}`;
   expect(await scan(text)).toMatchObject([
