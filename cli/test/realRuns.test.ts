@@ -1,9 +1,10 @@
 /**
- * Tools are really run against a slow and a fast version of a small server. Vitest's benchmarks always are; of wrk, ab and
- * autocannon what is installed.
+ * Tools are really run against a slow and a fast version of a small server. Autocannon and Vitest's benchmarks always
+ * are; wrk and ab where they are installed.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { folderWith, run } from './command';
@@ -93,7 +94,14 @@ const vitest: Tool = {
 const tools: readonly Tool[] = [
   { tool: 'wrk', program: 'wrk', args: (url) => ['-t1', '-c1', '-d1s', '--latency', url] },
   { tool: 'ab', program: 'ab', args: (url) => ['-n', '40', '-c', '1', url] },
-  { tool: 'autocannon', program: 'autocannon', args: (url) => ['-c', '1', '-d', '1', '--json', url] },
+  {
+    tool: 'autocannon',
+    program: process.execPath,
+    args: (url) => [
+      ...[createRequire(import.meta.url).resolve('autocannon'), '-c', '1', '-d', '1'],
+      ...['--json', url],
+    ],
+  },
   vitest,
 ];
 /** The best of the criteria “Nx faster” that are ticked. */
