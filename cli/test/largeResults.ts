@@ -95,10 +95,19 @@ export const largeResults: Readonly<Record<string, LargeResult>> = {
   },
   'callgrind.out.1': {
     tool: 'Callgrind',
-    isWhole: true,
     head: '# callgrind format\nversion: 1\ncreator: callgrind-3.19.0\ncmd: ./shop\npositions: line\nevents: Ir\n\n',
     record: (n) =>
       `fn=(${n % 5000}) function_${n % 5000}\n${n % 99} ${n % 1000}\ncfn=(${(n + 1) % 5000})\ncalls=1 12\n16 400\n\n`,
+  },
+  'otlp.jsonl': {
+    tool: 'OpenTelemetry',
+    record: (n) =>
+      `{"resourceMetrics":[{"resource":{},"scopeMetrics":[{"metrics":[{"name":"http.server.request.duration","unit":"s","histogram":{"aggregationTemporality":1,"dataPoints":[{"attributes":[{"key":"http.route","value":{"stringValue":"/${n % 9}"}}],"count":"${n % 90}","sum":${n % 7},"bucketCounts":["${n % 90}","0"],"explicitBounds":[0.1]}]}},{"name":"process.memory.usage","unit":"By","gauge":{"dataPoints":[{"asInt":"${n % 9999}"}]}}]}]}]}\n`,
+  },
+  'jfr.txt': {
+    tool: 'Java Flight Recorder',
+    record: (n) =>
+      `jdk.ExecutionSample {\n  startTime = 10:00:00.100 (2026-11-23)\n  sampledThread = "main" (javaThreadId = 1)\n  state = "STATE_RUNNABLE"\n  stackTrace = [\n${Array.from({ length: 20 }, (_, i) => `    com.example.C${(n * (i + 1)) % (i + 2)}.m${i}(int) line: ${n % 40}`).join('\n')}\n  ]\n}\n\n`,
   },
   'node.cpuprofile': {
     tool: 'V8 CPU profile',

@@ -259,6 +259,38 @@ const bucket = (le: string, count: string) => ({
   value: [1_700_000_000, count],
 });
 
+/** What an application exports: a histogram since the last time, a counter since its start, memory as it is. */
+const exported = (count: number, jobs: number, sumPer: number, bytes: number): string =>
+  JSON.stringify({
+    resourceMetrics: [
+      {
+        scopeMetrics: [
+          {
+            metrics: [
+              {
+                ...{ name: 'http.server.request.duration', unit: 's' },
+                histogram: {
+                  aggregationTemporality: 1,
+                  dataPoints: [
+                    {
+                      attributes: [{ key: 'http.route', value: { stringValue: '/cart' } }],
+                      ...{ count: String(count), sum: count * sumPer + 0.5 },
+                      ...{ bucketCounts: [String(count), '0'], explicitBounds: [0.1] },
+                    },
+                  ],
+                },
+              },
+              {
+                ...{ name: 'jobs', unit: '{job}' },
+                sum: { aggregationTemporality: 2, isMonotonic: true, dataPoints: [{ asInt: String(jobs) }] },
+              },
+              { name: 'process.memory.usage', unit: 'By', gauge: { dataPoints: [{ asInt: String(bytes) }] } },
+            ],
+          },
+        ],
+      },
+    ],
+  });
 const others: Readonly<Record<string, Row>> = {
   'a user flow of Lighthouse': [
     JSON.stringify({
@@ -306,6 +338,18 @@ const others: Readonly<Record<string, Row>> = {
     ...(['newrelic-nrql', 'monitoring'] as const),
     { a: { 'response-time mean': '250 ms', 'response-time max': '300 ms' } },
   ],
+  "OpenTelemetry's exports, one after the other": [
+    lines(exported(10, 5, 0.4, 100), exported(20, 9, 0.2, 300)),
+    ...(['opentelemetry-metrics', 'monitoring'] as const),
+    {
+      'http.route="/cart"': {
+        'response-time mean': '300 ms',
+        'response-time p50': '50 ms',
+        'http.server.request.duration.count count': '30 count',
+      },
+      '': { 'jobs total': '9 count', 'memory mean': '200 B', 'memory max': '300 B' },
+    },
+  ],
   "buckets of Prometheus' histograms": [
     JSON.stringify({
       status: 'success',
@@ -350,6 +394,11 @@ describe("auto_explain's plan as JSON", () => {
     expect(imported(cut).plans).toEqual([]);
     expect(codes(cut)).toEqual(['last-line-open']);
   });
+});
+
+it('a recording that was printed without samples of methods has no figures', () => {
+  const gc = 'jdk.GarbageCollection {\n  startTime = 10:00:00.100\n  gcId = 1\n}\n';
+  expect(codes(gc)).toEqual(['no-figures']);
 });
 
 it("a shard's steps have their time", () => {

@@ -1,11 +1,13 @@
 /**
  * OpenTelemetry metrics as OTLP JSON: what the Collector's file exporter and the SDKs' console exporters write, a document
  * or a line each. No sample was seen; the format is that of opentelemetry-proto 1. Quantiles of histograms are within
- * their buckets in a straight line.
+ * their buckets in a straight line. Several documents are exports of one service one after the other: of what counts from
+ * the start the last counts, what counts from export to export is added up, and a gauge is a series.
  */
 import type { SourceUnit } from '#core/importers/figures';
-import type { JsonImporter } from '#core/importers/importer';
+import type { JsonImporter, Read } from '#core/importers/importer';
 import { at, isObject, listAt, numberAt, numbersAt, textAt } from '#core/importers/json';
+import { jsonLines } from '#core/importers/jsonLines';
 import type { Provenance, Statistic } from '#core/importers/model';
 import {
   bucketQuantile,
@@ -15,6 +17,7 @@ import {
   seriesFigures,
   type MetricSeries,
 } from '#core/importers/monitoring/series';
+import type { ImportProblem } from '#core/importers/problems';
 
 const tool = 'OpenTelemetry';
 
@@ -23,16 +26,94 @@ export const openTelemetry: JsonImporter = {
   id: 'opentelemetry-metrics',
   tool,
   recognises: (value) => Array.isArray(at(value, 'resourceMetrics')),
-  read: (value) => {
-    const series = listAt(value, 'resourceMetrics')
-      .flatMap((resource) => listAt(resource, 'scopeMetrics'))
-      .flatMap((scope) => listAt(scope, 'metrics'))
-      .flatMap(metricSeries);
-    if (series.every(({ values }) => values.length === 0))
-      return { problem: { code: 'query-empty', data: { tool } } };
-    return { kind: 'monitoring', ...seriesFigures(series), provenance: provenanceOf(value) };
+  read: (value) => readingOf([value]),
+  readAll: readingOf,
+  large: {
+    // A line for each export; a single document of that size is none.
+    recognises: (head) => /^\s*\{"resourceMetrics"\s*:[^\n]*\}\n/.test(head),
+    open: () => {
+      const exports = new Exports();
+      const lines = jsonLines((value) => {
+        exports.add(value);
+      });
+      return {
+        push: lines.push,
+        finish: () => {
+          lines.finish();
+          return exports.reading(lines.problems());
+        },
+      };
+    },
   },
 };
+
+function readingOf(documents: readonly unknown[]): Read {
+  const exports = new Exports();
+  for (const document of documents) exports.add(document);
+  return exports.reading([]);
+}
+
+/** More series than these are not kept; a result shows fewer. */
+const keptPoints = 2000;
+
+interface Kept {
+  readonly metric: MetricHead;
+  readonly kind: string;
+  readonly scope: string | undefined;
+  /** The last point, or all of them added up. */
+  point: Point;
+  /** Of a gauge: each point. */
+  readonly values: number[];
+}
+
+class Exports {
+  readonly #kept = new Map<string, Kept>();
+  #provenance: Provenance | null = null;
+
+  add(document: unknown): void {
+    this.#provenance ??= provenanceOf(document);
+    for (const resource of listAt(document, 'resourceMetrics'))
+      for (const scope of listAt(resource, 'scopeMetrics'))
+        for (const metric of listAt(scope, 'metrics')) this.#addMetric(metric);
+  }
+
+  reading(problems: readonly ImportProblem[]): Read {
+    const series = [...this.#kept.values()].flatMap(seriesOf);
+    if (series.every(({ values }) => values.length === 0))
+      return { problem: { code: 'query-empty', data: { tool } } };
+    const figures = seriesFigures(series);
+    return {
+      kind: 'monitoring',
+      measurements: figures.measurements,
+      problems: [...figures.problems, ...problems],
+      provenance: this.#provenance ?? {},
+    };
+  }
+
+  #addMetric(metric: unknown): void {
+    const kind = kinds.find((key) => isObject(at(metric, key))) ?? '';
+    const isDelta = [1, 'AGGREGATION_TEMPORALITY_DELTA'].includes(temporality(metric, kind));
+    for (const written of listAt(metric, kind, 'dataPoints')) {
+      const scope = labelScope(
+        listAt(written, 'attributes').map(
+          (one) => [textAt(one, 'key') ?? '', attributeValue(at(one, 'value'))] as const,
+        ),
+      );
+      const point = pointOf(written);
+      const key = `${textAt(metric, 'name') ?? ''}\0${kind}\0${scope ?? ''}`;
+      const kept = this.#kept.get(key);
+      if (kept) kept.point = isDelta ? together(kept.point, point) : point;
+      else if (this.#kept.size < keptPoints)
+        this.#kept.set(key, { metric: headOf(metric), kind, scope, point, values: [] });
+      if (point.value !== undefined) this.#kept.get(key)?.values.push(point.value);
+    }
+  }
+}
+
+const kinds = ['gauge', 'sum', 'histogram', 'exponentialHistogram', 'summary'] as const;
+
+const temporality = (metric: unknown, kind: string): string | number =>
+  numberAt(metric, kind, 'aggregationTemporality') ?? textAt(metric, kind, 'aggregationTemporality') ?? '';
 
 function provenanceOf(value: unknown): Provenance {
   const attributes = new Map(
@@ -52,6 +133,18 @@ function provenanceOf(value: unknown): Provenance {
     ...(runtime === '' ? {} : { runtime }),
   };
 }
+
+interface MetricHead {
+  readonly name: string;
+  readonly unit: MetricSeries['unit'];
+  readonly monotonic: boolean;
+}
+
+const headOf = (metric: unknown): MetricHead => ({
+  name: textAt(metric, 'name') ?? '',
+  unit: unitOf(metric),
+  monotonic: at(metric, 'sum', 'isMonotonic') === true,
+});
 
 /** UCUM, as OpenTelemetry's conventions use it. */
 const units: Readonly<Partial<Record<string, SourceUnit>>> = {
@@ -81,53 +174,72 @@ function unitOf(metric: unknown): MetricSeries['unit'] {
   return (Object.hasOwn(units, written) ? units[written] : undefined) ?? { own: written };
 }
 
-function metricSeries(metric: unknown): readonly MetricSeries[] {
-  const name = textAt(metric, 'name') ?? '';
-  const unit = unitOf(metric);
-  const base = { name, unit, metric: metricNamed(name, unit) };
-  const kind =
-    ['gauge', 'sum', 'histogram', 'exponentialHistogram', 'summary'].find((key) =>
-      isObject(at(metric, key)),
-    ) ?? '';
-  return listAt(metric, kind, 'dataPoints').flatMap((point) => {
-    const scope = labelScope(
-      listAt(point, 'attributes').map(
-        (one) => [textAt(one, 'key') ?? '', attributeValue(at(one, 'value'))] as const,
-      ),
-    );
-    const one = (statistic: Statistic, value: number | undefined, as = base): readonly MetricSeries[] =>
-      value === undefined || !Number.isFinite(value) ? [] : [{ ...as, statistic, scope, values: [value] }];
-    if (kind === 'gauge' || kind === 'sum')
-      // What goes up and down is as it is now.
-      return one(
-        at(metric, 'sum', 'isMonotonic') === true ? 'total' : 'value',
-        numberAt(point, 'asDouble') ?? numberAt(point, 'asInt'),
-      );
-    const count = numberAt(point, 'count') ?? 0;
-    const sum = numberAt(point, 'sum');
-    const counted = { name: `${name}.count`, unit: 'count' as const, metric: undefined };
-    return [
-      ...one('mean', sum === undefined || count === 0 ? undefined : sum / count),
-      ...one('min', numberAt(point, 'min')),
-      ...one('max', numberAt(point, 'max')),
-      ...(kind === 'histogram'
-        ? bucketSeries(point).flatMap(([statistic, value]) => one(statistic, value))
-        : []),
-      ...listAt(point, 'quantileValues').flatMap((entry) =>
-        one(percentile(numberAt(entry, 'quantile') ?? 0), numberAt(entry, 'value')),
-      ),
-      ...one('count', count, counted),
-    ];
-  });
+/** A data point of any kind; what its kind does not have is undefined or empty. */
+interface Point {
+  readonly value: number | undefined;
+  readonly count: number;
+  readonly sum: number | undefined;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  readonly bounds: readonly number[];
+  readonly counts: readonly number[];
+  readonly quantiles: readonly (readonly [Statistic, number | undefined])[];
 }
 
-function bucketSeries(point: unknown): readonly (readonly [Statistic, number])[] {
-  const counts = listAt(point, 'bucketCounts').map((count) => numberAt(count) ?? 0);
-  const bounds = numbersAt(point, 'explicitBounds');
-  return [0.5, 0.95, 0.99].map((quantile) => [
-    percentile(quantile),
-    bucketQuantile(bounds, counts, quantile),
-  ]);
+const pointOf = (written: unknown): Point => ({
+  value: numberAt(written, 'asDouble') ?? numberAt(written, 'asInt'),
+  count: numberAt(written, 'count') ?? 0,
+  sum: numberAt(written, 'sum'),
+  min: numberAt(written, 'min'),
+  max: numberAt(written, 'max'),
+  bounds: numbersAt(written, 'explicitBounds'),
+  counts: listAt(written, 'bucketCounts').map((count) => numberAt(count) ?? 0),
+  quantiles: listAt(written, 'quantileValues').map((entry) => [
+    percentile(numberAt(entry, 'quantile') ?? 0),
+    numberAt(entry, 'value'),
+  ]),
+});
+
+/** Both are of the same buckets, which an instrument does not change. */
+function together(a: Point, b: Point): Point {
+  const added = (of: number | undefined, to: number | undefined): number | undefined =>
+    of === undefined ? to : to === undefined ? of : of + to;
+  const least = (sign: number, of: number | undefined, to: number | undefined): number | undefined =>
+    of === undefined ? to : to === undefined || sign * of < sign * to ? of : to;
+  const isSame = a.bounds.length === b.bounds.length;
+  return {
+    ...b,
+    value: added(a.value, b.value),
+    count: a.count + b.count,
+    sum: added(a.sum, b.sum),
+    min: least(1, a.min, b.min),
+    max: least(-1, a.max, b.max),
+    counts: isSame ? b.counts.map((count, i) => count + (a.counts[i] ?? 0)) : b.counts,
+  };
+}
+
+function seriesOf({ metric, kind, scope, point, values }: Kept): readonly MetricSeries[] {
+  const { name, unit, monotonic } = metric;
+  const base = { name, unit, metric: metricNamed(name, unit), scope };
+  // What goes up and down is as it is now.
+  if (kind === 'gauge' || (kind === 'sum' && !monotonic))
+    return [{ ...base, statistic: values.length === 1 ? 'value' : undefined, values }];
+  const one = (statistic: Statistic, value: number | undefined): readonly MetricSeries[] =>
+    value === undefined || !Number.isFinite(value) ? [] : [{ ...base, statistic, values: [value] }];
+  if (kind === 'sum') return one('total', point.value);
+  const { count, sum, min, max, bounds, counts, quantiles } = point;
+  return [
+    ...one('mean', sum === undefined || count === 0 ? undefined : sum / count),
+    ...one('min', min),
+    ...one('max', max),
+    ...(kind === 'histogram'
+      ? [0.5, 0.95, 0.99].flatMap((quantile) =>
+          one(percentile(quantile), bucketQuantile(bounds, counts, quantile)),
+        )
+      : []),
+    ...quantiles.flatMap(([statistic, value]) => one(statistic, value)),
+    { name: `${name}.count`, unit: 'count', scope, statistic: 'count', values: [count] },
+  ];
 }
 
 function attributeValue(value: unknown): unknown {

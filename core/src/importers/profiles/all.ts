@@ -7,7 +7,7 @@ import { cpuProfile } from '#core/importers/profiles/cpuProfile';
 import { firefoxProfile } from '#core/importers/profiles/firefoxProfile';
 import { foldedStacks } from '#core/importers/profiles/foldedStacks';
 import { heapProfile } from '#core/importers/profiles/heapProfile';
-import { jfrText } from '#core/importers/profiles/jfrText';
+import { jfrPrint, jfrText } from '#core/importers/profiles/jfrText';
 import { perfReport } from '#core/importers/profiles/perfReport';
 import { perfScript } from '#core/importers/profiles/perfScript';
 import { pprof } from '#core/importers/profiles/pprof';
@@ -25,6 +25,7 @@ export const profileImporters: readonly Importer[] = [
   perfReport,
   cProfileText,
   pprofTop,
+  jfrPrint,
   jfrText,
   callgrind,
   foldedStacks,

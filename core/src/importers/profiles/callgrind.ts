@@ -4,13 +4,14 @@
  * names, such as executed instructions. It gives calls between pairs of functions, not stacks: there is no tree, and the
  * total of a function in a circle of calls is bounded by the whole.
  */
-import type { TextImporter } from '#core/importers/importer';
-import type { ProfileEntry } from '#core/importers/model';
+import type { StreamImporter } from '#core/importers/importer';
+import { lineReader } from '#core/importers/lines';
+import type { ProfileEntry, Reading } from '#core/importers/model';
 import { frameOf } from '#core/importers/profiles/frame';
 import { profileReading } from '#core/importers/profiles/reading';
 import { hottest } from '#core/importers/profiles/hottest';
+import { ownText } from '#core/importers/profiles/ownText';
 import { weightUnit } from '#core/importers/profiles/weightUnit';
-import { found } from '#core/importers/sections';
 
 interface Cost {
   readonly name: string;
@@ -19,79 +20,113 @@ interface Cost {
   called: number;
 }
 
-export const callgrind: TextImporter = {
-  form: 'text',
+/** Functions beyond this stand together. */
+const keptFunctions = 200_000;
+const rareCalls = '(rare calls)';
+
+export const callgrind: StreamImporter = {
+  form: 'stream',
   id: 'callgrind',
   tool: 'Callgrind',
-  recognises: (text) => /^events: *\S/m.test(text) && /^fn=/m.test(text),
-  read: (text) => {
-    const costs = costsOf(text);
-    const total = costs.reduce((sum, { self }) => sum + self, 0);
-    // Xdebug names its unit in brackets: Time_(10ns).
-    const [event = 'events'] = (found(text, /^events: *(.*)$/m) ?? 'events').split(/\s+/);
-    const [, count = '1', spelled] = /\((\d*)([µun]s)\)/.exec(event) ?? [];
-    const { unit, factor } =
-      spelled === undefined ? { unit: event, factor: 1 } : weightUnit(spelled.replace('µ', 'u'));
-    const scale = factor * Number(count || 1);
-    const scaled = (value: number): number => Number((Math.min(value, total) * scale).toPrecision(12));
-    const top = costs
-      .map(({ name, file, self, called }): ProfileEntry => ({
-        ...frameOf(name, file),
-        self: scaled(self),
-        total: scaled(self + called),
-      }))
-      .filter((entry) => entry.total > 0);
-    const command = found(text, /^cmd: *(.*)$/m);
-    const version = found(text, /^creator: *(?:callgrind-|xdebug )?([\d.]+)/m);
-    return profileReading(
-      { unit, total: scaled(total), top: hottest(top), tree: null },
-      {
-        tool: /^creator: *xdebug/m.test(text) ? 'Xdebug' : undefined,
-        version,
-        provenance: command === undefined ? {} : { command },
+  recognises: (head) => /^events: *\S/m.test(head) && /^fn=/m.test(head),
+  open: () => {
+    const costs = new Costs();
+    const header = { events: 'events', cmd: '', creator: '' };
+    const lines = lineReader((line) => {
+      const [, key, value = ''] = /^(events|cmd|creator): *(.*)$/.exec(line) ?? [];
+      if (key === 'events' || key === 'cmd' || key === 'creator') header[key] = value.trim();
+      else costs.line(line);
+    });
+    return {
+      push: lines.push,
+      finish: () => {
+        lines.finish();
+        return readingOf(costs, header);
       },
-    );
+    };
   },
 };
 
-function costsOf(text: string): readonly Cost[] {
-  const costs = new Map<string, Cost>();
-  const names = { file: new Map<string, string>(), fn: new Map<string, string>() };
-  let file = '';
-  let calledFile = '';
-  let here: Cost | null = null;
-  let called = '';
-  let callFollows = false;
-  for (const line of text.split('\n')) {
-    const [, key, written = ''] = /^(fl|fi|fe|fn|cfi|cfl|cfn|calls)=\s*(.*)$/.exec(line) ?? [];
-    if (key === 'fl' || key === 'fi' || key === 'fe') file = nameOf(names.file, written);
-    else if (key === 'cfi' || key === 'cfl') calledFile = nameOf(names.file, written);
-    else if (key === 'fn') {
-      here = costOf(costs, nameOf(names.fn, written), file);
-      calledFile = '';
-    } else if (key === 'cfn') called = `${nameOf(names.fn, written)}\0${calledFile || file}`;
-    else if (key === 'calls') callFollows = true;
-    else if (here && /^[+*\-\d]/.test(line)) {
-      const cost = Number(/^\S+(?:\s+(\d+))?/.exec(line)?.[1] ?? 0);
-      if (!callFollows) here.self += cost;
-      else if (called !== `${here.name}\0${here.file}`) here.called += cost;
-      callFollows = false;
-    }
-  }
-  return [...costs.values()];
+function readingOf(costs: Costs, { events, cmd, creator }: Readonly<Record<string, string>>): Reading {
+  const all = costs.list();
+  const total = all.reduce((sum, { self }) => sum + self, 0);
+  // Xdebug names its unit in brackets: Time_(10ns).
+  const [event = 'events'] = (events ?? '').split(/\s+/);
+  const [, count = '1', spelled] = /\((\d*)([µun]s)\)/.exec(event) ?? [];
+  const { unit, factor } =
+    spelled === undefined ? { unit: event, factor: 1 } : weightUnit(spelled.replace('µ', 'u'));
+  const scale = factor * Number(count || 1);
+  const scaled = (value: number): number => Number((Math.min(value, total) * scale).toPrecision(12));
+  const top = all
+    .map(({ name, file, self, called }): ProfileEntry => ({
+      ...frameOf(name, file),
+      self: scaled(self),
+      total: scaled(self + called),
+    }))
+    .filter((entry) => entry.total > 0);
+  return profileReading(
+    { unit, total: scaled(total), top: hottest(top), tree: null },
+    {
+      tool: creator?.startsWith('xdebug') === true ? 'Xdebug' : undefined,
+      version: /^(?:callgrind-|xdebug )?([\d.]+)/.exec(creator ?? '')?.[1],
+      provenance: cmd ? { command: cmd } : {},
+      problems: costs.merged ? [{ code: 'calls-merged', data: { kept: keptFunctions } }] : [],
+    },
+  );
 }
 
-function costOf(costs: Map<string, Cost>, name: string, file: string): Cost {
-  const key = `${name}\0${file}`;
-  const cost = costs.get(key) ?? { name, file, self: 0, called: 0 };
-  costs.set(key, cost);
-  return cost;
+class Costs {
+  readonly #costs = new Map<string, Cost>();
+  readonly #files = new Map<string, string>();
+  readonly #functions = new Map<string, string>();
+  #file = '';
+  #calledFile = '';
+  #here: Cost | null = null;
+  #called = '';
+  #callFollows = false;
+  merged = false;
+
+  list(): readonly Cost[] {
+    return [...this.#costs.values()];
+  }
+
+  line(line: string): void {
+    const [, key, written = ''] = /^(fl|fi|fe|fn|cfi|cfl|cfn|calls)=\s*(.*)$/.exec(line) ?? [];
+    if (key === 'fl' || key === 'fi' || key === 'fe') this.#file = nameOf(this.#files, written);
+    else if (key === 'cfi' || key === 'cfl') this.#calledFile = nameOf(this.#files, written);
+    else if (key === 'fn') {
+      this.#here = this.#costOf(nameOf(this.#functions, written), this.#file);
+      this.#calledFile = '';
+    } else if (key === 'cfn')
+      this.#called = `${nameOf(this.#functions, written)}\0${this.#calledFile || this.#file}`;
+    else if (key === 'calls') this.#callFollows = true;
+    else if (this.#here && /^[+*\-\d]/.test(line)) {
+      const here = this.#here;
+      const cost = Number(/^\S+(?:\s+(\d+))?/.exec(line)?.[1] ?? 0);
+      if (!this.#callFollows) here.self += cost;
+      else if (this.#called !== `${here.name}\0${here.file}`) here.called += cost;
+      this.#callFollows = false;
+    }
+  }
+
+  #costOf(name: string, file: string): Cost {
+    const key = `${name}\0${file}`;
+    const known = this.#costs.get(key);
+    if (known) return known;
+    if (this.#costs.size >= keptFunctions && name !== rareCalls) {
+      this.merged = true;
+      return this.#costOf(rareCalls, '');
+    }
+    const cost: Cost = { name: ownText(name), file: ownText(file), self: 0, called: 0 };
+    this.#costs.set(ownText(key), cost);
+    return cost;
+  }
 }
 
 /** `(3) name` gives a name a number, `(3)` means that name. */
 function nameOf(known: Map<string, string>, written: string): string {
   const [, id, name = ''] = /^\((\d+)\)(?:\s+(.*))?$/.exec(written.trim()) ?? [];
   if (id === undefined) return written.trim();
-  if (name) known.set(id, name);
+  if (name && known.size < 2 * keptFunctions) known.set(id, ownText(name));
   return known.get(id) ?? id;
 }

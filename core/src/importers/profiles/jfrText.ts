@@ -5,7 +5,8 @@
  */
 import { milliseconds } from '#core/importers/duration';
 import { Figures } from '#core/importers/figures';
-import type { TextImporter } from '#core/importers/importer';
+import type { StreamImporter, TextImporter } from '#core/importers/importer';
+import { lineReader } from '#core/importers/lines';
 import type { Profile, ProfileEntry, Provenance } from '#core/importers/model';
 import { CallTree } from '#core/importers/profiles/callTree';
 import { frameOf, type Frame } from '#core/importers/profiles/frame';
@@ -13,16 +14,17 @@ import { profileReading } from '#core/importers/profiles/reading';
 import { found } from '#core/importers/sections';
 
 const summaryHead = /^\s*Event Type\s+Count\s+Size \(bytes\)/m;
+/** Of `--stack-depth`. */
+const deepestStack = 2048;
 const viewHead = /^\s*Method\s+Samples\s+Percent\s*$/m;
-const eventHead = /^jdk\.(?:ExecutionSample|NativeMethodSample|ObjectAllocationSample) \{/m;
+const eventHead = /^jdk\.\w+ \{\s*\n\s+(?:startTime|duration|eventThread) = /m;
 
 export const jfrText: TextImporter = {
   form: 'text',
   id: 'jfr-text',
   tool: 'Java Flight Recorder',
-  recognises: (text) => summaryHead.test(text) || viewHead.test(text) || eventHead.test(text),
+  recognises: (text) => summaryHead.test(text) || viewHead.test(text),
   read: (text) => {
-    if (eventHead.test(text)) return profileReading(ofEvents(text));
     if (viewHead.test(text)) return profileReading(ofView(text));
     return { kind: 'profile', measurements: summaryFigures(text).list, provenance: summaryProvenance(text) };
   },
@@ -42,17 +44,40 @@ function ofView(text: string): Profile {
   return { unit: 'samples', total, top, tree: null };
 }
 
-function ofEvents(text: string): Profile {
-  const tree = new CallTree('current');
-  for (const [, body = ''] of text.matchAll(/^jdk\.ExecutionSample \{([\s\S]*?)^\}/gm)) {
-    const stack: Frame[] = [];
-    const lines = /stackTrace = \[([\s\S]*?)\n\s*\]/.exec(body)?.[1] ?? '';
-    for (const [, method = '', line] of lines.matchAll(/^\s*(\S.*?\))(?:\s+line: (\d+))?\s*$/gm))
-      stack.push(methodFrame(method, line));
-    tree.add(stack.reverse(), 1);
-  }
-  return tree.profile('samples');
-}
+/** Events one after the other, in bounded memory: with all of them a recording prints hundreds of megabytes. */
+export const jfrPrint: StreamImporter = {
+  form: 'stream',
+  id: 'jfr-print',
+  tool: 'Java Flight Recorder',
+  recognises: (head) => eventHead.test(head),
+  open: () => {
+    const tree = new CallTree('current');
+    let sampled = false;
+    let stack: Frame[] | null = null;
+    const lines = lineReader((line) => {
+      if (/^jdk\.\w+ \{/.test(line)) sampled = line.startsWith('jdk.ExecutionSample ');
+      else if (!sampled) return;
+      else if (/^\s*stackTrace = \[/.test(line)) stack = [];
+      else if (line.startsWith('}')) {
+        if (stack) tree.add(stack.reverse(), 1);
+        stack = null;
+        sampled = false;
+      } else if (stack) {
+        const [, method = '', at] = /^\s*(\S.*?\))(?:\s+line: (\d+))?\s*$/.exec(line) ?? [];
+        if (method !== '' && stack.length < deepestStack) stack.push(methodFrame(method, at));
+      }
+    });
+    return {
+      push: lines.push,
+      finish: () => {
+        lines.finish();
+        if (tree.calls.size === 1)
+          return { problem: { code: 'no-figures', data: { tool: 'Java Flight Recorder' } } };
+        return profileReading(tree.profile('samples'), { problems: tree.problems() });
+      },
+    };
+  },
+};
 
 /** `com.example.Orders$Line.sum(int)` stands in `com/example/Orders.java`. */
 function methodFrame(method: string, line: string | undefined): Frame {
