@@ -55,8 +55,17 @@ interface Collected {
   readonly frontMatter: readonly PlacedProblem[];
   readonly ofFrontMatter: readonly PlacedProblem[];
   readonly told: readonly Told[];
+  /** The places in `told` of what is told of a section. */
+  readonly toldIn: ReadonlyMap<number, readonly number[]>;
   /** Sections with directives. */
   readonly directed: readonly number[];
+}
+
+/** What was heard last: what was told then, with sections on lines that nothing has shifted since. */
+interface Heard {
+  readonly collected: Collected;
+  readonly lineShifts: number;
+  readonly structure: object;
 }
 
 /**
@@ -75,6 +84,7 @@ export class Checker {
   #collected: Collected | undefined;
   /** What was told last, one for each of what is collected. */
   #placed: ProblemInSection[] = [];
+  #heard: Heard | undefined;
   #problems: readonly PlacedProblem[] = [];
   #frontMatter:
     | { input: FrontMatterInput; found: readonly PlacedProblem[]; directives: readonly Directive[] }
@@ -85,7 +95,7 @@ export class Checker {
    * lines and columns. Their offsets are those of the version that was checked last.
    */
   check(draft: Draft, knowledge: Knowledge): readonly PlacedProblem[] {
-    const isAlike = this.#checkSections(draft, knowledge);
+    const { isAlike, touched } = this.#checkSections(draft, knowledge);
     const config = knowledge.config ?? noConfig;
     const frontMatter = this.#checkFrontMatter(draft, knowledge);
     const before = this.#collected;
@@ -93,11 +103,18 @@ export class Checker {
       before !== undefined && isAlike && before.config === config && before.frontMatter === frontMatter;
     const collected = isCollected ? before : this.#collect(frontMatter, config);
     this.#collected = collected;
-    return this.#heard(draft, collected);
+    if (!this.#isHeard(draft, collected, touched)) this.#hear(draft, collected);
+    return this.#problems;
   }
 
-  /** Checks the sections that were edited. Whether all sections tell as much as before, and silence nothing. */
-  #checkSections(draft: Draft, knowledge: Knowledge): boolean {
+  /**
+   * Checks the sections that were edited. `isAlike`: whether all sections tell as much as before, and silence nothing;
+   * `touched`: those of which something else may have been found.
+   */
+  #checkSections(
+    draft: Draft,
+    knowledge: Knowledge,
+  ): { readonly isAlike: boolean; readonly touched: ReadonlySet<number> } {
     const { structure, template, edited } = draft;
     const followed = this.#followed;
     const touched = new Set<number>();
@@ -112,7 +129,7 @@ export class Checker {
         this.#across.regroup(draft);
       } else {
         this.#across.reset(draft);
-        this.#sections = draft.sections.length > 0 ? [] : [nowhere()];
+        this.#sections = draft.sections.length > 0 ? [] : [nowhere(draft)];
       }
       this.#takeSections(draft, draft.sections.keys(), touched);
     }
@@ -121,7 +138,7 @@ export class Checker {
     let isAlike = isFollowed;
     for (const index of isFollowed ? touched : this.#sections.keys())
       if (!this.#gather(draft, index)) isAlike = false;
-    return isAlike;
+    return { isAlike, touched };
   }
 
   #takeSections(draft: Draft, indexes: Iterable<number>, touched: Set<number>): void {
@@ -133,8 +150,9 @@ export class Checker {
       this.#sections[index] = {
         checked,
         rated: before?.rated ?? [],
-        start: before?.start ?? { offset: 0 },
+        start: before?.start ?? { draft, section: index },
       };
+      this.#sections[index].start.draft = draft;
       this.#across.set(draft, index, checked.facts, touched);
       if ((before?.checked?.directives.length ?? 0) + checked.directives.length > 0)
         this.#collected = undefined;
@@ -164,26 +182,50 @@ export class Checker {
     });
     const told: Told[] = [];
     const directed: number[] = [];
+    const toldIn = new Map<number, readonly number[]>();
     this.#sections.forEach(({ checked, rated }, i) => {
       if (checked && checked.directives.length > 0) directed.push(i);
-      if (rated.length > 0 && counter.wants(rated)) told.push(...counter.told(i, rated));
+      if (rated.length === 0 || !counter.wants(rated)) return;
+      const from = told.length;
+      told.push(...counter.told(i, rated));
+      const places = Array.from({ length: told.length - from }, (_, n) => from + n);
+      if (places.length > 0) toldIn.set(i, places);
     });
     this.#placed = [];
-    return { config, frontMatter, ofFrontMatter, told, directed };
+    return { config, frontMatter, ofFrontMatter, told, toldIn, directed };
   }
 
-  /** What is told, at its place, without what directives silence. */
-  #heard(draft: Draft, { ofFrontMatter, told, directed }: Collected): readonly PlacedProblem[] {
+  /** Whether all that is told was told in the same lines and columns before, looking only at the sections that were touched. */
+  #isHeard(draft: Draft, collected: Collected, touched: ReadonlySet<number>): boolean {
+    const { toldIn, directed } = collected;
+    const before = this.#heard;
+    this.#heard = { collected, lineShifts: draft.lineShifts, structure: draft.structure };
+    if (before?.collected !== collected || before.lineShifts !== draft.lineShifts) return false;
+    if (before.structure !== draft.structure || directed.length > 0) return false;
+    if ((this.#frontMatter?.directives.length ?? 0) > 0) return false;
+    for (const section of touched)
+      for (const i of toldIn.get(section) ?? []) if (!this.#follows(draft, collected, i)) return false;
+    return true;
+  }
+
+  /** Whether the `i`th of what is told stands where it was told last. */
+  #follows(draft: Draft, { told }: Collected, i: number): boolean {
+    const { section, index } = told[i] ?? { section: -1, index: 0 };
+    const rated = this.#sections[section]?.rated[index];
+    return rated !== undefined && this.#placed[i]?.follows(rated, lineOf(draft, section)) === true;
+  }
+
+  /** Takes what is told, at its place, without what directives silence. */
+  #hear(draft: Draft, collected: Collected): void {
+    const { ofFrontMatter, told, directed } = collected;
     const problems: PlacedProblem[] = [...ofFrontMatter];
     told.forEach(({ section, index, severity }, i) => {
       const standing = this.#sections[section];
       const rated = standing?.rated[index];
       if (!standing || !rated) return;
-      const line = draft.startLines[section] ?? draft.positionAt(draft.bodyStart).line;
-      standing.start.offset = draft.starts[section] ?? draft.bodyStart;
       let placed = this.#placed[i];
-      if (!placed?.follows(rated, line)) {
-        placed = new ProblemInSection(rated, severity, standing.start, line);
+      if (!placed || !this.#follows(draft, collected, i)) {
+        placed = new ProblemInSection(rated, severity, standing.start, lineOf(draft, section));
         this.#placed[i] = placed;
       }
       problems.push(placed);
@@ -192,7 +234,6 @@ export class Checker {
     const before = this.#problems;
     if (heard.length !== before.length || heard.some((placed, i) => placed !== before[i]))
       this.#problems = heard;
-    return this.#problems;
   }
 
   /** The problems that no directive silences. */
@@ -290,4 +331,7 @@ export class Checker {
 }
 
 /** Where a draft without sections has its problems. */
-const nowhere = (): Standing => ({ checked: null, rated: [], start: { offset: 0 } });
+const nowhere = (draft: Draft): Standing => ({ checked: null, rated: [], start: { draft, section: 0 } });
+
+const lineOf = (draft: Draft, section: number): number =>
+  draft.startLines[section] ?? draft.positionAt(draft.bodyStart).line;

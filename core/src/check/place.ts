@@ -1,5 +1,6 @@
 /** Problems as rules give them, in their section, and in the draft. */
 import { dequal } from 'dequal/lite';
+import type { Draft } from '#core/draft/model';
 import type { Severity } from '#core/protocol';
 import { positionIn, type OutlineSection } from '#core/outline/sections';
 import { isSameRange, type Range } from '#core/position';
@@ -51,9 +52,10 @@ export function inSection(
   return { problem, severity, base, range };
 }
 
-/** Where a section starts in the version that was checked last. */
+/** A section of the draft that was checked last. */
 export interface SectionStart {
-  offset: number;
+  draft: Draft;
+  readonly section: number;
 }
 
 /** A problem of a section. Its offsets are those in the version that was checked last: they move with the section. */
@@ -78,7 +80,8 @@ export class ProblemInSection implements PlacedProblem {
   }
 
   get base(): number {
-    return this.start.offset + this.rated.base;
+    const { draft, section } = this.start;
+    return (draft.starts[section] ?? draft.bodyStart) + this.rated.base;
   }
 
   get span(): Span {

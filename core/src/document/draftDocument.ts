@@ -33,6 +33,7 @@ export class DraftDocument implements Draft {
   #startLines: number[] = [];
   #length = 0;
   #lines = 0;
+  #lineShifts = 0;
   #structure: object = {};
   #edited: number[] = [];
   #text: string | undefined;
@@ -70,6 +71,9 @@ export class DraftDocument implements Draft {
   }
   get startLines(): readonly number[] {
     return this.#startLines;
+  }
+  get lineShifts(): number {
+    return this.#lineShifts;
   }
   get length(): number {
     return this.#length;
@@ -283,6 +287,7 @@ export class DraftDocument implements Draft {
     }
     this.#length += grown;
     this.#lines += lines;
+    if (lines !== 0) this.#lineShifts += 1;
   }
 
   #rebuild(text: string): void {
@@ -324,6 +329,7 @@ export class DraftDocument implements Draft {
 
   #newStructure(): void {
     this.#structure = {};
+    this.#lineShifts += 1;
     this.#edited = [];
   }
 

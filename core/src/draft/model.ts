@@ -34,6 +34,8 @@ export interface Draft {
   readonly starts: readonly number[];
   /** The line that each section starts on. */
   readonly startLines: readonly number[];
+  /** The same number as long as no section starts on another line. */
+  readonly lineShifts: number;
   /** In UTF-16 units. */
   readonly length: number;
   /** Where the sections start: behind the front matter. */

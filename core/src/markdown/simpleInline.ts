@@ -22,6 +22,9 @@ const AMPERSAND = 38;
 /** Characters that may start a construct; without them a line is text. `:` and `@` may be part of a bare address. */
 const SPECIAL = /[`*_~<[\]\\@]|&[#a-z]|:\/\/|www\./i;
 
+/** Where reading has to stop: the characters above and what else a step looks at. */
+const STOP = /[`*_~<[\]\\@&:!]|www\./gi;
+
 /** Escapes of what could be no part of an address: of unescaped text the parser makes links too. */
 const ESCAPE = /\\[*_[\](){}#~<>|!+-]/y;
 /** What can be part of an address when it is written as a character reference is the parser's. */
@@ -55,8 +58,16 @@ class InlineScanner {
   ) {}
 
   run(): Inline[] | null {
-    while (this.#at < this.text.length) if (!this.#step()) return null;
+    while (this.#stop()) if (!this.#step()) return null;
     return this.#placed([...this.#found, ...resolveAttention(this.#delimiters)]);
+  }
+
+  /** Goes on to the next place that may be no text; false at the end. */
+  #stop(): boolean {
+    STOP.lastIndex = this.#at;
+    const found = STOP.exec(this.text);
+    if (found) this.#at = found.index;
+    return found !== null;
   }
 
   /** Takes one character or run; false where it could mean more than this scanner knows. */
@@ -97,8 +108,8 @@ class InlineScanner {
         this.#at += 1;
         return !text.startsWith('://', at) || this.#address(at);
       default:
-        this.#at += 1;
-        return (code !== 119 && code !== 87) || !/^www\./i.test(text.slice(at, at + 4));
+        // `www.`
+        return false;
     }
   }
 

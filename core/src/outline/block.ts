@@ -12,10 +12,10 @@ export class ParsedBlock {
   #comments: readonly Span[] | undefined;
   #lineStarts: readonly number[] | undefined;
 
-  constructor(readonly block: Block) {}
+  readonly text: string;
 
-  get text(): string {
-    return this.block.text;
+  constructor(readonly block: Block) {
+    this.text = block.text;
   }
 
   get elements(): readonly Element[] {
