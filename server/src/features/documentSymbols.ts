@@ -5,6 +5,7 @@ import { positionIn } from '#core/outline/sections';
 import type { Range } from '#core/position';
 import type { Span } from '#core/span';
 import type { Transport } from '#server/feature';
+import { LastAnswer } from '#server/features/lastAnswer';
 import { shownSections } from '#server/shownSections';
 import type { Snapshot } from '#server/snapshot';
 import { ascii, WrittenJson } from '#server/writtenJson';
@@ -29,14 +30,16 @@ interface Branch {
   readonly under: Branch[];
 }
 
+const lastAnswer = new LastAnswer<WrittenJson>(symbolsOf);
+
 /** Sections, nested by the level of their headings, then their fields with the value as detail. */
 export function documentSymbols(
   snapshot: Snapshot,
   _params: unknown,
   { context }: Transport,
 ): DocumentSymbol[] | WrittenJson {
-  const symbols = allSymbols(snapshot);
-  return context.host.notify ? new WrittenJson([listJson(symbols)]) : symbols;
+  if (!context.host.notify) return allSymbols(snapshot);
+  return lastAnswer.of(snapshot.draft, () => new WrittenJson([listJson(allSymbols(snapshot))]));
 }
 
 function allSymbols({ draft }: Snapshot): DocumentSymbol[] {

@@ -5,6 +5,7 @@ import { walk } from '#core/markdown/elements';
 import { lastAtOrBelow } from '#core/markdown/lines';
 import { positionIn } from '#core/outline/sections';
 import type { Transport } from '#server/feature';
+import { LastAnswer } from '#server/features/lastAnswer';
 import type { Snapshot } from '#server/snapshot';
 import { WrittenJson } from '#server/writtenJson';
 
@@ -37,15 +38,22 @@ const written = new WeakMap<
   { readonly line: number; readonly end: number; readonly json: string }
 >();
 
+const lastAnswer = new LastAnswer<WrittenJson>(foldsOf);
+
 /** Sections, front matter, long comments and code blocks. */
 export function foldingRanges(
   snapshot: Snapshot,
   _params: unknown,
   { context }: Transport,
 ): FoldingRange[] | WrittenJson {
+  if (context.host.notify) return lastAnswer.of(snapshot.draft, () => writtenFolds(snapshot));
+  const matter = frontMatterFolds(snapshot);
+  return [...matter, ...placedFolds(snapshot, matter.length).flatMap(rangesOf)];
+}
+
+function writtenFolds(snapshot: Snapshot): WrittenJson {
   const matter = frontMatterFolds(snapshot);
   const sections = placedFolds(snapshot, matter.length);
-  if (!context.host.notify) return [...matter, ...sections.flatMap(rangesOf)];
   const pieces = [...matter.map((range) => JSON.stringify(range)), ...sections.map(jsonOf)];
   return new WrittenJson([`[${pieces.filter((json) => json !== '').join(',')}]`]);
 }
