@@ -18,6 +18,7 @@ import { createPlainText, plainText } from '#core/importers/plainText';
 import type { ImportProblem } from '#core/importers/problems';
 import { importers } from '#core/importers/registry';
 import { joined } from '#core/importers/runs';
+import { withoutWrapping } from '#core/importers/wrapped';
 
 export interface ReadOptions {
   readonly importers?: readonly Importer[];
@@ -206,7 +207,7 @@ function wholeContent(all: readonly Importer[], start: string, limits: Limits): 
     finish: () => {
       if (large) return large.finish();
       const text = parts.splice(0).join('');
-      const outcome = readWhole(text, all);
+      const outcome = readAnyhow(text, all);
       // What was cut off may be read by what needs no end.
       if (outcome.status === 'imported' || outcome.problem.code !== 'json-invalid') return outcome;
       const inPieces = openLarge();
@@ -234,6 +235,16 @@ export function readText(text: string, options: ReadOptions = {}): Outcome {
     if (problem) return failed(problem);
   }
   return content.finish();
+}
+
+/** As it is; where that is nothing known, without the line ends that a terminal's width has put in. */
+function readAnyhow(text: string, all: readonly Importer[]): Outcome {
+  const outcome = readWhole(text, all);
+  if (outcome.status === 'imported' || !/^(?:json-invalid|result-unrecognised)$/.test(outcome.problem.code))
+    return outcome;
+  const joined = withoutWrapping(text);
+  const again = joined === null ? outcome : readWhole(joined, all);
+  return again.status === 'imported' ? again : outcome;
 }
 
 function readWhole(text: string, all: readonly Importer[]): Outcome {

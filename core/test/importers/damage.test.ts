@@ -171,6 +171,14 @@ describe('what stands around', () => {
       expect([name, said(read(dress(text)))]).toEqual([name, said(read(text))]);
     }
   });
+  it.each(['oha.json', 'k6-summary.json', 'lighthouse.json', 'hyperfine.json'])(
+    "a terminal's width: %s",
+    (name) => {
+      const text = JSON.stringify(JSON.parse(new TextDecoder().decode(sample(name))));
+      const wrapped = `$ cat result.json\n${text.replace(/.{80}/g, '$&\n')}\n$ `;
+      expect(said(read(wrapped))).toEqual(said(read(text)));
+    },
+  );
   it('a long log of MongoDB before 4.4 is read', () => {
     const text = new TextDecoder().decode(sample('mongod-old.log'));
     expect(said(read(text.repeat(3)))).toContain(' calls count 6 count');
