@@ -24,7 +24,13 @@ export type KnownMetric =
   | 'allocations'
   | 'db-time'
   | 'connect-time'
-  | 'time-to-first-byte';
+  | 'time-to-first-byte'
+  | 'largest-contentful-paint'
+  | 'first-contentful-paint'
+  | 'interaction-to-next-paint'
+  | 'total-blocking-time'
+  | 'time-to-interactive'
+  | 'speed-index';
 
 /** A metric of ours, or the name that the tool's user gave to a metric of their own. */
 export type Metric = KnownMetric | (string & {});

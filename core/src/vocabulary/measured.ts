@@ -19,6 +19,13 @@ export const MEASURED_WORDS: readonly MeasuredWords[] = [
     words: /\b(?:quer(?:y|ies)|database|db|sql|transactions? time|statements?)\b/i,
   },
   { metric: 'time-to-first-byte', dimension: 'time', words: /\b(?:first byte|ttfb)\b/i },
+  // Of a page: what its visitor waits for is no response time of a request.
+  { metric: 'largest-contentful-paint', dimension: 'time', words: /\b(?:largest contentful paint|lcp)\b/i },
+  { metric: 'first-contentful-paint', dimension: 'time', words: /\b(?:first contentful paint|fcp)\b/i },
+  { metric: 'interaction-to-next-paint', dimension: 'time', words: /\b(?:interaction to next paint|inp)\b/i },
+  { metric: 'total-blocking-time', dimension: 'time', words: /\b(?:total blocking time|tbt)\b/i },
+  { metric: 'time-to-interactive', dimension: 'time', words: /\b(?:time to interactive|tti)\b/i },
+  { metric: 'speed-index', dimension: 'time', words: /\bspeed index\b/i },
   { metric: 'connect-time', dimension: 'time', words: /\b(?:connect(?:ion)?s?(?: time)?|handshake)\b/i },
   { metric: 'cpu-time', dimension: 'time', words: /\bcpu[ -]?(?:time|seconds)\b/i },
   {

@@ -114,6 +114,24 @@ describe('as current', () => {
     });
   });
 
+  it("a page's figures go to the fields that are named after them, and none to the response time of requests", () => {
+    const value = (metric: string, ms: number): Measurement => ({
+      metric,
+      statistic: 'value',
+      value: ms,
+      unit: 'ms',
+    });
+    const page = load(1, {
+      kind: 'web',
+      measurements: [value('first-contentful-paint', 900), value('largest-contentful-paint', 2500)],
+    });
+    const template = parseTemplate(
+      '## Metrics\n\n- **LCP:** <!-- e.g. 2.5s p75 -->\n- **Response time:** <!-- e.g. 2s average -->\n',
+    );
+    const draft = parseDraft(freshDraft(template, 'x'), template);
+    expect(shown(plan(draft, page, 'current'))).toEqual(['LCP = 2.5 s']);
+  });
+
   it('records the run, so that it reads back', () => {
     const [record] = recordsIn(apply(fresh, made));
     expect(record?.recorded).toMatchObject({ run: 'current', tool: 'loader 1.2', scope: null });
