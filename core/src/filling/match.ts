@@ -2,7 +2,7 @@
 import type { Headline, MetricFigures } from '#core/filling/headline';
 import type { Metric } from '#core/metrics/model';
 import type { Dimension } from '#core/quantity/quantity';
-import { isBroad, measuredWords, type MeasuredWords } from '#core/vocabulary/measured';
+import { isBroad, MEASURED_WORDS, measuredWords, type MeasuredWords } from '#core/vocabulary/measured';
 
 /**
  * The figures for a metric of the draft: those whose words its label has; where no words tell, the first of its
@@ -21,8 +21,13 @@ const isOf = (found: MetricFigures, { metric, dimension }: MeasuredWords): boole
 /** Of several the one that a performance issue is about first. */
 const ORDER = ['response-time', 'duration', 'throughput', 'db-time', 'memory', 'cpu', 'error-rate'];
 
+/** What has words of its own, as the time on the CPU or until a page shows something, is not meant by other words. */
+const isOnlyNamed = (metric: string): boolean =>
+  !ORDER.includes(metric) &&
+  MEASURED_WORDS.some((known) => known.metric === metric && known.dimension === 'time');
+
 function first(metrics: readonly MetricFigures[], dimension: Dimension): MetricFigures | null {
-  const fitting = metrics.filter((found) => found.dimension === dimension);
+  const fitting = metrics.filter((found) => found.dimension === dimension && !isOnlyNamed(found.metric));
   const known = ORDER.flatMap((name) => fitting.filter(({ metric }) => metric === name));
   return known[0] ?? (fitting.length === 1 ? (fitting[0] ?? null) : null);
 }

@@ -130,6 +130,8 @@ describe('as current', () => {
     );
     const draft = parseDraft(freshDraft(template, 'x'), template);
     expect(shown(plan(draft, page, 'current'))).toEqual(['LCP = 2.5 s']);
+    for (const metric of ['largest-contentful-paint', 'cpu-time'])
+      expect(shown(plan(fresh, load(1, { measurements: [value(metric, 2500)] }), 'current'))).toEqual([]);
   });
 
   it('records the run, so that it reads back', () => {
