@@ -163,6 +163,8 @@ export interface PlanImportParams extends DocumentParams {
   readonly source: Source | null;
   /** Figures that stay out, by `changeKey`; null: those that would overwrite what the person wrote. */
   readonly left: readonly string[] | null;
+  /** What the draft said before the edit that this plan shall take the place of; null: what it says now. */
+  readonly text: string | null;
   /** Whether charts of the figures are drawn. */
   readonly charts: boolean;
   /** Where the workspace has files of a profile. */

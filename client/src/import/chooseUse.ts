@@ -1,15 +1,23 @@
-/** What a result is to the draft, and which of its figures are meant. */
+/** What a result is to the draft, which of its figures are meant, and where it was measured. */
+import { hereNear } from '#client/import/here';
+import { addedHere, hereText, measuredHere } from '#core/filling/here';
 import { scopesOf } from '#core/filling/headline';
 import type { ImportAs } from '#core/filling/model';
 import { toolText } from '#core/filling/method';
 import type { Imported } from '#core/importers/model';
 import { askAll, skip, type Answer } from '#client/ui/askAll';
 import { askToChoose } from '#client/ui/questions';
-import type { QuickPickItem } from 'vscode';
+import type { QuickPickItem, Uri } from 'vscode';
 
 export interface Use {
   readonly as: ImportAs;
   readonly scope: string | null;
+}
+
+export interface ChosenUse {
+  readonly use: Use;
+  /** With what the person says of where it was measured. */
+  readonly result: Imported;
 }
 
 interface AsItem extends QuickPickItem {
@@ -32,12 +40,24 @@ const PROFILE: AsItem = {
   detail: 'Where the time or memory goes, into the profiling data',
 };
 
+/** First, as a file may have come from anywhere. */
+const ELSEWHERE: QuickPickItem = {
+  label: '$(question) Elsewhere, or that is not known',
+  detail: 'Only what the result itself says is recorded',
+};
+const ON_THIS_MACHINE: QuickPickItem = { label: '$(vm) On this machine, with the clone as it is now' };
+
 /** Undefined: the person gave up. `fixed`: what the result is, where that is known. */
-export async function chooseUse(result: Imported, fixed?: ImportAs): Promise<Use | undefined> {
+export async function chooseUse(
+  result: Imported,
+  draft: Uri,
+  fixed?: ImportAs,
+): Promise<ChosenUse | undefined> {
   const uses = usesOf(result).filter(({ as }) => fixed === undefined || as === fixed);
   const scopes = scopesOf(result);
   let as = uses[0]?.as ?? fixed ?? 'current';
   let scope: string | null = null;
+  let measured = result;
   const title = `Import ${toolText(result)}`;
   const answered = await askAll([
     async (hasBack): Promise<Answer<AsItem> | typeof skip> => {
@@ -59,12 +79,22 @@ export async function chooseUse(result: Imported, fixed?: ImportAs): Promise<Use
       if (typeof answer === 'object') scope = answer.label;
       return answer;
     },
+    async (hasBack): Promise<Answer<QuickPickItem> | typeof skip> => {
+      // Git may take seconds to start, and a profile is not recorded.
+      const known = as === 'profile' ? null : await hereNear(draft);
+      const here = known && addedHere(result, known);
+      if (!here) return skip;
+      const items = [ELSEWHERE, { ...ON_THIS_MACHINE, detail: hereText(here) }];
+      const answer = await askToChoose({ title, placeholder: 'Where was it measured?', hasBack, items });
+      measured = answer === items[1] ? measuredHere(result, here) : result;
+      return answer;
+    },
   ]);
-  return answered ? { as, scope } : undefined;
+  return answered ? { use: { as, scope }, result: measured } : undefined;
 }
 
 /** What a result can be: figures are from now or from after, a profile is where they come from. */
-export const usesOf = ({ measurements, profile, plans }: Imported): readonly AsItem[] => [
+const usesOf = ({ measurements, profile, plans }: Imported): readonly AsItem[] => [
   ...(measurements.length > 0 ? [CURRENT, AFTER] : []),
   ...(profile || plans.length > 0 ? [PROFILE] : []),
 ];

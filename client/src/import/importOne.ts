@@ -1,13 +1,9 @@
 /** One result into one draft: the plan, what a person takes of it, and one edit. */
-import { applyChanges } from '#client/import/applyChanges';
-import { chooseChanges } from '#client/import/chooseChanges';
+import { applyChanges, previewChanges, takeBack } from '#client/import/applyChanges';
 import type { Use } from '#client/import/chooseUse';
-import { hereNear } from '#client/import/here';
 import type { ImportWorld } from '#client/import/importing';
 import { planFor, type ResultToPlan } from '#client/import/planFor';
-import { addedHere, measuredHere } from '#core/filling/here';
 import { changeKey } from '#core/filling/model';
-import { toolText } from '#core/filling/method';
 import { importMessageOf } from '#core/importers/messages';
 import type { ImportProblem } from '#core/importers/problems';
 import type { PlannedChange, PlannedImport } from '#core/protocol';
@@ -16,17 +12,15 @@ import { window, type TextDocument } from 'vscode';
 export interface NamedResult extends ResultToPlan {
   /** Of the file, or what stands for it where there is none. */
   readonly name: string;
-  /** Whether it is known to be measured on this machine; else the person is asked. */
-  readonly isFromHere?: boolean;
 }
 
-/** What there is to know of an import that was made, or undefined where none was: the person gave up, or was told why. */
+/** The changes that were made, or undefined where nothing was imported: the person gave up, or was told why. */
 export async function importOne(
   world: ImportWorld,
   document: TextDocument,
   read: NamedResult,
   use: Use,
-): Promise<PlannedImport | undefined> {
+): Promise<readonly PlannedChange[] | undefined> {
   const { result, name } = read;
   const plan = await planFor(world, document, read, use);
   if (!plan) return undefined;
@@ -36,33 +30,32 @@ export async function importOne(
     await window.showInformationMessage(
       [`${name}: nothing in the draft asks for what it says.`, ...notes].join(' '),
     );
-    return plan;
+    return [];
   }
-  // Git may take seconds to start, and a profile is not recorded.
-  const known = use.as === 'profile' ? null : await hereNear(document.uri);
-  const here = known && addedHere(result, known);
-  const chosen = await chooseChanges(
-    `Import ${toolText(result)} from ${name}`,
-    { ...plan, notes },
-    here && { here, isSure: read.isFromHere === true },
-  );
-  if (!chosen) return undefined;
-  const taken = new Set(chosen.changes.map(changeKey));
-  const left = plan.changes.map(changeKey).filter((key) => !taken.has(key));
-  // What follows from the figures is planned again: from those that were taken, and with this machine.
-  const isHere = here !== null && chosen.isHere;
-  const placed = await planFor(
-    world,
-    document,
-    { ...read, result: isHere ? measuredHere(result, here) : result },
-    use,
-    { left },
-  );
-  if (placed?.version !== plan.version) return sayChanged();
-  const changes = chosenOf(plan, chosen.changes, placed);
-  if (changes.length > 0 && !(await applyChanges(document, plan.version, changes))) return sayChanged();
-  return { ...placed, changes, notes };
+  if (plan.version !== document.version) return sayChanged();
+  // Stays in view beside the preview: it says what to think of the changes.
+  if (notes.length > 0) void window.showInformationMessage([`${name}:`, ...notes].join(' '));
+  const before = document.getText();
+  const taken = await previewChanges(document, plan.changes);
+  if (taken.length === 0) return undefined;
+  if (hasFigures(plan, taken)) return taken;
+  // What follows from the figures follows from those that were taken: planned again, for the same one step of undo.
+  const left = plan.changes.filter((change) => !taken.includes(change)).map(changeKey);
+  const placed = await planFor(world, document, read, use, { text: before, left });
+  if (!placed) return taken;
+  const changes = chosenOf(plan, taken, placed);
+  if (editsOf(changes) === editsOf(taken) || !(await takeBack(document, before))) return taken;
+  return (await applyChanges(document, changes)) ? changes : undefined;
 }
+
+const editsOf = (changes: readonly PlannedChange[]): string =>
+  JSON.stringify(changes.map(({ edit }) => edit));
+
+/** Whether the figures that were taken are those that the plan's other changes follow from. */
+const hasFigures = ({ changes }: PlannedImport, taken: readonly PlannedChange[]): boolean =>
+  changes
+    .filter(({ kind }) => kind === 'metric' || kind === 'comparison')
+    .every((change) => taken.includes(change) !== change.overwrites);
 
 async function sayChanged(): Promise<undefined> {
   await window.showWarningMessage(

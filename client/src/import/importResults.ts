@@ -14,15 +14,22 @@ export async function importResults(world: ImportWorld, argument: unknown, selec
   const document = await draftToFill();
   if (!document) return;
   const chosen = chosenFiles(argument, selected) ?? (await chooseResult(world.log));
-  if (!chosen) return;
+  if (chosen) await importInto(world, document, chosen);
+}
+
+/** Asks what each of the results is, and imports it. */
+export async function importInto(
+  world: ImportWorld,
+  document: TextDocument,
+  chosen: ChosenResult,
+): Promise<void> {
   for (const { name, outcome, ...read } of await readAll(chosen)) {
     if (outcome.status === 'failed') {
       await sayNotImported(name, outcome.problem);
       return;
     }
-    const { result } = outcome;
-    const use = await chooseUse(result);
-    if (!use || !(await importOne(world, document, { ...read, name, result }, use))) return;
+    const use = await chooseUse(outcome.result, document.uri);
+    if (!use || !(await importOne(world, document, { ...read, name, result: use.result }, use.use))) return;
   }
 }
 

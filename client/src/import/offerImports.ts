@@ -11,6 +11,8 @@ export function offerImports(load: () => Promise<Importing>): Disposable {
       {
         provideDocumentPasteEdits: async (...request) =>
           (await load()).paste.provideDocumentPasteEdits?.(...request),
+        resolveDocumentPasteEdit: async (...request) =>
+          (await load()).paste.resolveDocumentPasteEdit?.(...request),
       },
       { pasteMimeTypes: ['text/plain'], providedPasteEditKinds: kinds },
     ),

@@ -5,7 +5,7 @@ import type { Use } from '#client/import/chooseUse';
 import type { Source } from '#core/provenance/record';
 import type { Imported } from '#core/importers/model';
 import type { PlannedImport } from '#core/protocol';
-import { workspace, type CancellationToken, type TextDocument } from 'vscode';
+import { workspace, type TextDocument } from 'vscode';
 
 export interface ResultToPlan {
   readonly result: Imported;
@@ -13,10 +13,10 @@ export interface ResultToPlan {
   readonly written: string | null;
 }
 
-export interface PlanOptions {
-  /** Figures that the person leaves out, by `changeKey`; null before they have said so. */
-  readonly left?: readonly string[] | null;
-  readonly token?: CancellationToken | undefined;
+/** Of an import that a person has seen: what the draft said then, and the figures that they left out, by `changeKey`. */
+export interface Seen {
+  readonly text: string;
+  readonly left: readonly string[];
 }
 
 /** What the result becomes in the draft; null where the draft is no longer open. */
@@ -25,24 +25,16 @@ export async function planFor(
   document: TextDocument,
   { result, source, written }: ResultToPlan,
   use: Use,
-  { left = null, token }: PlanOptions = {},
+  { text, left }: Seen | { readonly text: null; readonly left: null } = { text: null, left: null },
 ): Promise<PlannedImport | null> {
   const dated = written === null ? {} : { date: written };
   const charts = workspace.getConfiguration('perfIssue.import', document.uri).get('charts', false);
   const textDocument = { uri: document.uri.toString() };
   const sources =
     use.as === 'profile' && result.profile ? await sourcesNear(document.uri, result.profile) : noSources;
-  return server.request(
-    'perfIssue/planImport',
-    {
-      textDocument,
-      source,
-      left,
-      charts,
-      sources,
-      ...use,
-      result: { ...result, provenance: { ...dated, ...result.provenance } },
-    },
-    token,
-  );
+  return server.request('perfIssue/planImport', {
+    ...{ textDocument, source, text, left, charts, sources },
+    ...use,
+    result: { ...result, provenance: { ...dated, ...result.provenance } },
+  });
 }

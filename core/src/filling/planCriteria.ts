@@ -2,6 +2,7 @@
 import type { Draft } from '#core/draft/model';
 import { claimFamily } from '#core/facts/strongest';
 import { fieldsOf } from '#core/filling/fields';
+import { baselineOf } from '#core/filling/match';
 import type { Change } from '#core/filling/model';
 import type { MayClaim } from '#core/filling/runs';
 import { metricsOf } from '#core/metrics/link';
@@ -103,7 +104,7 @@ function isMeant({ label, dimension, key }: Metric, { change }: Quantity, text: 
 
 /** The figures of a metric from before the change and after it. */
 export function changeOfMetric(metric: Metric): readonly ComparedPair[] {
-  const pairs = compareEntries(metric, metric.before ?? metric.current, metric.after);
+  const pairs = compareEntries(metric, baselineOf(metric), metric.after);
   return pairs.filter(({ before, after }) => isExact(before) && isExact(after));
 }
 

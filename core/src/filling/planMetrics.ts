@@ -2,7 +2,7 @@
 import type { Draft } from '#core/draft/model';
 import { figureText } from '#core/filling/figureText';
 import type { Headline, MetricFigures } from '#core/filling/headline';
-import { figuresFor } from '#core/filling/match';
+import { baselineOf, figuresFor } from '#core/filling/match';
 import type { Change } from '#core/filling/model';
 import type { RunName } from '#core/provenance/record';
 import { centreOf, statisticsFor } from '#core/filling/statisticChoice';
@@ -12,6 +12,7 @@ import { writeCell } from '#core/filling/writeValue';
 import type { Statistic as Measured } from '#core/importers/model';
 import { metricsOf } from '#core/metrics/link';
 import type { Metric, PlacedEntry } from '#core/metrics/model';
+import { currentText } from '#core/metrics/text';
 import type { Statistic } from '#core/quantity/quantity';
 import { statisticText } from '#core/quantity/statistics';
 import type { Role } from '#core/vocabulary/roles';
@@ -38,10 +39,19 @@ export function planMetrics(draft: Draft, headline: Headline, run: RunName): Pla
       const text = textFor(entry, metric, found);
       if (text === null) return [];
       placed.add(found.metric);
-      return [changeOf(draft, entry, text)];
+      return [...(run === 'after' ? beforeOf(draft, metric, entry) : []), changeOf(draft, entry, text)];
     });
   });
   return { changes, placed };
+}
+
+/** A row without its Before has nothing to compare with: what the draft says of now is what was before. */
+function beforeOf(draft: Draft, metric: Metric, { row }: PlacedEntry): Change[] {
+  const before = row && metric.entries.find((entry) => entry.row === row && entry.role === 'before');
+  const text = currentText(metric);
+  return before && before.figures.length === 0 && text !== ''
+    ? [changeOf(draft, before, text)].filter(({ overwrites }) => !overwrites)
+    : [];
 }
 
 /** The value as it is to be written, or null where the result lacks the statistic that is asked for. */
@@ -54,7 +64,7 @@ function textFor(entry: PlacedEntry, metric: Metric, { values, dimension }: Metr
   const own = statisticInLabel(entry.label);
   if (own !== null) return values.has(own) ? write(own, false) : null;
   if (entry.row) {
-    const other = entry.role === 'after' ? metric.before : metric.after;
+    const other = entry.role === 'after' ? baselineOf(metric) : metric.after;
     const asked = other?.figures[0]?.quantity.statistic ?? null;
     const statistic = asked !== null && values.has(asked) ? asked : centreOf(values);
     return statistic === null || (asked !== null && statistic !== asked) ? null : write(statistic, true);

@@ -11,7 +11,7 @@ import { metricsOf } from '#core/metrics/link';
 import type { Metric } from '#core/metrics/model';
 import { sectionMetrics } from '#core/metrics/section';
 import type { MetricRow, MetricTable } from '#core/metrics/tables';
-import { figureText } from '#core/metrics/text';
+import { currentText } from '#core/metrics/text';
 import { shift, type Span } from '#core/span';
 
 /** The rewrites of what a stretch of the draft touches, in the order in which they are offered. */
@@ -45,12 +45,6 @@ function tableRewrites(draft: Draft, start: number, table: MetricTable, all: rea
   }
   return fixes;
 }
-
-/** What is measured now, as it goes into a table: its first figure. */
-const currentText = ({ current }: Metric): string => {
-  const figure = current && !current.row ? current.figures[0] : undefined;
-  return current && figure ? figureText(current, figure) : '';
-};
 
 function fillBefore(draft: Draft, row: MetricRow, metrics: readonly Metric[], start: number): Edit[] {
   const { before } = row;

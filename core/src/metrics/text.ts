@@ -1,5 +1,6 @@
-import type { MetricEntry, MetricFigure } from '#core/metrics/model';
+import type { Metric, MetricEntry, MetricFigure } from '#core/metrics/model';
 import type { Quantity } from '#core/quantity/quantity';
+import { statisticText } from '#core/quantity/statistics';
 
 /** A figure as it is written; '' where it is none of the entry's. */
 export function figureText({ pieces }: MetricEntry, { quantity, base }: MetricFigure): string {
@@ -10,3 +11,11 @@ export function figureText({ pieces }: MetricEntry, { quantity, base }: MetricFi
 /** The entry's figure that a quantity is. */
 export const figureOf = ({ figures }: MetricEntry, quantity: Quantity): MetricFigure | undefined =>
   figures.find((figure) => figure.quantity === quantity);
+
+/** What is measured now, as it goes into a table: its first figure with its statistic; '' where none is. */
+export function currentText({ current }: Metric): string {
+  const figure = current && !current.row ? current.figures[0] : undefined;
+  const text = current && figure ? figureText(current, figure) : '';
+  const statistic = figure?.quantity.statistic ?? null;
+  return text === '' || statistic === null ? text : `${text} ${statisticText(statistic)}`;
+}

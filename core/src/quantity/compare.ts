@@ -65,14 +65,16 @@ const roundedQuotient = (digits: bigint, power: number): bigint => {
 
 /**
  * A comparison as people write it in an Improvement cell: `5.4x faster` for times that got better by half or more,
- * else the signed change with one decimal (`-24.6%`, `+442.4%`, `0%`).
+ * else the signed change with one decimal (`-24.6%`, `+442.4%`, `0%`). What got worse says so: in a column that is called
+ * Improvement nobody can tell what a bare `+12.6%` means.
  */
 export const comparisonText = (comparison: Comparison, dimension: Dimension): string => {
   const { factor, better } = comparison;
   if (dimension === 'time' && better === true && factor !== null && factor >= 1.5) {
     return `${rounded(factor, 1).replace(/\.0$/, '')}x faster`;
   }
-  return changeText(comparison);
+  const text = changeText(comparison);
+  return better === false && text !== '0%' ? `${text} (${dimension === 'time' ? 'slower' : 'worse'})` : text;
 };
 
 /** The signed change in per cent, with one decimal. */

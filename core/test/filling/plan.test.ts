@@ -181,6 +181,28 @@ describe('as after', () => {
     expect(made.notes.map(({ code }) => code)).toEqual(['significant']);
   });
 
+  it('takes what the draft says of now for what was before, where the table does not say it', () => {
+    const typed = parseDraft(
+      bundledText.replace(
+        /(?<=- \*\*Response time:\*\* )<!-- e.g., 2.5s.*?-->/,
+        '420 ms p95, 200 ms average',
+      ),
+      bundled,
+    );
+    const made = apply(typed, plan(typed, load(40), 'after'));
+    // The first figure decides of which statistic the row is.
+    expect(made.text).toMatch(/^\| Response time \| 420 ms p95 \| 80 ms p95 \| 5\.3x faster \|$/m);
+    expect(made.text).toMatch(/^\| Throughput \| \| 25000 requests\/s average \| \|$/m);
+    expect(made.text).toMatch(/^- \[x\] 5x faster$/m);
+    const own = parseDraft(
+      typed.text.replace('| Response time | |', '| Response time | 400 ms p95 |'),
+      bundled,
+    );
+    expect(apply(own, plan(own, load(40), 'after')).text).toMatch(
+      /^\| Response time \| 400 ms p95 \| 80 ms p95 \| 5x faster \|$/m,
+    );
+  });
+
   it('takes the place of what an earlier import wrote, and of nothing that a person did', () => {
     const base = apply(fresh, plan(fresh, load(1000), 'current'));
     const measured = apply(base, plan(base, load(500), 'after'));

@@ -25,7 +25,7 @@ describe('rewrites of a table', () => {
     const [copied = '', added = '', ...more] = rewritten(fresh, '| Response time |');
     expect(more).toEqual([]);
     expect(rowsOf(copied)).toEqual([
-      '| Response time | 2.5s | | |',
+      '| Response time | 2.5s average | | |',
       '| Throughput | 100 requests/second |  |  |',
     ]);
     expect(rowsOf(added).slice(2)).toEqual(['| Memory usage | 2GB |  |  |', '| Hit rate | 60% |  |  |']);

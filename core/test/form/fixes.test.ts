@@ -127,7 +127,7 @@ it('a unit is normalised', () => {
 
 it('current figures are copied into Before, and missing rows are added', () => {
   expect(rewrites(draftOf(), '| Throughput |')).toEqual([
-    ['| Response time | 2.5s | | |', '| Throughput | 100 requests/second | | |'],
+    ['| Response time | 2.5s average | | |', '| Throughput | 100 requests/second | | |'],
     ['| Memory usage | 2GB |  |  |'],
   ]);
 });

@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { goTo } from '../ui/editor';
 import { clearNotifications, notification } from '../ui/notifications';
-import { answerDialog, confirmList, dialogWith, question } from '../ui/prompts';
+import { answerDialog, dialogWith } from '../ui/prompts';
+import { applyPreview, previewed } from '../ui/refactorPreview';
 import { openFile, runCommand, type Workbench } from '../ui/workbench';
 import type { Scene } from './scenes';
 
@@ -103,13 +104,13 @@ export const rerunScenes: readonly Scene[] = [
       await clearNotifications(workbench);
       await ask(workbench);
       await answerDialog(workbench, 'Run');
-      await question(workbench, '120 ms', 30_000);
+      await previewed(workbench, '120 ms', 30_000);
     },
   },
   {
     name: 'rerun-result',
     show: async (workbench) => {
-      await confirmList(workbench);
+      await applyPreview(workbench);
       await notification(workbench, 'Imported as After');
     },
   },

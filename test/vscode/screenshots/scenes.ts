@@ -7,7 +7,8 @@ import { completions, goTo, goToText, hoverText, quickFixes, squiggle } from '..
 import { flamePage, openFlameGraph } from '../ui/flameGraph';
 import { clearNotifications, notification } from '../ui/notifications';
 import { closePanel, openPanel, panelIsClosed, press } from '../ui/preflight';
-import { choices, choose, question } from '../ui/prompts';
+import { choices, choose } from '../ui/prompts';
+import { discardPreview, previewed, toggle } from '../ui/refactorPreview';
 import { contributedView, outline, problems } from '../ui/views';
 import { openFile, runCommand, type Workbench } from '../ui/workbench';
 import { panelAlone, publishScenes, withoutSideBar } from './publishScenes';
@@ -77,19 +78,40 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
-    name: 'import-changes',
+    name: 'import-where',
     show: async (workbench) => {
       await putAway(workbench);
       await runCommand(workbench, 'Perf Issue: Import Results');
       await choices(workbench, 'k6-after');
       await choose(workbench, 'k6-after.json');
       await choose(workbench, 'After the change');
-      await question(workbench, '341.2 ms');
+      await choices(workbench, 'On this machine');
+    },
+  },
+  {
+    name: 'import-changes',
+    show: async (workbench) => {
+      await choose(workbench, 'On this machine');
+      await previewed(workbench, '341.2 ms');
+      await clearNotifications(workbench);
+    },
+  },
+  {
+    name: 'import-changes-narrow',
+    narrow: true,
+    show: async (workbench) => {
+      await toggle(workbench, '341.2 ms');
+      await toggle(workbench, '341.2 ms');
+      await workbench.page.keyboard.press('Enter');
+      await until('the change in its place', () =>
+        workbench.page.locator('.multiDiffEntry').first().isVisible(),
+      );
     },
   },
   {
     name: 'flame-graph',
     show: async (workbench) => {
+      await discardPreview(workbench);
       await putAway(workbench);
       await runCommand(workbench, 'View: Close All Editors');
       await openFlameGraph(workbench, 'checkout.folded');

@@ -31,3 +31,18 @@ export async function chooseInMenu(workbench: Workbench, name: string, entry: st
     async () => taken && !(await item.isVisible()),
   );
 }
+
+/** Drags a file whose row is in view into the editor; with Shift, as VS Code asks for. */
+export async function dropIntoEditor(workbench: Workbench, name: string): Promise<void> {
+  const { page } = workbench;
+  const editor = page.locator('.editor-instance .monaco-editor .view-lines').first();
+  await row(workbench, name).hover();
+  await page.mouse.down();
+  await page.keyboard.down('Shift');
+  const box = await editor.boundingBox();
+  if (!box) throw new Error('There is no editor in view.');
+  for (const share of [0.4, 0.5, 0.5])
+    await page.mouse.move(box.x + box.width * share, box.y + 60, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+}

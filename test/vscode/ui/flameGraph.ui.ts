@@ -3,7 +3,8 @@ import { actUntil, until } from '../poll';
 import { goToText, squiggle } from './editor';
 import { flameGraphDrawn, flamePage, frameDetails, openFlameGraph } from './flameGraph';
 import { panelIsClosed } from './preflight';
-import { choices, choose, confirmList, question } from './prompts';
+import { choices, choose } from './prompts';
+import { applyPreview, previewed } from './refactorPreview';
 import { isInView, openFile, runCommand, saved, tryMs, useWorkbench } from './workbench';
 
 const draft = 'checkout.perf.md';
@@ -46,8 +47,8 @@ describe('the flame graph', () => {
     await choices(use.workbench);
     if ((await choices(use.workbench)).some((label) => label.includes('As a profile')))
       await choose(use.workbench, 'As a profile');
-    await question(use.workbench, 'Profiling Data');
-    await confirmList(use.workbench);
+    await previewed(use.workbench, 'checkout.folded');
+    await applyPreview(use.workbench);
     await saved(use.workbench, draft, /in all, from checkout\.folded/u);
     await goToText(use.workbench, draft, '**Profiling Data:**');
     const lens = use.workbench.page.locator('.codelens-decoration a', { hasText: 'Show Flame Graph' });

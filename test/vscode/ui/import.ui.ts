@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { actUntil, until } from '../poll';
 import { choosePaste, squiggle } from './editor';
 import { notification } from './notifications';
-import { chooseInMenu, revealInExplorer } from './explorer';
-import { choices, choose, confirmList, hasChoice, isTicked, question, tick } from './prompts';
+import { chooseInMenu, dropIntoEditor, revealInExplorer } from './explorer';
+import { choices, choose, hasChoice } from './prompts';
+import { applyPreview, discardPreview, isTicked, previewed, toggle } from './refactorPreview';
 import {
   isUnsaved,
   openFile,
@@ -42,10 +43,12 @@ describe('importing results', () => {
     await choose(use.workbench, 'k6-after.json');
     await choices(use.workbench, 'After the change');
     await choose(use.workbench, 'After the change');
-    await question(use.workbench, '341.2 ms');
+    await choose(use.workbench, 'On this machine');
+    await previewed(use.workbench, '341.2 ms average');
     assert.equal(await textOnDisk(use.workbench, draft), before);
-    await confirmList(use.workbench);
+    await applyPreview(use.workbench);
     await saved(use.workbench, draft, after);
+    assert.match(await textOnDisk(use.workbench, draft), /\ncpu: /u);
     await undo(use.workbench, before);
   });
 
@@ -55,13 +58,16 @@ describe('importing results', () => {
     await openFile(use.workbench, draft);
     await chooseInMenu(use.workbench, 'k6-before.json', 'Import Results');
     await choose(use.workbench, 'Current, the baseline');
-    await question(use.workbench, 'replaces: 1.9 s average');
-    assert.equal(await isTicked(use.workbench, 'replaces: 1.9 s average'), false);
-    assert.equal(await isTicked(use.workbench, 'replaces: 85 requests/second'), false);
-    await tick(use.workbench, 'replaces: 1.9 s average');
-    await confirmList(use.workbench);
+    await choose(use.workbench, 'Elsewhere');
+    await previewed(use.workbench, '1.912 s average');
+    assert.equal(await isTicked(use.workbench, '1.912 s average'), false);
+    assert.equal(await isTicked(use.workbench, '85 requests/second'), false);
+    await toggle(use.workbench, '1.912 s average');
+    await applyPreview(use.workbench);
     await saved(use.workbench, draft, /\*\*Response time:\*\* 1\.912 s average/u);
-    assert.match(await textOnDisk(use.workbench, draft), /\*\*Throughput:\*\* 85 requests\/second\n/u);
+    const text = await textOnDisk(use.workbench, draft);
+    assert.match(text, /\*\*Throughput:\*\* 85 requests\/second\n/u);
+    assert.ok(!text.includes('\ncpu: '), text);
     await undo(use.workbench, before);
   });
 
@@ -73,12 +79,29 @@ describe('importing results', () => {
     const output = await textOnDisk(use.workbench, 'results/k6-before.json');
     await page.evaluate((text) => navigator.clipboard.writeText(text), output);
     await page.keyboard.press('ControlOrMeta+V');
-    await choosePaste(use.workbench, 'as current');
+    await choosePaste(use.workbench, 'Import k6');
+    await choose(use.workbench, 'Current, the baseline');
+    await choose(use.workbench, 'Elsewhere');
+    await previewed(use.workbench, '1.04%');
+    await applyPreview(use.workbench);
     await saved(use.workbench, draft, /\*\*Error rate:\*\* 1\.04%/u);
     const text = await textOnDisk(use.workbench, draft);
     assert.match(text, /\*\*Response time:\*\* 1\.9 s average, 4\.2 s p95, 6\.8 s p99\n/u);
     assert.ok(!text.includes('http_req_duration'), text);
     await undo(use.workbench, before);
+  });
+
+  it('is what a file becomes that is dropped into a draft, and nothing where the changes are discarded', async () => {
+    const before = await textOnDisk(use.workbench, draft);
+    await revealInExplorer(use.workbench, 'results/k6-after.json');
+    await openFile(use.workbench, draft);
+    await dropIntoEditor(use.workbench, 'k6-after.json');
+    await choose(use.workbench, 'After the change');
+    await choose(use.workbench, 'Elsewhere');
+    await previewed(use.workbench, '341.2 ms average');
+    await discardPreview(use.workbench);
+    assert.equal(await isUnsaved(use.workbench), false);
+    assert.equal(await textOnDisk(use.workbench, draft), before);
   });
 
   it('takes what is selected in the terminal', async () => {
@@ -97,9 +120,14 @@ describe('importing results', () => {
       () => hasChoice(use.workbench, 'After the change'),
     );
     await choose(use.workbench, 'After the change');
-    await confirmList(use.workbench);
-    await openFile(use.workbench, draft);
-    await saved(use.workbench, draft, after);
+    await choose(use.workbench, 'Elsewhere');
+    await previewed(use.workbench, '341.2 ms average');
+    assert.equal(await isTicked(use.workbench, 'Performance goals met'), true);
+    await toggle(use.workbench, '341.2 ms average');
+    await applyPreview(use.workbench);
+    // What follows from the figure that was left out is left too, and one undo takes back what is there.
+    await saved(use.workbench, draft, /412\.3 requests\/s average[\s\S]*- \[ \] Performance goals met/u);
+    assert.ok(!(await textOnDisk(use.workbench, draft)).includes('341.2 ms average'));
     await undo(use.workbench, before);
   });
 

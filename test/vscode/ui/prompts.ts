@@ -92,34 +92,6 @@ export async function choose(workbench: Workbench, text: string): Promise<void> 
   );
 }
 
-/** Whether the entry that holds this text, of a list of several to take, is ticked. */
-export async function isTicked(workbench: Workbench, text: string): Promise<boolean> {
-  const row = rows(workbench).filter({ hasText: text }).first();
-  return (await row.getAttribute('aria-checked', { timeout: tryMs })) === 'true';
-}
-
-/** Ticks that entry. */
-export async function tick(workbench: Workbench, text: string): Promise<void> {
-  await actUntil(
-    `the tick at "${text}"`,
-    async () => {
-      if (!(await isTicked(workbench, text)))
-        await rows(workbench).filter({ hasText: text }).first().click({ timeout: tryMs });
-    },
-    () => isTicked(workbench, text),
-  );
-}
-
-/** Confirms a list of several entries as it is. */
-export async function confirmList(workbench: Workbench): Promise<void> {
-  const button = quickInput(workbench).locator('.quick-input-action .monaco-button').first();
-  await actUntil(
-    'the list to be confirmed',
-    () => button.click({ timeout: tryMs }),
-    async () => (await button.count()) === 0,
-  );
-}
-
 /** Gives the question up. */
 export async function giveUp(workbench: Workbench): Promise<void> {
   await actUntil(

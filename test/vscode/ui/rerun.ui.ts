@@ -4,7 +4,8 @@ import path from 'node:path';
 import { actUntil, until } from '../poll';
 import { cursor, squiggle } from './editor';
 import { clearNotifications, notification, pressButton } from './notifications';
-import { answerDialog, confirmList, dialogWith, question } from './prompts';
+import { answerDialog, dialogWith } from './prompts';
+import { applyPreview, previewed } from './refactorPreview';
 import { openFile, runCommand, saved, textOnDisk, useWorkbench, type Workbench } from './workbench';
 
 const draft = 'checkout.perf.md';
@@ -82,8 +83,8 @@ describe('running a benchmark again', () => {
     benchmark(`console.error('measuring'); console.log(${JSON.stringify(result)})`);
     await rerun(use.workbench);
     await answerDialog(use.workbench, 'Run');
-    await question(use.workbench, '120 ms', 30_000);
-    await confirmList(use.workbench);
+    await previewed(use.workbench, '120 ms', 30_000);
+    await applyPreview(use.workbench);
     await saved(use.workbench, draft, /\| Response time \|[^|]*\| 120 ms average \|/u);
     const text = await textOnDisk(use.workbench, draft);
     assert.match(text, /run: after\n/u);
@@ -122,8 +123,8 @@ describe('running a benchmark again', () => {
     benchmark(`require('node:fs').writeFileSync('bench.json', ${JSON.stringify(faster)})`);
     await rerun(use.workbench);
     await answerDialog(use.workbench, 'Run');
-    await question(use.workbench, '60 ms', 30_000);
-    await confirmList(use.workbench);
+    await previewed(use.workbench, '60 ms', 30_000);
+    await applyPreview(use.workbench);
     await saved(use.workbench, draft, /\| Response time \|[^|]*\| 60 ms average \|/u);
   });
 });

@@ -1,6 +1,7 @@
 /** *Re-run and Compare*: the benchmark that a draft names runs again, on the person's word, and is imported as After. */
 import { withDraft } from '#client/commands/draftOf';
-import { chooseUse, type Use } from '#client/import/chooseUse';
+import { chooseUse, type ChosenUse } from '#client/import/chooseUse';
+import { hereNear } from '#client/import/here';
 import { importOne, sayNotImported, type NamedResult } from '#client/import/importOne';
 import type { ImportWorld } from '#client/import/importing';
 import { nameOf, type ReadResult } from '#client/import/readResult';
@@ -13,7 +14,8 @@ import { nameBenchmark, showBenchmark } from '#client/import/rerun/nameBenchmark
 import { scopesOf } from '#core/filling/headline';
 import type { NamedBenchmark } from '#core/filling/benchmark';
 import type { Imported } from '#core/importers/model';
-import type { PlannedImport } from '#core/protocol';
+import type { PlannedChange } from '#core/protocol';
+import { addedHere, measuredHere } from '#core/filling/here';
 import { ProgressLocation, TextEditorRevealType, Uri, window, workspace, type TextDocument } from 'vscode';
 
 type Benchmark = Extract<NamedBenchmark, { status: 'named' }>;
@@ -45,19 +47,19 @@ async function rerun(world: ImportWorld, document: TextDocument): Promise<void> 
   if (answer !== 'run') return;
   const read = await measure(benchmark, folder, document.uri);
   if (!read) return;
-  const use = await useOf(read.result, benchmark);
-  if (!use) return;
+  const chosen = await useOf(read.result, document.uri, benchmark);
+  if (!chosen) return;
   // A benchmark takes minutes: the draft may have been closed.
   const draft = await workspace.openTextDocument(document.uri);
   await window.showTextDocument(draft);
-  const made = await importOne(world, draft, read, use);
-  if (made && made.changes.length > 0) await tellImported(draft, made);
+  const made = await importOne(world, draft, { ...read, result: chosen.result }, chosen.use);
+  if (made && made.length > 0) await tellImported(draft, made);
 }
 
 /** Says what came of it, and leads there. */
-async function tellImported(draft: TextDocument, { changes, notes }: PlannedImport): Promise<void> {
+async function tellImported(draft: TextDocument, changes: readonly PlannedChange[]): Promise<void> {
   const show = 'Show';
-  const message = ['Imported as After.', ...gainsIn(changes), ...notes].join(' ');
+  const message = ['Imported as After.', ...gainsIn(changes)].join(' ');
   if ((await window.showInformationMessage(message, show)) !== show) return;
   const line = afterLine(changes);
   const place = draft.lineAt(Math.min(line, draft.lineCount - 1)).range;
@@ -91,7 +93,7 @@ async function measure(benchmark: Benchmark, folder: Uri, draft: Uri): Promise<N
   if (!read) return undefined;
   const { name, outcome } = read;
   if (outcome.status === 'imported')
-    return { ...read, result: withCommand(outcome.result, benchmark), isFromHere: true };
+    return { ...read, result: await measuredBy(outcome.result, benchmark, draft) };
   await sayNotImported(name, outcome.problem);
   return undefined;
 }
@@ -124,15 +126,22 @@ async function sayUnchanged(what: string): Promise<undefined> {
   await window.showWarningMessage(`${what} The draft is as it was.`);
 }
 
-/** What the tool itself says was run counts for more. */
-const withCommand = (result: Imported, { command }: Benchmark): Imported => ({
-  ...result,
-  provenance: { command, ...result.provenance },
-});
+/** With the command, this machine and the clone as it is; what the tool itself says counts for more. */
+async function measuredBy(result: Imported, { command }: Benchmark, draft: Uri): Promise<Imported> {
+  const ran = { ...result, provenance: { command, ...result.provenance } };
+  const known = await hereNear(draft);
+  const here = known && addedHere(ran, known);
+  return here ? measuredHere(ran, here) : ran;
+}
 
 /** The figures of what the recorded ones are of, where the result has them; else the person says which. */
-async function useOf(result: Imported, { scope, hasBaseline }: Benchmark): Promise<Use | undefined> {
+async function useOf(
+  result: Imported,
+  draft: Uri,
+  { scope, hasBaseline }: Benchmark,
+): Promise<ChosenUse | undefined> {
   const scopes = scopesOf(result);
-  if (hasBaseline && (scope === null || scopes.includes(scope))) return { as: 'after', scope };
-  return chooseUse(result, 'after');
+  if (hasBaseline && (scope === null || scopes.includes(scope)))
+    return { use: { as: 'after', scope }, result };
+  return chooseUse(result, draft, 'after');
 }
