@@ -15,5 +15,5 @@ export async function sourceCommitIn(
   const commit =
     (upstream === null ? null : await git(folder, 'merge-base', 'HEAD', '@{upstream}')) ??
     (await git(folder, 'rev-parse', 'HEAD'));
-  return commit === null ? null : { repository, commit };
+  return commit === null ? null : { repository, commit, folder: '' };
 }

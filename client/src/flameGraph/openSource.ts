@@ -1,6 +1,16 @@
-import { sourceCandidates } from '#core/profiles/sourcePaths';
+import { closestSource, sourceCandidates, sourceEnd } from '#core/profiles/sourcePaths';
 import { tail } from '#core/profiles/place';
-import { FileType, Position, Range, Uri, ViewColumn, window, workspace } from 'vscode';
+import {
+  FileType,
+  Position,
+  Range,
+  RelativePattern,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+  type WorkspaceFolder,
+} from 'vscode';
 
 /** Opens the place of a frame where the workspace has its file, and says so where it has not. */
 export async function openSource(file: string, line: number, near: Uri | undefined): Promise<void> {
@@ -16,13 +26,34 @@ export async function openSource(file: string, line: number, near: Uri | undefin
 /** The file of the workspace that a profile's path means. */
 export async function sourceUri(file: string, near: Uri | undefined): Promise<Uri | undefined> {
   const own = near && workspace.getWorkspaceFolder(near);
-  const folders = workspace.workspaceFolders ?? [];
-  for (const { uri } of own ? [own, ...folders.filter((folder) => folder !== own)] : folders)
+  const all = workspace.workspaceFolders ?? [];
+  const folders = own ? [own, ...all.filter((folder) => folder !== own)] : all;
+  for (const { uri } of folders)
     for (const candidate of sourceCandidates(file, uri.fsPath)) {
       const found = Uri.joinPath(uri, candidate);
       if (await isFile(found)) return found;
     }
+  for (const folder of folders) {
+    const found = await deeperUri(file, folder);
+    if (found) return found;
+  }
   return undefined;
+}
+
+/** As many files as may end alike before nobody can say which is meant. */
+const MOST_ALIKE = 50;
+
+/** In a package of a workspace that holds several, where the profile's path is relative to the package. */
+async function deeperUri(file: string, folder: WorkspaceFolder): Promise<Uri | undefined> {
+  const end = sourceEnd(file, folder.uri.fsPath);
+  if (end === null) return undefined;
+  const pattern = new RelativePattern(folder, `**/${end.replace(/[[\]{}*?]/g, '?')}`);
+  const found = await workspace.findFiles(pattern, '**/node_modules/**', MOST_ALIKE);
+  const closest = closestSource(
+    file,
+    found.map(({ path }) => path),
+  );
+  return found.find(({ path }) => path === closest);
 }
 
 const isFile = (uri: Uri): Promise<boolean> =>

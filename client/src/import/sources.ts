@@ -22,6 +22,10 @@ export async function sourcesNear(draft: Uri, profile: Profile): Promise<Sources
     .map(({ file, uri }) => [file, uri.path.slice(folder.path.length + 1)] as const);
   return {
     paths: Object.fromEntries(paths),
-    areLinked: repository?.rootUri.path === folder.path && repository.state.remotes.length > 0,
+    // A folder of a clone leads there too: publishing puts before a path where in the clone the folder is.
+    areLinked:
+      repository !== null &&
+      `${folder.path}/`.startsWith(`${repository.rootUri.path}/`) &&
+      repository.state.remotes.length > 0,
   };
 }

@@ -4,12 +4,14 @@
  * one way and back is what it was, and a person's own links stay theirs.
  */
 
-/** Where a repository's page has the files of a commit; the workspace's folder is the clone. */
+/** Where a repository's page has the files of a commit. */
 export interface SourceCommit {
   /** Of the repository, without a slash at its end: `https://github.com/owner/name`. */
   readonly repository: string;
   /** 40 hexadecimal digits. */
   readonly commit: string;
+  /** Where in the clone the workspace's folder is, with a slash at its end; '' where it is the clone. */
+  readonly folder: string;
 }
 
 /** The address of a line in the workspace; `path` is relative to its folder. */
@@ -46,7 +48,8 @@ export const toWorkspaceLinks = (text: string, source: SourceCommit, known?: Map
     return `[${open}${label}${close}](</${path}${line}>)`;
   });
 
-const rootOf = ({ repository }: SourceCommit, commit: string): string => `${repository}/blob/${commit}/`;
+const rootOf = ({ repository, folder }: SourceCommit, commit: string): string =>
+  `${repository}/blob/${commit}/${encodedPath(folder)}`;
 
 /** Whether the label says what the address does. */
 function isOf(label: string, path: string, line: string): boolean {

@@ -36,6 +36,25 @@ export function sourceCandidates(file: string, root: string): readonly string[] 
   return ends;
 }
 
+/** The two last parts of a path, by which it is found in a package deeper in the workspace; null for what has no folder. */
+export function sourceEnd(file: string, root: string): string | null {
+  const end = sourceCandidates(file, root).at(-1);
+  return end?.includes('/') === true ? end : null;
+}
+
+/** Of paths of the workspace the one that ends most as `file` does; null where several do: nobody knows which is meant. */
+export function closestSource(file: string, paths: readonly string[]): string | null {
+  const wanted = (pathOf(file) ?? '').split('/').reverse();
+  const alike = (path: string): number => {
+    const parts = path.split('/').reverse();
+    const differs = parts.findIndex((part, index) => part !== wanted[index]);
+    return differs === -1 ? parts.length : differs;
+  };
+  const most = Math.max(...paths.map(alike));
+  const [best, other] = paths.filter((path) => alike(path) === most);
+  return best !== undefined && other === undefined && most > 1 ? best : null;
+}
+
 /** Without scheme, host, query and a bundler's prefix; null for what is no file. */
 function pathOf(file: string): string | null {
   const slashed = file.replace(/\\/g, '/');

@@ -14,7 +14,7 @@ import {
 import { frameText, flameSummary } from '#core/profiles/flameText';
 import { hotPathBlock } from '#core/profiles/hotPath';
 import { callsIn, resultNames, showsCalls } from '#core/profiles/readBack';
-import { sourceCandidates } from '#core/profiles/sourcePaths';
+import { closestSource, sourceCandidates, sourceEnd } from '#core/profiles/sourcePaths';
 import { profileText } from '#core/filling/profileText';
 
 const flame = (name: string, self: number, children: readonly FlameNode[] = []): FlameNode => ({
@@ -228,6 +228,19 @@ describe('the source of a frame', () => {
     expect(sourceCandidates(`${root}/src/a.rb`, root)).toEqual(['src/a.rb']);
     expect(sourceCandidates(`${root}/node_modules/x.js`, root)).toEqual([]);
     expect(sourceCandidates(`${root}/../../etc/passwd`, root)).toEqual([]);
+  });
+
+  it('is looked for deeper by its end, and found where one file ends most like it', () => {
+    expect(sourceEnd('/builds/acme/shop/packages/api/src/db.ts', '/work/shop')).toBe('src/db.ts');
+    expect(sourceEnd('src/db.ts', '/work/shop')).toBe('src/db.ts');
+    expect(sourceEnd('db.ts', '/work/shop')).toBeNull();
+    expect(sourceEnd('/app/node_modules/pg/lib/db.ts', '/work/shop')).toBeNull();
+    const both = ['packages/api/src/db.ts', 'packages/web/src/db.ts'];
+    expect(closestSource('/builds/acme/api/src/db.ts', both)).toBe('packages/api/src/db.ts');
+    expect(closestSource('src/db.ts', both)).toBeNull();
+    expect(closestSource('src/db.ts', both.slice(1))).toBe('packages/web/src/db.ts');
+    expect(closestSource('src/db.ts', ['lib/db.ts'])).toBeNull();
+    expect(closestSource('src/db.ts', [])).toBeNull();
   });
 
   it('never leads out of the workspace', () => {

@@ -7,7 +7,9 @@ import { sourceUrl, toPermalinks, toWorkspaceLinks, type SourceCommit } from '#c
 const source: SourceCommit = {
   repository: 'https://github.com/acme/shop',
   commit: '0123456789abcdef0123456789abcdef01234567',
+  folder: '',
 };
+const inside: SourceCommit = { ...source, folder: 'packages/web app/' };
 const later = { ...source, commit: 'f'.repeat(40) };
 const none = new Map<string, string>();
 
@@ -44,11 +46,16 @@ describe('links to source', () => {
     );
   });
 
-  it('are in the draft what they were, after the way there and back', () => {
+  it('lead there from a folder of the clone too', () => {
+    const url = `https://github.com/acme/shop/blob/${source.commit}/packages/web%20app/src/a.js#L4`;
+    expect(toPermalinks(cellOf('src/a.js', 4), inside, none)).toBe(`[\`src/a.js:4\`](<${url}>)`);
+  });
+
+  it.each([source, inside])('are in the draft what they were, after the way there and back', (clone) => {
     fc.assert(
       fc.property(text, (written) => {
-        const sent = toPermalinks(written, source, none);
-        expect(toWorkspaceLinks(sent, later)).toBe(written);
+        const sent = toPermalinks(written, clone, none);
+        expect(toWorkspaceLinks(sent, { ...clone, commit: later.commit })).toBe(written);
       }),
     );
   });
