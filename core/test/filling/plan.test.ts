@@ -203,6 +203,13 @@ describe('as after', () => {
     );
   });
 
+  it('ticks no lesser factor beside one that is ticked', () => {
+    const ticked = parseDraft(before.text.replace('- [ ] 5x faster', '- [x] 5x faster'), bundled);
+    expect(apply(ticked, plan(ticked, load(40), 'after')).text).toMatch(/^- \[ \] 2x faster$/m);
+    const less = parseDraft(before.text.replace('- [ ] 2x faster', '- [x] 2x faster'), bundled);
+    expect(apply(less, plan(less, load(40), 'after')).text).toMatch(/^- \[x\] 5x faster$/m);
+  });
+
   it('takes the place of what an earlier import wrote, and of nothing that a person did', () => {
     const base = apply(fresh, plan(fresh, load(1000), 'current'));
     const measured = apply(base, plan(base, load(500), 'after'));
