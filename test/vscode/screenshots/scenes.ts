@@ -2,15 +2,17 @@
  * What the pictures show, in the order in which a person comes by: a scene starts where the one before ended.
  * To add one, add it to the list.
  */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { until } from '../poll';
 import { completions, goTo, goToText, hoverText, quickFixes, squiggle } from '../ui/editor';
 import { flamePage, openFlameGraph } from '../ui/flameGraph';
 import { clearNotifications, notification } from '../ui/notifications';
-import { closePanel, openPanel, panelIsClosed, press } from '../ui/preflight';
+import { closePanel, openPanel, panelIsClosed, panelPage, press } from '../ui/preflight';
 import { choices, choose } from '../ui/prompts';
 import { discardPreview, previewed, toggle } from '../ui/refactorPreview';
 import { contributedView, outline, problems } from '../ui/views';
-import { openFile, runCommand, type Workbench } from '../ui/workbench';
+import { openFile, runCommand, textOnDisk, type Workbench } from '../ui/workbench';
 import { panelAlone, publishScenes, withoutSideBar } from './publishScenes';
 import { rerunScenes } from './rerunScenes';
 
@@ -26,6 +28,43 @@ export interface Scene {
 
 const faulty = 'checkout.perf.md';
 const complete = 'search.perf.md';
+
+/** As an import draws them. */
+const charts = [
+  [
+    'comparison Response time',
+    'Response time (average)',
+    '"Before 1912", "After 341.2"',
+    '"ms" 0 --> 2100',
+    'bar [1912, 341.2]',
+  ],
+  [
+    ...[
+      'percentiles',
+      'Percentiles of the response time, before (line) and after (bars)',
+      '"p50", "p90", "p95"',
+    ],
+    ...['"ms" 0 --> 4600', 'bar [310.5, 602.8, 731.4]\n  line [1650, 3612, 4204]'],
+  ],
+]
+  .map(([key, title, names, axis, bars]) =>
+    [
+      ...[
+        '```mermaid',
+        `%% perf-issue chart: ${key}`,
+        '%%{init: {"xyChart": {"width": 640, "height": 240}}}%%',
+      ],
+      ...[
+        'xychart-beta',
+        `  title "${title}"`,
+        `  x-axis [${names}]`,
+        `  y-axis ${axis}`,
+        `  ${bars}`,
+        '```\n',
+      ],
+    ].join('\n'),
+  )
+  .join('\n');
 
 /** Away with what a scene before has left open. */
 async function putAway({ page }: Workbench): Promise<void> {
@@ -251,6 +290,17 @@ export const scenes: readonly Scene[] = [
       await closePanel(workbench);
       await openFile(workbench, complete);
       await openPanel(workbench, 'Publish to');
+    },
+  },
+  {
+    name: 'panel-charts',
+    show: async (workbench) => {
+      await runCommand(workbench, 'View: Close All Editors');
+      const text = await textOnDisk(workbench, complete);
+      writeFileSync(path.join(workbench.folder, 'charts.perf.md'), `${text}\n${charts}`);
+      await openFile(workbench, 'charts.perf.md');
+      await openPanel(workbench, 'Publish to');
+      await panelPage(workbench).locator('.chart').last().scrollIntoViewIfNeeded();
     },
   },
   {

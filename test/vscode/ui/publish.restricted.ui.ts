@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { actUntil } from '../poll';
 import { issuesTitled } from '../tracker';
 import { acceptCompletion, goToText } from './editor';
-import { notification, pressButton } from './notifications';
+import { clearNotifications, notification, pressButton } from './notifications';
 import { openPanel, panelIsClosed } from './preflight';
-import { openFile, runCommand, saved, tryMs, useWorkbench } from './workbench';
+import { openFile, runCommand, saved, textOnDisk, tryMs, useWorkbench } from './workbench';
 
 const draft = 'checkout.perf.md';
 
@@ -17,6 +19,19 @@ describe('in Restricted Mode', () => {
     await goToText(use.workbench, draft, '**Effort:** ', 'after');
     await acceptCompletion(use.workbench, 'S (2-4h)');
     await saved(use.workbench, draft, /^\*\*Effort:\*\* S \(2-4h\)$/mu);
+  });
+
+  it('no command that a draft names is run', async () => {
+    const { workbench } = use;
+    const named = (await textOnDisk(workbench, draft)).replace(
+      'assignees:',
+      'benchmark: touch ran\nassignees:',
+    );
+    writeFileSync(path.join(workbench.folder, draft), named);
+    await runCommand(workbench, 'Perf Issue: Re-run and Compare');
+    await notification(workbench, 'no command of its drafts is run');
+    await assert.rejects(textOnDisk(workbench, 'ran'));
+    await clearNotifications(workbench);
   });
 
   it('nothing is published, and the way to trust the workspace is offered', async () => {

@@ -127,4 +127,13 @@ describe('running a benchmark again', () => {
     await applyPreview(use.workbench);
     await saved(use.workbench, draft, /\| Response time \|[^|]*\| 60 ms average \|/u);
   });
+
+  it('leads to where a command is named, where the draft names none', async () => {
+    const text = await textOnDisk(use.workbench, draft);
+    writeFileSync(path.join(use.workbench.folder, draft), text.replace(/^benchmark.*\n/gmu, ''));
+    await runCommand(use.workbench, 'File: Revert File');
+    await runCommand(use.workbench, 'Perf Issue: Re-run and Compare');
+    await pressButton(use.workbench, 'names no benchmark', 'Name One');
+    await saved(use.workbench, draft, /^benchmark: /mu);
+  });
 });
