@@ -47,9 +47,9 @@ export function planMetrics(draft: Draft, headline: Headline, run: RunName): Pla
 
 /** A row without its Before has nothing to compare with: what the draft says of now is what was before. */
 function beforeOf(draft: Draft, metric: Metric, { row }: PlacedEntry): Change[] {
-  const before = row && metric.entries.find((entry) => entry.row === row && entry.role === 'before');
+  const before = row ? metric.entries.find((entry) => entry.row === row && entry.role === 'before') : null;
   const text = currentText(metric);
-  return before && before.figures.length === 0 && text !== ''
+  return before?.figures.length === 0 && text !== ''
     ? [changeOf(draft, before, text)].filter(({ overwrites }) => !overwrites)
     : [];
 }
