@@ -18,6 +18,8 @@ export interface DraftLine {
 export class Snapshot {
   #outline: readonly SectionOutline[] | undefined;
   #wrong: WrongPlaces | undefined;
+  /** What was asked for last: those who complete or explain a place ask for the same one after the other. */
+  #line: { readonly offset: number; readonly line: DraftLine } | undefined;
 
   constructor(
     readonly uri: string,
@@ -51,6 +53,11 @@ export class Snapshot {
 
   /** The line that an offset stands in. */
   lineAt(offset: number): DraftLine {
+    if (this.#line?.offset !== offset) this.#line = { offset, line: this.#readLine(offset) };
+    return this.#line.line;
+  }
+
+  #readLine(offset: number): DraftLine {
     const { line } = this.draft.positionAt(offset);
     const start = this.draft.offsetAt({ line, character: 0 });
     const end = this.draft.offsetAt({ line, character: Number.MAX_SAFE_INTEGER });

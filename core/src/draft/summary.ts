@@ -34,20 +34,22 @@ export interface SectionOutline {
 
 /** Where errors and warnings start, for the question whether a stretch has one. */
 export class WrongPlaces {
-  readonly #starts: readonly number[];
+  #starts: readonly number[] | undefined;
 
-  constructor(problems: readonly PlacedProblem[]) {
-    this.#starts = problems
+  constructor(private readonly problems: readonly PlacedProblem[]) {}
+
+  has({ start, end }: Span): boolean {
+    const starts = (this.#starts ??= this.#readStarts());
+    if (starts.length === 0) return false;
+    const last = starts[lastAtOrBelow(starts, end - 1)] ?? -1;
+    return last >= start && last < end;
+  }
+
+  #readStarts(): number[] {
+    return this.problems
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
       .map(({ span }) => span.start)
       .sort((a, b) => a - b);
-  }
-
-  has({ start, end }: Span): boolean {
-    if (this.#starts.length === 0) return false;
-    const index = lastAtOrBelow(this.#starts, end - 1);
-    const last = this.#starts[index] ?? -1;
-    return last >= start && last < end;
   }
 }
 
@@ -62,7 +64,7 @@ export interface OwnOutline {
 /** Kept as long as the section is: a version of a draft changes one of many. */
 const known = new WeakMap<DraftSection, OwnOutline>();
 
-/** A section and its fields in the order of the text, with their states. */
+/** A section and its fields in the order of the text, with their states, which are worked out when they are asked for. */
 export function outlineSection(draft: Draft, index: number, wrong: WrongPlaces): SectionOutline | undefined {
   const section = draft.sections[index];
   if (!section) return undefined;
@@ -70,20 +72,27 @@ export function outlineSection(draft: Draft, index: number, wrong: WrongPlaces):
   const start = draft.starts[index] ?? 0;
   const span = { start, end: start + section.outline.length };
   const { heading, level } = section.outline;
-  const isWrong = wrong.has(span);
   return {
     section,
     heading,
     level,
-    state: isWrong ? 'wrong' : stateOf(own.filled, own.total),
+    get state() {
+      return wrong.has(span) ? 'wrong' : stateOf(own.filled, own.total);
+    },
     filled: own.filled,
     total: own.total,
     span,
     headingSpan: shift(own.headingSpan, start),
     fields: own.fields.map((field) => {
       const place = shift(field.span, start);
-      const state = isWrong && wrong.has(place) ? 'wrong' : field.state;
-      return { ...field, state, span: place, labelSpan: shift(field.labelSpan, start) };
+      return {
+        ...field,
+        span: place,
+        labelSpan: shift(field.labelSpan, start),
+        get state() {
+          return wrong.has(place) ? 'wrong' : field.state;
+        },
+      };
     }),
   };
 }
