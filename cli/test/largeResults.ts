@@ -99,6 +99,14 @@ export const largeResults: Readonly<Record<string, LargeResult>> = {
     record: (n) =>
       `fn=(${n % 5000}) function_${n % 5000}\n${n % 99} ${n % 1000}\ncfn=(${(n + 1) % 5000})\ncalls=1 12\n16 400\n\n`,
   },
+  'query_range.json': {
+    tool: 'Prometheus',
+    isWhole: true,
+    head: '{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"job":"x"},"values":[[1,"1"]]}',
+    record: (n) =>
+      `,{"metric":{"__name__":"rss_bytes","job":"${n}"},"values":[[1700000000,"${n}"],[1700000015,"${n + 1}"]]}`,
+    end: ']}}',
+  },
   'otlp.jsonl': {
     tool: 'OpenTelemetry',
     record: (n) =>
