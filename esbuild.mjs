@@ -9,6 +9,7 @@ import { builtinModules } from 'node:module';
 import { basename } from 'node:path';
 import { minify } from 'terser';
 import { templateReadAhead } from './scripts/setup/bundledTemplate.mjs';
+import { writeRulePages } from './scripts/setup/rulePages.mjs';
 import { readyToServe, withoutUnused } from './scripts/setup/unused.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -241,5 +242,6 @@ const build = async ({ in: entry, out, plugins = [], ...options }) => {
 };
 
 const results = await Promise.allSettled(bundles.map(build));
+writeRulePages();
 // esbuild has told the reasons already: here only the outcome counts.
 if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;

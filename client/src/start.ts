@@ -26,6 +26,7 @@ import { openMerges } from '#client/publish/openMerges';
 import type { LoadPublishing, Publishing, PublishWorld } from '#client/publish/publishing';
 import { answerTracker } from '#client/server/answerTracker';
 import { ServerSession } from '#client/server/session';
+import { provideRulePages } from '#client/ui/rulePages';
 import { chosenTargets } from '#client/target/chosenTargets';
 import { showDraftContext } from '#client/views/draftContext';
 import { showDraftView } from '#client/views/draftView';
@@ -105,6 +106,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
     showDraftView(draft, log),
     showStatus(draft),
     provideTemplateModels(server, log),
+    provideRulePages(context.extensionUri),
     offerImports(loadImporting),
     ...registerCommands(
       {

@@ -272,7 +272,10 @@ export interface ClientRequests {
   'perfIssue/readFile': [UriParams, string | null];
   /** The page of the repository that a draft belongs to, or null. Only asked where `initialize` said so. */
   'perfIssue/repository': [UriParams, string | null];
-  /** Its open issues, those changed last first; none where that would need a sign-in. */
-  'perfIssue/openIssues': [UriParams, readonly KnownIssue[]];
+  /**
+   * Its open issues, or those of another repository (`owner/name`) on the same server, those changed last first; none where
+   * that would need a sign-in.
+   */
+  'perfIssue/openIssues': [UriParams & { readonly repository?: string }, readonly KnownIssue[]];
   'perfIssue/readDirectory': [UriParams, readonly DirectoryEntry[] | null];
 }

@@ -34,12 +34,19 @@ export class Repositories {
     return asking;
   }
 
-  /** Open issues of a draft's repository, as far as somebody is signed in; the editor keeps them for a while. */
-  async openIssues(uri: string, token: CancellationToken): Promise<readonly KnownIssue[]> {
+  /**
+   * Open issues of a draft's repository, or of another one (`owner/name`) on its server, as far as somebody is signed in; the
+   * editor keeps them for a while.
+   */
+  async openIssues(
+    uri: string,
+    repository: string | null,
+    token: CancellationToken,
+  ): Promise<readonly KnownIssue[]> {
     return this.#answers
       ? this.connection.sendRequest<ClientRequests['perfIssue/openIssues'][1]>(
           'perfIssue/openIssues',
-          { uri },
+          repository === null ? { uri } : { uri, repository },
           token,
         )
       : [];

@@ -130,8 +130,9 @@ describe('completion', () => {
   it('offers open issues behind a sign, and asks for them only then', async () => {
     let asked = 0;
     const session = await start('x', { initializationOptions: { repositories: true } });
-    session.client.onRequest('perfIssue/openIssues', () => {
+    session.client.onRequest('perfIssue/openIssues', ({ repository }: { repository?: string }) => {
       asked += 1;
+      if (repository !== undefined) return [{ number: 3, title: repository }];
       return [
         { number: 12, title: 'Orders are slow' },
         { number: 7, title: 'Leak' },
@@ -142,6 +143,9 @@ describe('completion', () => {
     expect(await labels(session, 'as in #‸')).toEqual(['#12', '#7']);
     expect(await labels(session, 'as in (#1‸)')).toEqual(['#12', '#7']);
     expect(asked).toBe(2);
+    expect(await labels(session, 'o/x.js#‸')).toEqual(['#3']);
+    expect(await labels(session, 'a/o/x#‸')).toEqual([]);
+    expect(asked).toBe(3);
   });
 });
 

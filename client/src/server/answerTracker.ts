@@ -1,7 +1,7 @@
 import type { LoadedPublishing } from '#client/publish/publishing';
 import type { ChosenTargets } from '#client/target/chosenTargets';
 import { knownTarget } from '#client/target/knownTarget';
-import type { KnownIssue, UriParams } from '#core/protocol';
+import type { ClientRequests, KnownIssue, UriParams } from '#core/protocol';
 import { Uri, workspace, type CancellationToken } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
@@ -21,10 +21,15 @@ export function answerTracker(
   });
   client.onRequest(
     'perfIssue/openIssues',
-    async ({ uri }: UriParams, token: CancellationToken): Promise<readonly KnownIssue[]> => {
+    async (
+      { uri, repository }: ClientRequests['perfIssue/openIssues'][0],
+      token: CancellationToken,
+    ): Promise<readonly KnownIssue[]> => {
       // Nothing is fetched for a workspace that nobody trusts.
       if (!workspace.isTrusted) return [];
-      const target = await knownTarget(Uri.parse(uri, true), chosen);
+      const own = await knownTarget(Uri.parse(uri, true), chosen);
+      const [owner, name] = repository?.split('/') ?? [];
+      const target = own && owner && name ? { ...own, owner, name } : own;
       if (!target || token.isCancellationRequested) return [];
       const key = `${target.host}/${target.owner}/${target.name}`;
       const known = issues.get(key);

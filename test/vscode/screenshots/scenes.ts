@@ -13,6 +13,7 @@ import { choices, choose } from '../ui/prompts';
 import { discardPreview, previewed, toggle } from '../ui/refactorPreview';
 import { contributedView, outline, problems } from '../ui/views';
 import { openFile, runCommand, textOnDisk, type Workbench } from '../ui/workbench';
+import { figureScenes } from './figureScenes';
 import { panelAlone, publishScenes, withoutSideBar } from './publishScenes';
 import { rerunScenes } from './rerunScenes';
 
@@ -268,6 +269,7 @@ export const scenes: readonly Scene[] = [
       await workbench.page.locator('.rename-box input').waitFor();
     },
   },
+  ...figureScenes,
   {
     name: 'go-to-section',
     show: async (workbench) => {

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { DiagnosticSeverity, Range, workspace, WorkspaceEdit } from 'vscode';
+import {
+  commands,
+  DiagnosticSeverity,
+  Range,
+  TabInputCustom,
+  window,
+  workspace,
+  WorkspaceEdit,
+} from 'vscode';
+import { until } from '../poll';
 import {
   apply,
   closeAll,
@@ -27,6 +36,20 @@ describe('problems', () => {
     assert.equal(label.severity, warning);
     const other = await problem(document, 'checklist-other-blank');
     assert.match(document.lineAt(other.range.start).text, /- \[x\] Other: _+/u);
+  });
+
+  it('link to the pages of their rules, which the extension brings along', async () => {
+    const { document } = await showDraft('checkout.perf.md');
+    const { code } = await problem(document, 'choice-invalid');
+    assert.ok(typeof code === 'object');
+    const page = await workspace.openTextDocument(code.target);
+    assert.equal(page.languageId, 'markdown');
+    assert.match(page.getText(), /^# choice-invalid\n[\s\S]*^## Options$/mu);
+    assert.doesNotMatch(page.getText(), /^# (?!choice-invalid)/mu);
+    await commands.executeCommand('vscode.open', code.target);
+    await until('the preview', () =>
+      window.tabGroups.all.some(({ activeTab }) => activeTab?.input instanceof TabInputCustom),
+    );
   });
 
   it('are gone as soon as the text is right', async () => {

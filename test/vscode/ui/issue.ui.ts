@@ -4,7 +4,7 @@ import path from 'node:path';
 import { until } from '../poll';
 import { changeIssue, issuesTitled } from '../tracker';
 import { openPanel, panelButton, panelIsClosed, panelPage, panelWith, press } from './preflight';
-import { goToText, type } from './editor';
+import { acceptCompletion, completions, goToText, type } from './editor';
 import { completeMerge, mergeEditorOpen, mergeResult } from './mergeEditor';
 import { clearNotifications, notification, pressButton } from './notifications';
 import { answer, question } from './prompts';
@@ -83,6 +83,23 @@ describe('an issue and its draft', () => {
     await until('the issue', async () => (await issuesTitled('Hostile draft')).length === 1, 30_000);
     const [issue] = await issuesTitled('Hostile draft');
     assert.deepEqual(issue!.labels.map(({ name }) => name).toSorted(), ['brand-new', 'performance']);
+  });
+
+  it('is offered behind a #, of the draft’s repository and of one that is named', async () => {
+    const { workbench } = use;
+    const [issue] = await issuesTitled('Hostile draft');
+    const mark = `#${issue!.number}`;
+    const repository = new URL(issue!.html_url).pathname.split('/').slice(1, 3).join('/');
+    await openFile(workbench, hostile);
+    await goToText(workbench, hostile, '- [x] done', 'after');
+    await type(workbench, ' in #');
+    assert.ok((await completions(workbench)).some((label) => label.startsWith(mark)));
+    await acceptCompletion(workbench, mark);
+    await saved(workbench, hostile, new RegExp(`done in ${mark}$`, 'mu'));
+    await goToText(workbench, hostile, '- [ ] open', 'after');
+    await type(workbench, ` as ${repository}#`);
+    assert.ok((await completions(workbench)).some((label) => label.startsWith(mark)));
+    await workbench.page.keyboard.press('Escape');
   });
 
   it('is opened as a draft by its number', async () => {
