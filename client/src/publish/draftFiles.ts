@@ -2,6 +2,8 @@ import { fileExists } from '#client/drafts/fileExists';
 import { toRange } from '#client/drafts/ranges';
 import type { ServerSession } from '#client/server/session';
 import type { Drafts } from '#core/publish/ports';
+import { messageOf } from '#core/publish/run';
+import { describeWriteFailure } from '#core/publish/writeFailure';
 import { tickedLines } from '#core/publish/ticks';
 import { TextEdit, Uri, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 
@@ -71,6 +73,21 @@ async function editAndSave(
       throw new Error(`The editor refused to write into ${workspace.asRelativePath(uri)}.`);
     break;
   }
-  if (document.isDirty && !(await document.save()))
-    throw new Error(`${workspace.asRelativePath(uri)} could not be saved.`);
+  if (document.isDirty && !(await document.save())) throw new Error(await whyNotSaved(uri));
+}
+
+/** Why the editor could not save a file, which it tells nobody but the person. */
+export async function whyNotSaved(uri: Uri): Promise<string> {
+  const name = workspace.asRelativePath(uri);
+  const { permissions = 0 } = await workspace.fs.stat(uri);
+  if (permissions !== 0) return describeWriteFailure(name, 'EACCES');
+  const probe = uri.with({ path: `${uri.path}.${Date.now().toString(36)}.tmp` });
+  try {
+    await workspace.fs.writeFile(probe, await workspace.fs.readFile(uri));
+  } catch (error) {
+    return describeWriteFailure(name, messageOf(error));
+  } finally {
+    await workspace.fs.delete(probe).then(undefined, () => undefined);
+  }
+  return `${name} could not be saved; the editor says why`;
 }

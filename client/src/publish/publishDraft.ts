@@ -1,7 +1,7 @@
 import { agreementOn } from '#client/publish/agreement';
 import { signInAt, type SignIn } from '#client/auth/signIn';
 import { openPreflightPanel, type PreflightPanel } from '#client/preflight/panel';
-import { draftFiles } from '#client/publish/draftFiles';
+import { draftFiles, whyNotSaved } from '#client/publish/draftFiles';
 import { runPublish } from '#client/publish/flow';
 import type { Publishing, PublishWorld } from '#client/publish/publishing';
 import { openIssueAsDraft } from '#client/publish/issueAsDraft';
@@ -169,9 +169,7 @@ const render = ({ server }: PublishWorld, document: TextDocument) =>
 
 async function save(document: TextDocument): Promise<boolean> {
   if (!document.isDirty || (await document.save())) return true;
-  await window.showErrorMessage(
-    'The draft could not be saved, so it is not published. Save it and try again.',
-  );
+  await window.showErrorMessage(`Not published: ${await whyNotSaved(document.uri)}. Then publish again.`);
   return false;
 }
 

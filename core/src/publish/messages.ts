@@ -230,7 +230,7 @@ export function describeHeld(reason: HeldReason): string {
 export function describeNote(note: Note): string {
   switch (note.kind) {
     case 'link-not-saved':
-      return `The draft could not be given its link ${note.url}: ${note.detail}. Publishing again writes it, and makes no second issue.`;
+      return `The draft does not have its link ${note.url} yet: ${note.detail}. Then publish again, which writes the link and makes no second issue.`;
     case 'journal-not-saved':
       return `The publish journal could not be written: ${note.detail}.`;
     case 'lock-not-released':

@@ -3,8 +3,10 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Drafts } from '#core/publish/ports';
+import { messageOf } from '#core/publish/run';
 import { withTicks } from '#core/publish/ticks';
-import { hasCode, writeWhole } from '#publishing/disk/writeWhole';
+import { describeWriteFailure } from '#core/publish/writeFailure';
+import { hasCode, writeWhole, type WriteOptions } from '#publishing/disk/writeWhole';
 
 /** The path without symbolic links; of a file that is gone, that of its folder. */
 async function truePath(path: string): Promise<string> {
@@ -62,8 +64,17 @@ async function keepFile(folder: string, name: string, text: string): Promise<voi
     }
   };
   const unchanged = async (): Promise<boolean> => (await there()) === null;
-  if ((await there()) === text || (await writeWhole(folder, name, text, { mode: 0o666, unchanged }))) return;
+  if ((await there()) === text || (await written(path, text, { mode: 0o666, unchanged }))) return;
   throw new Error(`${path} is there already with another text`);
+}
+
+/** Writes a file whole; rejects with what a person can do about it. */
+async function written(path: string, text: string, options: WriteOptions): Promise<boolean> {
+  try {
+    return await writeWhole(dirname(path), basename(path), text, options);
+  } catch (error) {
+    throw new Error(describeWriteFailure(path, messageOf(error)), { cause: error });
+  }
 }
 
 /** Replaces a draft's text by what `change` makes of it, and nothing that somebody writes meanwhile. */
@@ -76,7 +87,7 @@ async function rewrite(draft: string, change: (text: string) => string): Promise
     const changed = change(text);
     if (changed === text) return;
     const unchanged = async (): Promise<boolean> => bytes.equals(await readFile(path));
-    if (await writeWhole(dirname(path), basename(path), changed, { mode: mode & 0o777, unchanged })) return;
+    if (await written(path, changed, { mode: mode & 0o777, unchanged })) return;
   }
   throw new Error(`${path} was written to all the time`);
 }

@@ -1,11 +1,10 @@
 /** What the panel and the editor show on the way to an issue: each case that a person may come into. */
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { goTo, goToText, quickFixes, squiggle, type } from '../ui/editor';
 import { mergeEditorOpen, mergeResult } from '../ui/mergeEditor';
 import { clearNotifications, notification } from '../ui/notifications';
 import {
-  closePanel,
   openPanel,
   panelButton,
   panelIsClosed,
@@ -22,6 +21,7 @@ const leaking = 'leaking.perf.md';
 const long = 'long.perf.md';
 const tooLong = 'too-long.perf.md';
 const cart = 'cart.perf.md';
+const readOnly = 'read-only.perf.md';
 
 /** A draft of no template's shape: what it says of itself is little, so that the panel shows the case alone. */
 const draft = (title: string, labels: string, body: string): string =>
@@ -59,6 +59,7 @@ const files: Readonly<Record<string, string>> = {
     'performance',
     `**Response time:** 1.2 s average\n\n\`\`\`text\n${samples(1_600)}\n\`\`\`\n\nIt was slower before.\n\n\`\`\`text\n${samples(400)}\n\`\`\``,
   ),
+  [readOnly]: draft('Reports wait for a lock', 'performance', '**Response time:** 3.1 s average'),
   [cart]: draft(
     'Cart page loads slowly with many lines',
     'performance, brand-new',
@@ -66,10 +67,15 @@ const files: Readonly<Record<string, string>> = {
   ),
 };
 
+/** Leaves the panel, whatever it shows, where one is open. */
+async function leavePanel(workbench: Workbench): Promise<void> {
+  if (await panelIsClosed(workbench)) return;
+  await press(workbench, /^(?:Cancel|Close)$/u, () => panelIsClosed(workbench));
+}
+
 /** Opens the panel on a draft of its own, whatever was open before. */
 async function panelOf(workbench: Workbench, file: string, token?: string): Promise<void> {
-  if (!(await panelIsClosed(workbench)))
-    await press(workbench, /^(?:Cancel|Close)$/u, () => panelIsClosed(workbench));
+  await leavePanel(workbench);
   await clearNotifications(workbench);
   await runCommand(workbench, 'View: Close All Editors');
   writeFileSync(path.join(workbench.folder, file), files[file] ?? '');
@@ -145,9 +151,22 @@ export const publishScenes: readonly Scene[] = [
     show: panelAlone,
   },
   {
+    name: 'panel-files',
+    show: async (workbench) => {
+      await press(workbench, 'Use Files', () => panelButton(workbench, 'Use Comments').isVisible());
+      await scrollTo(workbench, 'The issue');
+    },
+  },
+  {
+    name: 'panel-files-receipt',
+    show: async (workbench) => {
+      await press(workbench, /^Publish(?: Anyway)?$/u, () => panelSays(workbench, 'Receipt'));
+    },
+  },
+  {
     name: 'panel-no-permission',
     show: async (workbench) => {
-      await closePanel(workbench);
+      await leavePanel(workbench);
       await runCommand(workbench, 'Perf Issue: Forget Access Token');
       await panelOf(workbench, cart, 'reader-token');
     },
@@ -155,7 +174,7 @@ export const publishScenes: readonly Scene[] = [
   {
     name: 'panel-duplicates',
     show: async (workbench) => {
-      await closePanel(workbench);
+      await leavePanel(workbench);
       await runCommand(workbench, 'Perf Issue: Forget Access Token');
       await panelOf(workbench, cart);
     },
@@ -169,7 +188,7 @@ export const publishScenes: readonly Scene[] = [
   {
     name: 'panel-update',
     show: async (workbench) => {
-      await closePanel(workbench, 'Close');
+      await leavePanel(workbench);
       await clearNotifications(workbench);
       await goToText(workbench, cart, '2.1 s average', 'after');
       await type(workbench, ', 3 s p90');
@@ -187,9 +206,19 @@ export const publishScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'panel-read-only',
+    show: async (workbench) => {
+      await panelOf(workbench, readOnly);
+      chmodSync(path.join(workbench.folder, readOnly), 0o444);
+      await press(workbench, /^Publish(?: Anyway)?$/u, () => panelSays(workbench, 'Receipt'));
+    },
+  },
+  {
     name: 'panel-conflict',
     show: async (workbench) => {
+      await leavePanel(workbench);
       await clearNotifications(workbench);
+      await openFile(workbench, cart);
       const [issue] = await issuesTitled('Cart page loads slowly with many lines');
       await changeIssue(issue!.number, { body: issue!.body.replace('2.1 s average', '2.4 s average') });
       await goToText(workbench, cart, '4.8 s p95', 'after');

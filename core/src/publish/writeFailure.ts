@@ -1,0 +1,13 @@
+/** Why a file could not be written, as something that a person can put right. Pure. */
+
+/**
+ * `cause`: what the system said, with its code (`ENOSPC: no space left on device, write`). The sentence has no full stop:
+ * it stands in one that says what follows of it.
+ */
+export function describeWriteFailure(file: string, cause: string): string {
+  if (/ENOSPC|EDQUOT|QuotaExceeded/u.test(cause))
+    return `there is no space left on the disk for ${file}; free some`;
+  if (/EACCES|EPERM|EROFS|NoPermissions/u.test(cause))
+    return `${file} is read-only; make the file and its folder writable`;
+  return `${file} could not be written (${cause})`;
+}
