@@ -250,9 +250,9 @@ export function describeNote(note: Note): string {
     case 'ticks-not-saved':
       return `Checkboxes were ticked on the tracker, and that could not be written into the draft: ${note.detail}. Publish again to take them over.`;
     case 'issue-closed':
-      return 'The issue is closed.';
+      return 'The issue is closed: reopen it on its page if it goes on.';
     case 'issue-locked':
-      return 'The issue is locked.';
+      return 'The issue is locked: to comment there takes write access, or somebody who unlocks it.';
     case 'labels-not-created':
       return `Labels not created: ${list(note.labels)}. ${describeFailure(note.failure)}`;
     case 'labels-not-added':

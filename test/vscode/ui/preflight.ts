@@ -57,6 +57,48 @@ export async function press(
 export const panelIsClosed = async ({ page }: Workbench): Promise<boolean> =>
   (await page.locator('iframe.webview.ready').count()) === 0;
 
+interface Stop {
+  /** The place of what has the focus among all that can have it, in the order of the page. */
+  readonly index: number;
+  readonly name: string;
+  /** Whether the focus is drawn. */
+  readonly isSeen: boolean;
+}
+
+/** Goes through the panel by Tab, from its first thing to its last; gives each stop, and how many there should be. */
+export async function walkByTab(
+  workbench: Workbench,
+): Promise<{ readonly stops: readonly Stop[]; readonly count: number }> {
+  const body = panelPage(workbench).locator('body');
+  const all = 'button:not(:disabled), a[href], summary, [tabindex="0"]';
+  const { keyboard } = workbench.page;
+  const there = (): Promise<Stop> =>
+    body.evaluate((root, selector) => {
+      const shown = [...root.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+      const active = root.ownerDocument.activeElement;
+      const { outlineStyle, outlineWidth } = getComputedStyle(active ?? root);
+      return {
+        index: active === null ? -1 : shown.indexOf(active),
+        name: active?.getAttribute('aria-label') ?? active?.textContent ?? '',
+        isSeen: outlineStyle !== 'none' && outlineWidth !== '0px',
+      };
+    }, all);
+  const count = await body.evaluate((root, selector) => {
+    const shown = [...root.querySelectorAll<HTMLElement>(selector)].filter((one) => one.checkVisibility());
+    shown[0]?.focus();
+    return shown.length;
+  }, all);
+  const stops: Stop[] = [];
+  // The focus that a script gives is not drawn: there and back by key.
+  await keyboard.press('Tab');
+  await keyboard.press('Shift+Tab');
+  for (let step = 0; step < count; step++) {
+    stops.push(await there());
+    await keyboard.press('Tab');
+  }
+  return { stops, count };
+}
+
 /** Leaves the panel by its last button. */
 export async function closePanel(workbench: Workbench, name: 'Cancel' | 'Close' = 'Cancel'): Promise<void> {
   await press(workbench, name, () => panelIsClosed(workbench));

@@ -1,14 +1,28 @@
 import assert from 'node:assert/strict';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { sandboxContext } from '../context';
 import { actUntil, until } from '../poll';
 import { addFault, clearFaults, issuesTitled, violations } from '../tracker';
 import { cursor, goToText, type } from './editor';
 import { clearNotifications, notification } from './notifications';
-import { closePanel, openPanel, panelButton, panelIsClosed, panelPage, panelSays, press } from './preflight';
+import {
+  closePanel,
+  openPanel,
+  panelButton,
+  panelIsClosed,
+  panelPage,
+  panelSays,
+  panelWith,
+  press,
+  walkByTab,
+} from './preflight';
 import { openFile, runCommand, saved, textOnDisk, useWorkbench } from './workbench';
 
 const complete = 'search.perf.md';
 const completeTitle = 'Product search reads the whole table';
+const long = 'long.perf.md';
+const longTitle = 'Prices take all of checkout';
 const faulty = 'checkout.perf.md';
 const faultyTitle = 'Checkout takes seconds';
 
@@ -27,6 +41,17 @@ describe('publishing', () => {
     assert.match(said, /Urgent/u);
     assert.equal(await panelButton(workbench, 'Publish').count(), 0);
     assert.equal(await panelButton(workbench, 'Publish Anyway').count(), 1);
+    const { stops, count } = await walkByTab(workbench);
+    assert.ok(count > 10);
+    // All of it, in the order in which it is read, and always to be seen.
+    assert.deepEqual(
+      stops.map(({ index }) => index),
+      stops.map((_, index) => index),
+    );
+    assert.deepEqual(
+      stops.filter(({ isSeen, name }) => !isSeen || name === ''),
+      [],
+    );
     await press(workbench, 'Go to line 205', async () => (await cursor(workbench)).startsWith('Ln 205'));
     await closePanel(workbench);
     assert.deepEqual(await issuesTitled(faultyTitle), []);
@@ -131,6 +156,37 @@ describe('publishing', () => {
     assert.match(await textOnDisk(workbench, faulty), new RegExp(`^issue: .*${issues[0]!.html_url}`, 'mu'));
     // A label that the repository lacks is told in the receipt.
     await closePanel(workbench, 'Close');
+  });
+
+  it('keeps long code in a file that the issue names, and says why a read-only draft has no link', async () => {
+    const { workbench } = use;
+    const samples = Array.from({ length: 2_000 }, (_, i) => `${i} ms in price_line_${i} of libshop.so`);
+    const body = `## Profile\n\n\`\`\`text\n${samples.join('\n')}\n\`\`\`\n`;
+    const file = path.join(workbench.folder, long);
+    writeFileSync(file, `---\nname: Performance Optimization\ntitle: ${longTitle}\n---\n${body}`);
+    await openFile(workbench, long);
+    await openPanel(workbench, 'Publish to');
+    await press(workbench, 'Use Files', () => panelButton(workbench, 'Use Comments').isVisible());
+    chmodSync(file, 0o444);
+    await press(workbench, /^Publish(?: Anyway)?$/u, () => panelSays(workbench, 'Receipt'));
+    assert.match(await panelWith(workbench, 'Receipt'), /read-only/u);
+    assert.equal(await panelButton(workbench, 'Show File and Issue').count(), 1);
+    const [kept, ...more] = readdirSync(workbench.folder).filter((name) => name.endsWith('.txt'));
+    assert.deepEqual(more, []);
+    assert.equal(await textOnDisk(workbench, kept!), `${samples.join('\n')}\n`);
+    assert.doesNotMatch(await textOnDisk(workbench, long), /^issue:/mu);
+    chmodSync(file, 0o644);
+    await press(workbench, 'Write the Link Again', async () =>
+      /^issue: /mu.test(await textOnDisk(workbench, long)),
+    );
+    await panelWith(workbench, 'Receipt');
+    await closePanel(workbench, 'Close');
+    const [issue, ...others] = await issuesTitled(longTitle);
+    assert.deepEqual(others, []);
+    assert.ok(issue!.body.includes(kept!) && !issue!.body.includes('price_line_7 '));
+    await runCommand(workbench, 'Perf Issue: Pull From Issue');
+    await notification(workbench, 'has all of');
+    assert.ok((await textOnDisk(workbench, long)).endsWith(body));
   });
 
   it('said nothing that GitHub’s description of its API does not have', async () => {
