@@ -142,6 +142,26 @@ test('a dry run knows of a publish that was cut short', async () => {
   expect(sandbox.requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
+test('long code goes into a file beside the draft, which the issue names and the report too', async () => {
+  const samples = Array.from({ length: 3_000 }, (_, i) => `${i} ms in price_line_${i} of libshop.so`);
+  const text = DRAFT.replace('It is slow.', `\`\`\`text\n${samples.join('\n')}\n\`\`\``);
+  writeFileSync(join(folder, 'a.perf.md'), text);
+  const held = json(await publish([...there(), '--yes', '--format', 'json']));
+  expect(held).toMatchObject({ status: 'held', next: ['--body comment', '--body file'], files: [] });
+  const args = [...there(), '--body', 'file', '--format', 'json'];
+  const { files: planned } = json(await publish([...args, '--dry-run'])) as { files: { name: string }[] };
+  const [file] = planned;
+  expect(readdirSync(folder)).not.toContain(file!.name);
+  expect(json(await publish([...args, '--yes']))).toMatchObject({ status: 'created', files: planned });
+  expect(readFileSync(join(folder, file!.name), 'utf8')).toBe(`${samples.join('\n')}\n`);
+  expect(made()[0]!.body).toContain(file!.name);
+  expect(made()[0]!.body).not.toContain('price_line_7 ');
+  expect(draft().endsWith(`${samples.at(-1)!}\n\`\`\`\n`)).toBe(true);
+  expect(json(await publish([...there(), '--yes', '--format', 'json']))).toMatchObject({
+    ...{ status: 'unchanged', files: [] },
+  });
+});
+
 test('an answer that got lost is found again: adopted, not made twice', async () => {
   sandbox.faults.add({
     method: 'POST',

@@ -28,6 +28,8 @@ export function renderView(view: PanelView, press: Press): Rendered {
     'facts',
     ...view.groups.map((group, index) => renderGroup(group, index, press)),
   );
+  // What stands above need not stand below as well.
+  const isSaid = view.groups.some(({ rows }) => rows.some(({ text }) => text === view.status));
   const actions = element(
     'div',
     'actions',
@@ -40,7 +42,7 @@ export function renderView(view: PanelView, press: Press): Rendered {
       made.disabled = view.busy && button.id !== 'cancel';
       return made;
     }),
-    element('span', view.busy ? 'state busy' : 'state', view.status),
+    element('span', view.busy ? 'state busy' : 'state', isSaid ? '' : view.status),
   );
   return { head, facts, actions };
 }

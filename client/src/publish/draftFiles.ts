@@ -67,10 +67,13 @@ async function editAndSave(
       if (attempt < tries) continue;
       throw new Error('The draft changed all the time. Publish again to have it brought up to date.');
     }
+    if (edits.length === 0) break;
+    // The editor saves by emptying the file first: on a full disk nothing of it would be left there.
+    const full = await tryWriting(uri, document.getText());
+    if (full !== null) throw new Error(full);
     const edit = new WorkspaceEdit();
     edit.set(uri, [...edits]);
-    if (edits.length > 0 && !(await workspace.applyEdit(edit)))
-      throw new Error(`The editor refused to write into ${workspace.asRelativePath(uri)}.`);
+    if (!(await workspace.applyEdit(edit))) throw new Error(readOnly(uri));
     break;
   }
   if (document.isDirty && !(await document.save())) throw new Error(await whyNotSaved(uri));
@@ -78,16 +81,24 @@ async function editAndSave(
 
 /** Why the editor could not save a file, which it tells nobody but the person. */
 export async function whyNotSaved(uri: Uri): Promise<string> {
-  const name = workspace.asRelativePath(uri);
   const { permissions = 0 } = await workspace.fs.stat(uri);
-  if (permissions !== 0) return describeWriteFailure(name, 'EACCES');
+  if (permissions !== 0 || workspace.fs.isWritableFileSystem(uri.scheme) === false) return readOnly(uri);
+  const document = await workspace.openTextDocument(uri);
+  const full = await tryWriting(uri, document.getText());
+  return full ?? `${workspace.asRelativePath(uri)} could not be saved; the editor says why`;
+}
+
+const readOnly = (uri: Uri): string => describeWriteFailure(workspace.asRelativePath(uri), 'EACCES');
+
+/** Whether as much as the draft, and a link, can be written beside it; null: it can, else why not. */
+async function tryWriting(uri: Uri, text: string): Promise<string | null> {
   const probe = uri.with({ path: `${uri.path}.${Date.now().toString(36)}.tmp` });
   try {
-    await workspace.fs.writeFile(probe, await workspace.fs.readFile(uri));
+    await workspace.fs.writeFile(probe, new TextEncoder().encode(`${text}${' '.repeat(1_024)}`));
+    return null;
   } catch (error) {
-    return describeWriteFailure(name, messageOf(error));
+    return describeWriteFailure(workspace.asRelativePath(uri), messageOf(error));
   } finally {
     await workspace.fs.delete(probe).then(undefined, () => undefined);
   }
-  return `${name} could not be saved; the editor says why`;
 }

@@ -303,7 +303,8 @@ class FlowRun {
     // What the tracker has is another now.
     this.#reads = cachedReads(flow.ports.tracker);
     const ending = endingOf(result, { htmlUrl: flow.htmlUrl, link: saved.issue });
-    const receipt = 'receipt' in result && result.receipt?.complete === false ? result.receipt : null;
+    const stored = 'receipt' in result ? result.receipt : null;
+    const receipt = stored?.complete === true && result.notes.length === 0 ? null : stored;
     const isConflict = result.status === 'held' && result.reason.kind === 'changed-on-tracker';
     this.#conflict = isConflict ? result.reason : null;
     return this.#tell(ending, receipt, saved, target);

@@ -1,5 +1,5 @@
 /** What the panel and the editor show on the way to an issue: each case that a person may come into. */
-import { chmodSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { goTo, goToText, quickFixes, squiggle, type } from '../ui/editor';
 import { mergeEditorOpen, mergeResult } from '../ui/mergeEditor';
@@ -13,7 +13,7 @@ import {
   panelWith,
   press,
 } from '../ui/preflight';
-import { openFile, runCommand, saved, type Workbench } from '../ui/workbench';
+import { changeSettings, openFile, runCommand, saved, type Workbench } from '../ui/workbench';
 import { changeIssue, issuesTitled } from '../tracker';
 import type { Scene } from './scenes';
 
@@ -209,7 +209,7 @@ export const publishScenes: readonly Scene[] = [
     name: 'panel-read-only',
     show: async (workbench) => {
       await panelOf(workbench, readOnly);
-      chmodSync(path.join(workbench.folder, readOnly), 0o444);
+      changeSettings(workbench, { 'files.readonlyInclude': { [`**/${readOnly}`]: true } });
       await press(workbench, /^Publish(?: Anyway)?$/u, () => panelSays(workbench, 'Receipt'));
     },
   },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sandboxContext } from '../context';
 import { actUntil, until } from '../poll';
@@ -17,7 +17,7 @@ import {
   press,
   walkByTab,
 } from './preflight';
-import { openFile, runCommand, saved, textOnDisk, useWorkbench } from './workbench';
+import { changeSettings, openFile, runCommand, saved, textOnDisk, useWorkbench } from './workbench';
 
 const complete = 'search.perf.md';
 const completeTitle = 'Product search reads the whole table';
@@ -167,7 +167,7 @@ describe('publishing', () => {
     await openFile(workbench, long);
     await openPanel(workbench, 'Publish to');
     await press(workbench, 'Use Files', () => panelButton(workbench, 'Use Comments').isVisible());
-    chmodSync(file, 0o444);
+    changeSettings(workbench, { 'files.readonlyInclude': { [`**/${long}`]: true } });
     await press(workbench, /^Publish(?: Anyway)?$/u, () => panelSays(workbench, 'Receipt'));
     assert.match(await panelWith(workbench, 'Receipt'), /read-only/u);
     assert.equal(await panelButton(workbench, 'Show File and Issue').count(), 1);
@@ -175,7 +175,8 @@ describe('publishing', () => {
     assert.deepEqual(more, []);
     assert.equal(await textOnDisk(workbench, kept!), `${samples.join('\n')}\n`);
     assert.doesNotMatch(await textOnDisk(workbench, long), /^issue:/mu);
-    chmodSync(file, 0o644);
+    changeSettings(workbench, { 'files.readonlyInclude': undefined });
+    await clearNotifications(workbench);
     await press(workbench, 'Write the Link Again', async () =>
       /^issue: /mu.test(await textOnDisk(workbench, long)),
     );
