@@ -92,7 +92,7 @@ const readOnly = (uri: Uri): string => describeWriteFailure(workspace.asRelative
 
 /** Whether as much as the draft, and a link, can be written beside it; null: it can, else why not. */
 async function tryWriting(uri: Uri, text: string): Promise<string | null> {
-  const probe = uri.with({ path: `${uri.path}.${Date.now().toString(36)}.tmp` });
+  const probe = Uri.joinPath(uri, '..', `.perf-issue-${Date.now().toString(36)}.tmp`);
   try {
     await workspace.fs.writeFile(probe, new TextEncoder().encode(`${text}${' '.repeat(1_024)}`));
     return null;

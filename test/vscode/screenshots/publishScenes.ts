@@ -13,7 +13,7 @@ import {
   panelWith,
   press,
 } from '../ui/preflight';
-import { changeSettings, openFile, runCommand, saved, type Workbench } from '../ui/workbench';
+import { openFile, runCommand, saved, type Workbench } from '../ui/workbench';
 import { changeIssue, issuesTitled } from '../tracker';
 import type { Scene } from './scenes';
 
@@ -21,7 +21,6 @@ const leaking = 'leaking.perf.md';
 const long = 'long.perf.md';
 const tooLong = 'too-long.perf.md';
 const cart = 'cart.perf.md';
-const readOnly = 'read-only.perf.md';
 
 /** A draft of no template's shape: what it says of itself is little, so that the panel shows the case alone. */
 const draft = (title: string, labels: string, body: string): string =>
@@ -59,7 +58,6 @@ const files: Readonly<Record<string, string>> = {
     'performance',
     `**Response time:** 1.2 s average\n\n\`\`\`text\n${samples(1_600)}\n\`\`\`\n\nIt was slower before.\n\n\`\`\`text\n${samples(400)}\n\`\`\``,
   ),
-  [readOnly]: draft('Reports wait for a lock', 'performance', '**Response time:** 3.1 s average'),
   [cart]: draft(
     'Cart page loads slowly with many lines',
     'performance, brand-new',
@@ -208,14 +206,6 @@ export const publishScenes: readonly Scene[] = [
         'Update',
         async () => (await panelIsClosed(workbench)) || panelSays(workbench, 'Receipt'),
       );
-    },
-  },
-  {
-    name: 'panel-read-only',
-    show: async (workbench) => {
-      await panelOf(workbench, readOnly);
-      changeSettings(workbench, { 'files.readonlyInclude': { [`**/${readOnly}`]: true } });
-      await press(workbench, /^Publish(?: Anyway)?$/u, () => panelSays(workbench, 'Receipt'));
     },
   },
   {
