@@ -34,6 +34,10 @@ async function undo(workbench: Workbench, before: string): Promise<void> {
 describe('importing results', () => {
   const use = useWorkbench();
 
+  before(async () => {
+    await use.workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  });
+
   it('offers the results of the workspace, shows each change, and makes them as one edit', async () => {
     await openFile(use.workbench, draft);
     await squiggle(use.workbench, 'warning');
@@ -75,7 +79,6 @@ describe('importing results', () => {
     await openFile(use.workbench, draft);
     const before = await textOnDisk(use.workbench, draft);
     const { page } = use.workbench;
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const output = await textOnDisk(use.workbench, 'results/k6-before.json');
     await page.evaluate((text) => navigator.clipboard.writeText(text), output);
     await page.keyboard.press('ControlOrMeta+V');
@@ -132,7 +135,6 @@ describe('importing results', () => {
 
   it('says why a text cannot be imported, and changes nothing', async () => {
     const before = await textOnDisk(use.workbench, draft);
-    await use.workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await use.workbench.page.evaluate(() => navigator.clipboard.writeText('no output of any tool'));
     await runCommand(use.workbench, 'Perf Issue: Import Results');
     await choose(use.workbench, 'From the Clipboard');
