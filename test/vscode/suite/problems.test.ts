@@ -44,7 +44,7 @@ describe('problems', () => {
     assert.ok(typeof code === 'object');
     const page = await workspace.openTextDocument(code.target);
     assert.equal(page.languageId, 'markdown');
-    assert.match(page.getText(), /^# choice-invalid\n[\s\S]*^## Options$/mu);
+    assert.match(page.getText(), /^# choice-invalid\n[\s\S]*^## Right$/mu);
     assert.doesNotMatch(page.getText(), /^# (?!choice-invalid)/mu);
     await commands.executeCommand('vscode.open', code.target);
     await until('the preview', () =>
