@@ -44,9 +44,6 @@ describe('the flame graph', () => {
     await runCommand(use.workbench, 'Perf Issue: Import Results');
     await choices(use.workbench, 'checkout.folded');
     await choose(use.workbench, 'checkout.folded');
-    await choices(use.workbench);
-    if ((await choices(use.workbench)).some((label) => label.includes('As a profile')))
-      await choose(use.workbench, 'As a profile');
     await previewed(use.workbench, 'checkout.folded');
     await applyPreview(use.workbench);
     await saved(use.workbench, draft, /in all, from checkout\.folded/u);
