@@ -47,7 +47,7 @@ export const figureScenes: readonly Scene[] = [
     show: async (workbench) => {
       await runCommand(workbench, 'Format Document');
       await workbench.page
-        .locator('.view-line', { hasText: /Response time\s{2,}\|/u })
+        .locator('.view-line', { hasText: /CPU usage\s{2,}\|/u })
         .first()
         .waitFor();
     },
@@ -69,7 +69,8 @@ export const figureScenes: readonly Scene[] = [
       await goToText(workbench, figures, '1.200,5');
       await hoverText(workbench, /metric-ambiguous/u);
       await workbench.page.locator('.monaco-hover a', { hasText: 'metric-ambiguous' }).first().click();
-      await workbench.page.locator('iframe.webview.ready').first().waitFor();
+      const frame = workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+      await frame.getByRole('heading', { name: 'metric-ambiguous' }).waitFor();
       await workbench.page.mouse.move(5, 5);
     },
   },
