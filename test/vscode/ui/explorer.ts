@@ -23,8 +23,10 @@ export async function chooseInMenu(workbench: Workbench, name: string, entry: st
   await actUntil(
     `"${entry}" in the menu of ${name}`,
     async () => {
-      if (taken) return;
-      if (!(await item.isVisible())) await row(workbench, name).click({ button: 'right', timeout: tryMs });
+      const isOpen = await item.isVisible();
+      // A menu takes no click in its first moment, and stays.
+      if (taken && !isOpen) return;
+      if (!isOpen) await row(workbench, name).click({ button: 'right', timeout: tryMs });
       await item.click({ timeout: tryMs });
       taken = true;
     },
