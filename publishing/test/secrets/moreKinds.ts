@@ -1,14 +1,9 @@
 /** Kinds of secrets and harmless lines that were invented after the patterns were, to hold these to something new. */
+import { ALNUM, cut, DIGITS, HEX, LOWER, UPPER } from './alphabets';
 
 /** Makes a secret of random characters, with what stands around it; `value` is all of it where none is given. */
 export type Make = (r: (length: number, from?: string) => string) => readonly [text: string, value?: string];
 
-const cut = String();
-const LOWER = 'abcdefghijklmnopqrstuvwxyz';
-const UPPER = LOWER.toUpperCase();
-const DIGITS = '0123456789';
-const HEX = '0123456789abcdef';
-const ALNUM = LOWER + UPPER + DIGITS;
 const b64 = (text: string): string => Buffer.from(text).toString('base64');
 const of = (value: string, around: (value: string) => string): readonly [string, string] => [
   around(value),

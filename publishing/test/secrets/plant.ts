@@ -1,5 +1,6 @@
 /** Secrets made up at run time, and texts to hide them in: no literal here looks like one to another scanner. */
 
+import { ALNUM, cut, DIGITS, HEX, LOWER, UPPER } from './alphabets';
 import { MORE_KINDS, moreLines, type Make } from './moreKinds';
 
 /** A small generator with a seed (mulberry32). */
@@ -12,14 +13,6 @@ export function random(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
-
-/** Stands in the middle of what another scanner would take for a secret. */
-const cut = String();
-const LOWER = 'abcdefghijklmnopqrstuvwxyz';
-const UPPER = LOWER.toUpperCase();
-const DIGITS = '0123456789';
-const HEX = '0123456789abcdef';
-const ALNUM = LOWER + UPPER + DIGITS;
 
 /** What it is, and the secret in its usual surroundings: `value` is what must be covered. */
 export interface Planted {
