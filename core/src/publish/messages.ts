@@ -10,6 +10,7 @@ import type { BodyRemedy } from '#core/publish/bodyPlan';
 import type { Finding, ReportedPlace } from '#core/publish/preflight';
 import type { Receipt, ReceiptEntry } from '#core/publish/receipt';
 import type { HeldReason, Note, Progress, PublishFailure, PublishResult } from '#core/publish/result';
+import { isFull } from '#core/publish/writeFailure';
 
 const repo = ({ owner, name }: Repository): string => `${owner}/${name}`;
 const issueName = (issue: IssueRef): string => `${repo(issue)}#${issue.number}`;
@@ -34,6 +35,8 @@ export function describeWait(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   return minutes < 90 ? several(minutes, 'minute') : several(Math.ceil(minutes / 60), 'hour');
 }
+
+const FREE_SPACE = 'Free some space on the disk that it is on';
 
 const FIELD_NAMES: ReadonlyMap<string, string> = new Map([
   ['title', 'the title'],
@@ -97,9 +100,9 @@ export function describeFailure(failure: PublishFailure): string {
     case 'unexpected':
       return `Something went wrong that should not: ${failure.detail}. The log has more.`;
     case 'journal-failed':
-      return `The journal that keeps an issue from being filed twice cannot be used: ${failure.detail}. Make its folder readable and writable (or move an unreadable record away), then publish again.`;
+      return `The journal that keeps an issue from being filed twice cannot be used: ${failure.detail}. ${isFull(failure.detail) ? FREE_SPACE : 'Make its folder readable and writable (or move an unreadable record away)'}, then publish again.`;
     case 'lock-failed':
-      return `The lock that keeps two windows from publishing one draft cannot be used: ${failure.detail}. Make its folder writable, then publish again.`;
+      return `The lock that keeps two windows from publishing one draft cannot be used: ${failure.detail}. ${isFull(failure.detail) ? FREE_SPACE : 'Make its folder writable'}, then publish again.`;
     case 'file-not-kept':
       return `Code that does not fit into the text is kept in a file beside the draft, and that failed: ${failure.detail}. Nothing was sent. Make the draft’s folder writable and free some space (or move a file of that name away), or choose another way for the long text.`;
     case 'issue-locked':
@@ -345,6 +348,9 @@ export function describeEndpointsProblem(problem: Extract<EndpointsResult, { ok:
   }
 }
 
+/** Whether the draft has got its link. */
+const isLinked = ({ notes }: PublishResult): boolean => notes.every(({ kind }) => kind !== 'link-not-saved');
+
 const DURING = { checking: 'Not published.', creating: 'Not published.', updating: 'Not updated.' } as const;
 
 /** How a publish ended, in one paragraph without the notes and the receipt's lines. */
@@ -357,7 +363,7 @@ export function describeResult(result: PublishResult): string {
     case 'unchanged':
       return `The draft has nothing new for ${issueName(result.issue)}; nothing was sent.`;
     case 'adopted':
-      return `An earlier publish of this draft had made ${issueName(result.issue)}; it was found and linked${result.updated ? ', and brought up to date' : ''}. No second issue was made.`;
+      return `An earlier publish of this draft had made ${issueName(result.issue)}; it was found${isLinked(result) ? ' and linked' : ''}${result.updated ? ', and brought up to date' : ''}. No second issue was made.`;
     case 'held':
       return describeHeld(result.reason);
     case 'failed':

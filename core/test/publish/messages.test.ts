@@ -69,6 +69,31 @@ test('every failure says what to do', () => {
   for (const failure of failures) expect(describeFailure(failure)).toMatch(/^\S.*[.]$/u);
 });
 
+test.each(['journal-failed', 'lock-failed'] as const)(
+  'a full disk is no matter of permissions: %s',
+  (kind) => {
+    expect(describeFailure({ kind, detail: 'ENOSPC: no space left on device, write' })).toMatch(
+      /free some space/iu,
+    );
+    expect(describeFailure({ kind, detail: "EACCES: permission denied, open '/x'" })).toMatch(/writable/u);
+  },
+);
+
+test('what could not be written into the draft is not called linked', () => {
+  const issue = { owner: 'octo', name: 'shop', number: 7, url: 'https://h/octo/shop/issues/7' };
+  const adopted = {
+    status: 'adopted',
+    issue,
+    updated: false,
+    receipt: null,
+    findings: [],
+    notes: [],
+  } as const;
+  expect(describeResult(adopted)).toContain('linked');
+  const unsaved = { kind: 'link-not-saved', url: issue.url, detail: 'a.perf.md is read-only' } as const;
+  expect(describeResult({ ...adopted, notes: [unsaved] })).not.toContain('linked');
+});
+
 test('times, progress and addresses', () => {
   expect(describeWait(1)).toBe('1 second');
   expect(describeWait(61)).toBe('61 seconds');

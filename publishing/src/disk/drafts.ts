@@ -1,5 +1,5 @@
 /** Draft files for the publish engine, where no editor has them open. */
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { access, constants, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Drafts } from '#core/publish/ports';
@@ -86,7 +86,11 @@ async function rewrite(draft: string, change: (text: string) => string): Promise
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     const changed = change(text);
     if (changed === text) return;
-    const unchanged = async (): Promise<boolean> => bytes.equals(await readFile(path));
+    const unchanged = async (): Promise<boolean> => {
+      // A file that is read-only could be replaced all the same, against what its owner wants.
+      await access(path, constants.W_OK);
+      return bytes.equals(await readFile(path));
+    };
     if (await written(path, changed, { mode: mode & 0o777, unchanged })) return;
   }
   throw new Error(`${path} was written to all the time`);
