@@ -1,6 +1,6 @@
 /** `perf-issue publish` as a process, against the sandbox tracker. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -37,13 +37,17 @@ beforeEach(() => {
 });
 
 interface As {
+  readonly file?: string;
   readonly token?: string | null;
   readonly env?: NodeJS.ProcessEnv;
 }
 
-function publish(args: readonly string[], { token = 'writer-token', env = {} }: As = {}): Promise<Ran> {
+function publish(
+  args: readonly string[],
+  { file = 'a.perf.md', token = 'writer-token', env = {} }: As = {},
+): Promise<Ran> {
   const { PATH, SYSTEMROOT } = process.env;
-  return run(['publish', 'a.perf.md', ...args], folder, {
+  return run(['publish', file, ...args], folder, {
     ...{ PATH, SYSTEMROOT },
     ...{ HOME: folder, PERF_ISSUE_STATE: join(folder, 'state') },
     ...(token === null ? {} : { GITHUB_TOKEN: token }),
@@ -140,6 +144,31 @@ test('a dry run knows of a publish that was cut short', async () => {
     ...{ status: 'adopted', dryRun: true, number },
   });
   expect(sandbox.requests.every(({ method }) => method === 'GET')).toBe(true);
+});
+
+test('a dry run of a draft that was renamed knows what was recorded under its old name, and changes nothing', async () => {
+  const dry = async (): Promise<unknown> =>
+    json(await publish([...there(), '--dry-run', '--format', 'json'], { file: 'b.perf.md' }));
+  const recorded = (): string =>
+    execFileSync('grep', ['-r', '', join(folder, 'state')], { encoding: 'utf8' });
+  expect(json(await publish([...there(), '--yes', '--format', 'json']))).toMatchObject({ status: 'created' });
+  const { number } = made()[0]!;
+  const before = recorded();
+  const [old, renamed] = [join(folder, 'a.perf.md'), join(folder, 'b.perf.md')];
+  renameSync(old, renamed);
+  const linked = readFileSync(renamed, 'utf8');
+  expect(await dry()).toMatchObject({ status: 'unchanged', number });
+  // By what was last agreed this is the draft's change, and nobody else's.
+  writeFileSync(renamed, linked.replace('It is slow.', 'It is slower.'));
+  expect(await dry()).toMatchObject({ status: 'updated', number });
+  // Without its link only the person can tell which draft it is.
+  writeFileSync(renamed, DRAFT);
+  expect(await dry()).toMatchObject({ status: 'held', reason: 'already-published', number });
+  // A copy of a draft that is still there.
+  writeFileSync(old, linked);
+  writeFileSync(renamed, linked);
+  expect(await dry()).toMatchObject({ status: 'held', reason: 'shared-issue' });
+  expect(recorded()).toBe(before);
 });
 
 test('long code goes into a file beside the draft, which the issue names and the report too', async () => {

@@ -9,6 +9,7 @@ import type { PublishPorts, StoredIssue, Tracker } from '#core/publish/ports';
 import { holdingBack, type Finding } from '#core/publish/preflight';
 import { prepare, type Preparation } from '#core/publish/prepare';
 import type { IssueRef, Repository } from '#core/publish/repository';
+import { foreseenRecords } from '#core/publish/foresight';
 import type {
   Choices,
   HeldReason,
@@ -34,12 +35,11 @@ export async function before(
   const hold = (reason: HeldReason): number => end({ status: 'held', reason, findings: [], notes: [] });
   const fail = (failure: PublishFailure): number =>
     end({ status: 'failed', failure, during: 'checking', findings: [], notes: [] });
-  const records = await tried(async () => ({
-    attempt: await ports.journal.readAttempt(request.draft),
-    publication: await ports.journal.readPublication(request.draft),
-  }));
-  if (!records.ok) return fail({ kind: 'journal-failed', detail: records.detail });
-  const course = courseOf(rendered.issue, ports.tracker.host, records.value, choices);
+  const known = await tried(() => foreseenRecords(request, ports, cancellation));
+  if (!known.ok) return fail({ kind: 'journal-failed', detail: known.detail });
+  if ('status' in known.value) return end(known.value);
+  const records = known.value;
+  const course = courseOf(rendered.issue, ports.tracker.host, records, choices);
   if (course.kind === 'held') return hold(course.reason);
   const issue = 'issue' in course ? course.issue : null;
   const stored =
@@ -48,7 +48,7 @@ export async function before(
       ports.tracker,
       issue,
       issue.number,
-      textsWith(rendered.payload.body, records.value.publication),
+      textsWith(rendered.payload.body, records.publication),
       cancellation,
     ));
   if (stored?.ok === false) return fail(stored.failure);

@@ -7,9 +7,10 @@ import type { PreflightModel } from '#client/preflight/viewModel';
 import { cachedReads } from '#client/publish/cachedReads';
 import { endingOf, failureButtons, type Ending, type NextStep } from '#client/publish/ending';
 import type { RenderedDraft } from '#core/protocol';
-import type { Cancellation } from '#core/publish/cancellation';
+import { neverCancelled, type Cancellation } from '#core/publish/cancellation';
 import type { TargetFacts } from '#core/publish/facts';
 import { courseOf } from '#core/publish/course';
+import { foreseenRecords } from '#core/publish/foresight';
 import { describeFailure, describeProgress } from '#core/publish/messages';
 import { outgoing, sentTexts, type Outgoing } from '#core/publish/outgoing';
 import type { PublishPorts, StoredIssue, Tracker } from '#core/publish/ports';
@@ -102,20 +103,22 @@ type Link =
   /** It leads nowhere from here, or the person has to say first what is meant: publishing says so. */
   | { readonly kind: 'unusable' };
 
+const NOWHERE: Repository = { owner: '', name: '' };
+
 async function linkOf(
-  { issue, payload }: RenderedDraft,
+  rendered: RenderedDraft,
   { draft, ports }: PublishFlow,
+  tracker: Tracker,
   choices: Choices,
 ): Promise<Link> {
-  const records = await tried(async () => ({
-    attempt: await ports.journal.readAttempt(draft),
-    publication: await ports.journal.readPublication(draft),
-  }));
-  if (!records.ok) return { kind: 'unusable' };
-  const course = courseOf(issue, ports.tracker.host, records.value, choices);
+  // No repository is asked for here.
+  const request = { draft, rendered, target: NOWHERE, choices };
+  const known = await tried(() => foreseenRecords(request, { ...ports, tracker }, neverCancelled));
+  if (!known.ok || 'status' in known.value) return { kind: 'unusable' };
+  const course = courseOf(rendered.issue, tracker.host, known.value, choices);
   if (course.kind === 'held') return { kind: 'unusable' };
   if (!('issue' in course)) return { kind: 'new' };
-  const texts = textsWith(payload.body, records.value.publication);
+  const texts = textsWith(rendered.payload.body, known.value.publication);
   return { kind: 'update', issue: course.issue, texts };
 }
 
@@ -157,12 +160,12 @@ class FlowRun {
     const flow = this.#flow;
     const rendered = await flow.render();
     if (!rendered) return false;
-    const link = await linkOf(rendered, flow, this.#choices);
+    const link = await linkOf(rendered, flow, this.#reads, this.#choices);
     if (link.kind === 'new') this.#target ??= await flow.findTarget();
     const [issue, texts] = link.kind === 'update' ? [link.issue, link.texts] : [null, []];
     const goal = issue ?? this.#target;
     // A link that cannot be followed: publishing says so and sends nothing.
-    if (link.kind === 'unusable') return this.#send(rendered, { owner: '', name: '' }, null);
+    if (link.kind === 'unusable') return this.#send(rendered, NOWHERE, null);
     if (!goal) return false;
     if (this.#decided) return this.#send(rendered, goal, null);
     const prepared = await this.#prepare(rendered, goal, issue, texts);

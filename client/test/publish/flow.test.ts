@@ -229,6 +229,23 @@ describe('publishing', () => {
     expect(stage.results).toEqual(['created', 'adopted']);
   });
 
+  it('of a draft whose file was renamed shows the update of its issue, and changes the journal only when sent', async () => {
+    const stage = await play({ preflights: ['publish'], linkFailures: [true] });
+    const { ports } = stage.flow;
+    const renamed: PublishFlow = {
+      ...stage.flow,
+      draft: 'file:///drafts/slower.perf.md',
+      ports: { ...ports, drafts: { ...ports.drafts, exists: () => Promise.resolve(false) } },
+    };
+    await runPublish(renamed);
+    expect(stage.preflights.at(-1)?.view.heading).toContain('#1');
+    expect((await ports.journal.attempts()).map((attempt) => attempt.draft)).toEqual([draft]);
+    stage.presses.push('publish');
+    await runPublish(renamed);
+    expect(stage.results).toEqual(['created', 'adopted']);
+    expect(stage.issues).toHaveLength(1);
+  });
+
   it('offers no overruling where a part of the draft would be lost', async () => {
     const { preflights, issues } = await play({ problems: [{ ...error, code: 'comment-unclosed' }] });
     expect(actionsOf(preflights[0])).not.toContain('publish-anyway');

@@ -48,10 +48,9 @@ async function locked(asked: Run): Promise<PublishResult> {
   const { issue: linkText } = request.rendered;
   let records: DraftRecords;
   try {
-    const own = await readRecords(asked);
-    const claimed = await claimOthers(asked, linkText, own);
-    if ('status' in claimed) return claimed;
-    records = claimed;
+    const known = await recordsOf(asked);
+    if ('status' in known) return known;
+    records = known;
   } catch (error) {
     return failed(asked, { kind: 'journal-failed', detail: messageOf(error) }, 'checking');
   }
@@ -71,6 +70,13 @@ async function locked(asked: Run): Promise<PublishResult> {
       return update(run, course);
   }
 }
+
+/**
+ * What the journal knows of the draft, also under an earlier name of its file; the ending where only the person can say
+ * what is meant. May reject.
+ */
+export const recordsOf = async (run: Run): Promise<DraftRecords | PublishResult> =>
+  claimOthers(run, run.request.rendered.issue, await readRecords(run));
 
 async function readRecords(run: Run): Promise<DraftRecords> {
   const { journal } = run.ports;
