@@ -2,10 +2,8 @@
  * What the rules about figures say of a complete draft in which one thing was changed: `[what, into what, what is marked]`.
  * A wrong one gives exactly that code at that place; a right one gives nothing.
  */
-import { describe, expect, it } from 'vitest';
-import type { Code } from '#core/problems';
 import { bundled, completeText } from '../read';
-import { changed, told, wrong, type Cases } from './told';
+import { holdCases, wrong, type Cases } from './told';
 
 const TIME = '3.1s average, 6.2s p95, 9.4s p99';
 const GOAL = '<400ms average, <900ms p95, <2s p99';
@@ -402,20 +400,7 @@ const CASES: Cases = {
   },
 };
 
-/** What is true of a draft with such a fault as well. */
-const FOLLOWING: Partial<Record<string, readonly Code[]>> = {
+holdCases(CASES, completeText, bundled, {
   'comparison-regression': ['target-missed'],
   'ratio-without-baseline': ['metric-without-target'],
-};
-
-describe.each(Object.entries(CASES))('%s', (code, { wrong: bad, right }) => {
-  it.each(bad)('%s → %s', (found, replacement, marked) => {
-    expect(told(changed(completeText, found, replacement), bundled, FOLLOWING[code])).toEqual([
-      `${code}: ${marked}`,
-    ]);
-  });
-
-  it.each(right)('says nothing: %s → %s', (found, replacement) => {
-    expect(told(changed(completeText, found, replacement))).toEqual([]);
-  });
 });

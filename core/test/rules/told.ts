@@ -1,5 +1,5 @@
 /** What is said of a draft in which one thing was changed. */
-import { expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Code } from '#core/problems';
 import type { Template } from '#core/template/model';
 import { bundled, checkText } from '../read';
@@ -38,3 +38,23 @@ export const changed = (text: string, found: string, replacement: string): strin
   expect(text.split(found), found).toHaveLength(2);
   return text.split(found).join(replacement);
 };
+
+/** A wrong change gives exactly its code at its place, a right one nothing. `following`: what is true then as well. */
+export function holdCases(
+  cases: Cases,
+  draft: string,
+  template: Template,
+  following: Partial<Record<string, readonly Code[]>>,
+): void {
+  describe.each(Object.entries(cases))('%s', (code, { wrong: bad, right }) => {
+    it.each(bad)('%s → %s', (found, replacement, marked) => {
+      expect(told(changed(draft, found, replacement), template, following[code])).toEqual([
+        `${code}: ${marked}`,
+      ]);
+    });
+
+    it.each(right)('says nothing: %s → %s', (found, replacement) => {
+      expect(told(changed(draft, found, replacement), template)).toEqual([]);
+    });
+  });
+}
