@@ -1,21 +1,15 @@
 import { fileBlocks, fileIds, withBlocks } from '#core/publish/blockFiles';
-import { publish } from '#core/publish/publish';
-import type { Choices, PublishResult } from '#core/publish/result';
 import { BODY_LIMIT, bodyLength } from '#core/publish/size';
 import { getWholeIssue } from '#core/publish/wholeIssue';
 import { neverCancelled } from '#core/publish/cancellation';
 import { sameBody } from '#core/publish/comparison';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Fault, Gate, World } from './fakes';
-import { calm, faultyAt, payload, Process, requestOf, target, worldWith } from './fakes';
+import type { World } from './fakes';
+import { calm, faultyAt, payload, Process, target, worldWith } from './fakes';
+import { code, DRAFT, edit, holdThroughFaults, long, runWith } from './longTexts';
 
-const DRAFT = 'file:///drafts/slow.perf.md';
-const code = (lines: number, word = 'sample'): string =>
-  `\`\`\`text\n${Array.from({ length: lines }, (_, i) => `${word} ${i} of the profile, rather long`).join('\n')}\n\`\`\``;
-const long = (word = 'sample', lines = 3_000): string =>
-  `## CPU profile\n\n${code(lines, word)}\n\n## Done when\n\n- [ ] p95 below 2 s`;
-const TEXTS = { long: long(), other: long('other'), longer: long('other', 5_000), short: 'Short.' };
+const run = runWith('file');
 
 describe('a long text', () => {
   test('has its longest code in a file that it names, as little as it takes', () => {
@@ -51,23 +45,6 @@ describe('a long text', () => {
   });
 });
 
-let runs = 0;
-function run(
-  world: World,
-  gate: Gate = calm,
-  choices: Partial<Choices> = {},
-): Promise<PublishResult | 'died'> {
-  const process = new Process(world, gate, ++runs);
-  const request = requestOf(world, DRAFT, { body: 'file', ...choices });
-  return Promise.race([publish(request, process.ports(), { pollDelays: [1_000] }), process.died]).finally(
-    () => {
-      process.alive = false;
-    },
-  );
-}
-const edit = (world: World, body: string): void => {
-  world.drafts.get(DRAFT)!.payload = payload(body);
-};
 /** One issue, all of the text is at the tracker or in files that it names, and the draft has all of it. */
 async function expectWhole(world: World, body: string): Promise<void> {
   expect(world.issues).toHaveLength(1);
@@ -128,41 +105,7 @@ test('a change at the tracker around the file is news, and its code is the draft
   expect(held.reason.issue.body).toContain('sample 2999');
 });
 
-describe('killed at any step, then published again', () => {
+test('killed at any step, then published again: every code is where the text says', async () => {
   const calls = ['keepFiles', 'createIssue', 'saveLink', 'writeAttempt', 'updateIssue', 'removeAttempt'];
-  test('every code is where the text says', async () => {
-    const faults = fc.array(
-      fc.tuple(
-        fc.constantFrom(...calls, 'writePublication', 'getIssue'),
-        fc.constantFrom<Fault>('die', 'die-after', 'refused', 'lost-request', 'lost-response', 'ok'),
-      ),
-      { maxLength: 3 },
-    );
-    const names = fc.constantFrom<keyof typeof TEXTS>('long', 'other', 'longer', 'short');
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(names, faults), { minLength: 1, maxLength: 4 }), async (steps) => {
-        const world = worldWith(DRAFT, payload(long()));
-        let last = long();
-        for (const [name, wrong] of steps) {
-          last = TEXTS[name];
-          edit(world, last);
-          const result = await run(world, faultyAt(...wrong));
-          if (result !== 'died') expect(result).not.toMatchObject({ reason: { kind: 'changed-on-tracker' } });
-        }
-        let choices: Partial<Choices> = {};
-        for (let round = 0; round < 8; round++) {
-          const result = await run(world, calm, choices);
-          if (result === 'died') throw new Error('died without a fault');
-          if (result.status === 'unknown') choices = { sendAgain: result.attempt };
-          else if (result.status === 'unchanged') break;
-          else if (result.status === 'held') throw new Error(`held: ${result.reason.kind}`);
-        }
-        await expectWhole(world, last);
-      }),
-      {
-        numRuns: Number(process.env['PUBLISH_RUNS'] ?? 12),
-        seed: Number(process.env['PUBLISH_SEED'] ?? 20_261_126),
-      },
-    );
-  });
+  await holdThroughFaults(run, [...calls, 'writePublication', 'getIssue'], expectWhole, 20_261_126);
 });

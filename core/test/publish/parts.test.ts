@@ -1,46 +1,20 @@
 import { partNumber } from '#core/publish/overflow';
-import { publish } from '#core/publish/publish';
-import type { Choices, PublishResult } from '#core/publish/result';
 import { getWholeIssue } from '#core/publish/wholeIssue';
 import { neverCancelled } from '#core/publish/cancellation';
 import { sameBody } from '#core/publish/comparison';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Fault, Gate, World } from './fakes';
-import { calm, faultyAt, payload, Process, requestOf, target, worldWith } from './fakes';
+import type { World } from './fakes';
+import { calm, faultyAt, payload, Process, target, worldWith } from './fakes';
+import { DRAFT, edit, holdThroughFaults, long, runWith } from './longTexts';
 
-const DRAFT = 'file:///drafts/slow.perf.md';
-const code = (lines: number, word = 'sample'): string =>
-  `\`\`\`text\n${Array.from({ length: lines }, (_, i) => `${word} ${i} of the profile, rather long`).join('\n')}\n\`\`\``;
-const long = (word = 'sample', lines = 3_000): string =>
-  `## Profile\n\n${code(lines, word)}\n\n## Done when\n\n- [ ] p95 below 2 s`;
+const run = runWith('comment');
 
-const TEXTS = { long: long(), other: long('other'), longer: long('other', 5_000), short: 'Short.' };
-
-let runs = 0;
-function run(
-  world: World,
-  gate: Gate = calm,
-  choices: Partial<Choices> = {},
-): Promise<PublishResult | 'died'> {
-  const process = new Process(world, gate, ++runs);
-  return Promise.race([
-    publish(requestOf(world, DRAFT, { body: 'comment', ...choices }), process.ports(), {
-      pollDelays: [1_000],
-    }),
-    process.died,
-  ]).finally(() => {
-    process.alive = false;
-  });
-}
 async function wholeText(world: World): Promise<string> {
   const { tracker } = new Process(world).ports();
   const whole = await getWholeIssue(tracker, target, 1, [], neverCancelled);
   return whole.ok ? whole.value.body : '';
 }
-const edit = (world: World, body: string): void => {
-  world.drafts.get(DRAFT)!.payload = payload(body);
-};
 /** Nothing is doubled, and all of the text is at the tracker. */
 async function expectWhole(world: World, body: string): Promise<void> {
   expect(world.issues).toHaveLength(1);
@@ -128,53 +102,10 @@ test('a journal that fails after the issue is found does not make its text someb
   await expectWhole(world, long());
 });
 
-describe('killed at any step, then published again', () => {
+test('killed at any step, then published again: every part is there once', async () => {
   const calls = ['createIssue', 'createComment', 'saveLink', 'writeAttempt', 'writeComment', 'updateIssue'];
-  test('every part is there once', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(
-          fc.tuple(
-            fc.constantFrom<keyof typeof TEXTS>('long', 'other', 'longer', 'short'),
-            fc.array(
-              fc.tuple(
-                fc.constantFrom(...calls, 'updateComment', 'removeComment', 'removeAttempt', 'comments'),
-                fc.constantFrom<Fault>('die', 'die-after', 'refused', 'lost-request', 'lost-response', 'ok'),
-              ),
-              { maxLength: 3 },
-            ),
-          ),
-          { minLength: 1, maxLength: 4 },
-        ),
-        async (steps) => {
-          const world = worldWith(DRAFT, payload(long()));
-          let last = long();
-          for (const [name, faults] of steps) {
-            const body = TEXTS[name];
-            edit(world, body);
-            last = body;
-            const result = await run(world, faultyAt(...faults));
-            // Nobody else changes anything here: so nothing may look like somebody’s change.
-            if (result !== 'died')
-              expect(result).not.toMatchObject({ reason: { kind: 'changed-on-tracker' } });
-          }
-          let choices: Partial<Choices> = {};
-          for (let round = 0; round < 8; round++) {
-            const result = await run(world, calm, choices);
-            if (result === 'died') throw new Error('died without a fault');
-            if (result.status === 'unknown') choices = { sendAgain: result.attempt };
-            else if (result.status === 'unchanged') break;
-            else if (result.status === 'held') throw new Error(`held: ${result.reason.kind}`);
-          }
-          await expectWhole(world, last);
-        },
-      ),
-      {
-        numRuns: Number(process.env['PUBLISH_RUNS'] ?? 12),
-        seed: Number(process.env['PUBLISH_SEED'] ?? 20_261_125),
-      },
-    );
-  });
+  const more = ['updateComment', 'removeComment', 'removeAttempt', 'comments'];
+  await holdThroughFaults(run, [...calls, ...more], expectWhole, 20_261_125);
 });
 
 test('labels that were lost on the way are not taken for set because a comment was', async () => {
