@@ -1,43 +1,25 @@
+import { journalOf, parseRecord, type Records } from '#core/publish/journal';
 import type { Digest, Journal } from '#core/publish/ports';
-import { readAttemptRecord, readCommentRecord, readPublication } from '#core/publish/records';
 import { FileSystemError, Uri, workspace } from 'vscode';
 
 /**
  * The journal where there is no Node: one file for each record in a folder of the extension's own, in whatever the
  * editor keeps such folders in (a browser's database).
  */
-export function webJournal(storage: Uri, digest: Digest): Journal {
-  const attempts = records(Uri.joinPath(storage, 'attempts'), digest, readAttemptRecord, draftOf);
-  const publications = records(Uri.joinPath(storage, 'publications'), digest, readPublication, draftOf);
-  const comments = records(Uri.joinPath(storage, 'comments'), digest, readCommentRecord, ({ key }) => key);
-  return {
-    readAttempt: attempts.read,
-    writeAttempt: attempts.write,
-    removeAttempt: attempts.remove,
-    attempts: attempts.all,
-    readPublication: publications.read,
-    writePublication: publications.write,
-    removePublication: publications.remove,
-    publications: publications.all,
-    readComment: comments.read,
-    writeComment: comments.write,
-    removeComment: comments.remove,
-  };
-}
-
-const draftOf = ({ draft }: { readonly draft: string }): string => draft;
+export const webJournal = (storage: Uri, digest: Digest): Journal =>
+  journalOf((kind, parse, keyOf) => records(Uri.joinPath(storage, kind), digest, parse, keyOf));
 
 function records<T>(
   folder: Uri,
   digest: Digest,
   parse: (value: unknown) => T | null,
   keyOf: (record: T) => string,
-) {
+): Records<T> {
   const fileOf = async (key: string) => Uri.joinPath(folder, `${await digest.sha256(key)}.json`);
   const readFile = async (uri: Uri): Promise<T | null> => {
     const bytes = await orNull(workspace.fs.readFile(uri));
     if (!bytes) return null;
-    const record = parse(parseJson(new TextDecoder().decode(bytes)));
+    const record = parse(parseRecord(new TextDecoder().decode(bytes)));
     if (!record) throw new Error(`${uri.toString(true)} is not a record of this extension`);
     return record;
   };
@@ -56,15 +38,6 @@ function records<T>(
       return found.filter((record) => record !== null);
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 async function orNull<T>(work: Thenable<T>): Promise<T | null> {

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { clearAbandoned, hasCode, writeWhole } from '#publishing/disk/writeWhole';
+import { journalOf, parseRecord, type Records } from '#core/publish/journal';
 import type { Journal } from '#core/publish/ports';
-import { readAttemptRecord, readCommentRecord, readPublication } from '#core/publish/records';
 
 async function readRecord<T>(path: string, parse: (value: unknown) => T | null): Promise<T | null> {
   let text: string;
@@ -14,18 +14,16 @@ async function readRecord<T>(path: string, parse: (value: unknown) => T | null):
     if (hasCode(error, 'ENOENT')) return null;
     throw error;
   }
-  let value: unknown = null;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  const record = parse(value);
+  const record = parse(parseRecord(text));
   if (record === null) throw new Error(`${path} is not a record that this version can read`);
   return record;
 }
 
-function records<T>(folder: string, parse: (value: unknown) => T | null, keyOf: (record: T) => string) {
+function records<T>(
+  folder: string,
+  parse: (value: unknown) => T | null,
+  keyOf: (record: T) => string,
+): Records<T> {
   const nameOf = (key: string): string => `${createHash('sha256').update(key).digest('hex')}.json`;
   return {
     read: (key: string) => readRecord(join(folder, nameOf(key)), parse),
@@ -57,24 +55,6 @@ function records<T>(folder: string, parse: (value: unknown) => T | null, keyOf: 
   };
 }
 
-const draftOf = ({ draft }: { readonly draft: string }): string => draft;
-
 /** The journal in `folder`, which is made when it is first written to. Rejects with an error that names the file. */
-export function nodeJournal(folder: string): Journal {
-  const attempts = records(join(folder, 'attempts'), readAttemptRecord, draftOf);
-  const publications = records(join(folder, 'publications'), readPublication, draftOf);
-  const comments = records(join(folder, 'comments'), readCommentRecord, ({ key }) => key);
-  return {
-    readAttempt: attempts.read,
-    writeAttempt: attempts.write,
-    removeAttempt: attempts.remove,
-    attempts: attempts.all,
-    readPublication: publications.read,
-    writePublication: publications.write,
-    removePublication: publications.remove,
-    publications: publications.all,
-    readComment: comments.read,
-    writeComment: comments.write,
-    removeComment: comments.remove,
-  };
-}
+export const nodeJournal = (folder: string): Journal =>
+  journalOf((kind, parse, keyOf) => records(join(folder, kind), parse, keyOf));
