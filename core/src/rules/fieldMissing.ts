@@ -1,6 +1,7 @@
 import type { DraftField, DraftSection } from '#core/draft/model';
 import { sectionText } from '#core/outline/sections';
 import type { Problem } from '#core/problems';
+import { labelSpan } from '#core/rules/fieldSpan';
 import { headingSpan, isSwallowed, seenAt, swallowedText } from '#core/rules/headingSpan';
 import type { Rule } from '#core/rules/rule';
 import type { TemplateField } from '#core/template/model';
@@ -17,13 +18,14 @@ export const fieldMissing: Rule = {
     return wanted.flatMap((field, i): Problem[] => {
       if (present.has(field) || field.implicit || isSwallowed(swallowed, field.label)) return [];
       const parent = field.parent === null ? undefined : wanted[field.parent];
+      const group = parent && present.get(parent);
       // The fields of a missing group come back with it.
-      if (parent && !present.has(parent)) return [];
+      if (parent && !group) return [];
       const { label, required, source } = field;
       return [
         {
           code: 'field-missing',
-          span: spanFor(section, parent && present.get(parent)),
+          span: group ? labelSpan(section, group) : headingSpan(section),
           data: {
             label,
             required,
@@ -35,12 +37,6 @@ export const fieldMissing: Rule = {
       ];
     });
   },
-};
-
-const spanFor = (section: DraftSection, parent: DraftField | undefined) => {
-  const label = parent?.slot.label;
-  if (!label) return headingSpan(section);
-  return { start: label.base + label.label.span.start, end: label.base + label.label.span.end };
 };
 
 /** Behind the nearest sibling before it that is there, else before the next one, else at the end. */
@@ -68,7 +64,8 @@ function insertionPoint(
 
 /** Where the line starts that the offset stands in: an item's label has its marker before it. */
 function lineStart(section: DraftSection, offset: number): number {
-  return /[^\r\n]*$/.exec(sectionText(section.outline, 0, offset))?.index ?? 0;
+  const before = sectionText(section.outline, 0, offset);
+  return Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
 }
 
 /** The end of the last line that is not blank, line break included. */

@@ -77,3 +77,9 @@ it.each(['the same', 'mixed'])(
     expect(cpuMs(text)).toBeLessThan(8000);
   },
 );
+
+it('a long line where a label is missing costs what it costs elsewhere', () => {
+  const line = repeated('a word ', 60_000);
+  const elsewhere = cpuMs(hostile(PLACES['a paragraph'], line));
+  expect(cpuMs(hostile('**Observed Behavior:**', line))).toBeLessThan(3 * elsewhere + 150);
+});
