@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import {
   createProtocolConnection,
@@ -328,7 +329,13 @@ describe('lsp', () => {
     await client.sendNotification(DidOpenTextDocumentNotification.type, {
       textDocument: { uri: 'file:///a.perf.md', languageId: 'perf-issue', version: 7, text: bundled },
     });
-    expect(await published).toMatchObject({ uri: 'file:///a.perf.md', version: 7 });
+    const { diagnostics, ...told } = await published;
+    expect(told).toEqual({ uri: 'file:///a.perf.md', version: 7 });
+    // An editor that is not ours opens the pages of the rules where they are packed.
+    const { code, codeDescription } = diagnostics[0]!;
+    const [file = '', page] = codeDescription!.href.split('#');
+    expect(page).toBe(code);
+    expect(readFileSync(fileURLToPath(file), 'utf8')).toContain(`\n# ${code}\n`);
     await client.sendRequest(ShutdownRequest.type);
     await client.sendNotification(ExitNotification.type);
     expect(await exited).toBe(0);

@@ -80,6 +80,7 @@ export class OpenDraft {
       labels,
       [...new Set(names)],
       config,
+      folder.rulePages,
     );
     return this.#snapshot;
   }

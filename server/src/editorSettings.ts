@@ -23,7 +23,8 @@ const workspaceProblemsOf = (value: unknown): WorkspaceProblems =>
 
 const isOn = (value: unknown): boolean => value !== false;
 
-const entryOf = (value: unknown, key: string): unknown =>
+/** What an object has under a key; undefined where it is none or has no such key. */
+export const entryOf = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).find(([own]) => own === key)?.[1]
     : undefined;

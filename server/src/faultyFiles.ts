@@ -2,13 +2,17 @@ import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fileMessage } from '#core/templateFile/messages';
 import { codeOf } from '#core/templateFile/check';
-import { rulePage } from '#core/rules/pages';
+import type { RulePages } from '#core/rules/pages';
 import type { FileProblem } from '#core/templateFile/model';
-import { diagnosticSource, severities } from '#server/features/diagnostics';
-import type { FaultyFile } from '#server/templates';
+import { diagnosticSource, pageOf, severities } from '#server/features/diagnostics';
+import type { Folder } from '#server/folders';
 
 /** The diagnostics of a file that is no draft. */
-export function fileDiagnostics(document: TextDocument, problems: readonly FileProblem[]): Diagnostic[] {
+export function fileDiagnostics(
+  document: TextDocument,
+  problems: readonly FileProblem[],
+  pages: RulePages,
+): Diagnostic[] {
   return problems.map((problem) => ({
     range: {
       start: document.positionAt(problem.span.start),
@@ -16,11 +20,13 @@ export function fileDiagnostics(document: TextDocument, problems: readonly FileP
     },
     severity: severities[problem.severity],
     code: codeOf(problem),
-    codeDescription: { href: rulePage(codeOf(problem)) },
+    ...pageOf(codeOf(problem), pages),
     source: diagnosticSource,
     message: fileMessage(problem),
   }));
 }
+
+type ShownFaults = Pick<Folder, 'faulty' | 'rulePages'>;
 
 /** Shows what is wrong with files that drafts depend on while no editor has them open. */
 export class FaultyFiles {
@@ -39,7 +45,7 @@ export class FaultyFiles {
   }
 
   /** Shows those of a folder, and no longer those that were shown for it before. */
-  show(folder: string, faulty: readonly FaultyFile[]): void {
+  show(folder: string, { faulty, rulePages }: ShownFaults): void {
     const before = this.#shown.get(folder) ?? new Set();
     const now = new Set(faulty.map(({ uri }) => uri));
     for (const uri of before) {
@@ -47,7 +53,7 @@ export class FaultyFiles {
     }
     for (const { uri, text, problems } of faulty) {
       if (this.isOpen(uri)) continue;
-      const diagnostics = fileDiagnostics(TextDocument.create(uri, '', 0, text), problems);
+      const diagnostics = fileDiagnostics(TextDocument.create(uri, '', 0, text), problems, rulePages);
       void this.connection.sendDiagnostics({ uri, diagnostics });
     }
     this.#shown.set(folder, now);

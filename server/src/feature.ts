@@ -9,6 +9,7 @@ import type {
   TextDocumentClientCapabilities,
 } from 'vscode-languageserver';
 import type { ServerRequests } from '#core/protocol';
+import type { EditorOptions } from '#server/editorOptions';
 import { editorSettings, type EditorSettings } from '#server/editorSettings';
 import type { Folder, Folders } from '#server/folders';
 import type { Guard } from '#server/guard';
@@ -35,6 +36,8 @@ export interface ServerContext {
   readonly listings: Listings;
   /** What the editor can do; empty until it has said so. */
   readonly client: () => ClientCapabilities;
+  /** What it says of itself beyond the protocol. */
+  readonly editor: () => EditorOptions;
   readonly folderOf: (uri: string) => Promise<Folder>;
   /** The newest version of an open draft; null for what is none. */
   readonly snapshotOf: (uri: string) => Promise<Snapshot | null>;

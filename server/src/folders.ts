@@ -1,6 +1,7 @@
 import { noConfig } from '#core/config/model';
 import { withConfig } from '#core/config/apply';
 import type { AccountTemplatesParams } from '#core/protocol';
+import type { RulePages } from '#core/rules/pages';
 import type { KnownLabel, Knowledge } from '#core/rules/rule';
 import { configOfFolder, withSettings } from '#server/config';
 import type { Host } from '#server/host';
@@ -10,6 +11,8 @@ import { templatesOfFolder, type FolderTemplates } from '#server/templates';
 /** What is known of a workspace folder. A new object whenever any of it changed. */
 export interface Folder extends FolderTemplates {
   readonly knowledge: Knowledge;
+  /** Where the editor finds the pages of the rules. */
+  readonly rulePages: RulePages;
 }
 
 /** Reads and keeps what the workspace's folders hold for their drafts. */
@@ -19,6 +22,7 @@ export class Folders {
   readonly #trackerLabels = new Map<string, readonly KnownLabel[]>();
   readonly #accountFiles = new Map<string, AccountTemplatesParams['files']>();
   #uris: readonly string[] = [];
+  #rulePages: RulePages = () => null;
 
   /** `settingsOf`: the editor's for a folder. `onRead` is told of each folder that was read. */
   constructor(
@@ -29,6 +33,11 @@ export class Folders {
 
   setFolders(uris: readonly string[]): void {
     this.#uris = uris.map((uri) => uri.replace(/\/+$/, '')).sort((a, b) => b.length - a.length);
+  }
+
+  /** Before any folder is read. */
+  setRulePages(pages: RulePages): void {
+    this.#rulePages = pages;
   }
 
   /** The workspace's folders, inner ones first. */
@@ -111,6 +120,7 @@ export class Folders {
       })),
       faulty: ofRepository?.faulty ? [...found.faulty, ofRepository.faulty] : found.faulty,
       knowledge: { labels, templates: names, config, now: Date.now },
+      rulePages: this.#rulePages,
     };
   }
 }

@@ -24,6 +24,8 @@ export interface Host {
   readonly opening?: (length: number) => void;
   /** Loads the rules for secrets, with the first pause in a draft. */
   readonly loadScanner: () => Promise<SecretScanner>;
+  /** The address of the file with all pages of the rules, for editors that do not show them themselves. Absent where there is none. */
+  readonly rulePages?: string;
   /** The bundled performance template. */
   readonly bundledTemplate: () => Template;
 }

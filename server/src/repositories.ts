@@ -1,5 +1,6 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { ClientRequests, KnownIssue } from '#core/protocol';
+import type { EditorOptions } from '#server/editorOptions';
 
 /** A repository's page, and the server that it is on. */
 export interface RepositoryPage {
@@ -14,13 +15,9 @@ export class Repositories {
 
   constructor(private readonly connection: Connection) {}
 
-  /** `options`: what the editor sent with `initialize` for itself; only ours answers such questions. */
-  initialize(options: unknown): void {
-    this.#answers =
-      typeof options === 'object' &&
-      options !== null &&
-      'repositories' in options &&
-      options.repositories === true;
+  /** Only our own client answers such questions. */
+  initialize({ repositories }: EditorOptions): void {
+    this.#answers = repositories;
   }
 
   /** The page of a draft's repository; null where nobody knows it. Asked once for each folder, until `forget`. */

@@ -12,11 +12,13 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { ServerNotifications } from '#core/protocol';
+import { pagesIn, rulePage } from '#core/rules/pages';
 import { isConfigFile } from '#server/config';
 import type { DiagnosticsChannel } from '#server/diagnostics/channel';
 import { PulledDiagnostics } from '#server/diagnostics/pull';
 import { PushedDiagnostics, type DiagnosticsSource } from '#server/diagnostics/push';
 import { OpenDraft } from '#server/documents';
+import { editorOptions } from '#server/editorOptions';
 import { onlyDrafts, registeredLater, type ServerContext } from '#server/feature';
 import { features } from '#server/features';
 import { FaultyFiles } from '#server/faultyFiles';
@@ -73,7 +75,7 @@ export function startServer(connection: Connection, host: Host): void {
     { ...host, readFile: async (uri) => templateFiles.textOf(uri) ?? host.readFile(uri) },
     (folder) => settings.of(folder),
     (folder, read) => {
-      faulty.show(folder ?? '', read.faulty);
+      faulty.show(folder ?? '', read);
     },
   );
   const listings = new Listings(host);
@@ -81,6 +83,7 @@ export function startServer(connection: Connection, host: Host): void {
   const repositories = new Repositories(connection);
   const idle = new Idle(host.defer);
   let client: ClientCapabilities = {};
+  let editor = editorOptions(null);
   const isWatching = (): boolean => client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -88,16 +91,19 @@ export function startServer(connection: Connection, host: Host): void {
     const { rootUri } = params;
     folders.setFolders(params.workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []));
     settings.initialize(params.capabilities, params.initializationOptions);
-    repositories.initialize(params.initializationOptions);
+    editor = editorOptions(params.initializationOptions);
+    repositories.initialize(editor);
+    if (editor.rulePages) folders.setRulePages(rulePage);
+    else if (host.rulePages !== undefined) folders.setRulePages(pagesIn(host.rulePages));
     client = params.capabilities;
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'perf-issue' } };
   });
 
   const register: Register = (method, options) => {
-    const { client: editor } = connection;
+    const { client: library } = connection;
     const type = new RegistrationType<object>(method);
     void guard('a registration', null, async () => {
-      await editor.register(type, options);
+      await library.register(type, options);
       return null;
     })(null, uncancelled);
   };
@@ -225,7 +231,7 @@ export function startServer(connection: Connection, host: Host): void {
     tokens.closed(uri);
     const folder = folders.folderOf(uri);
     // What drafts suffer from stays shown when the editor is closed.
-    faulty.show(folder ?? '', folders.peek(folder)?.faulty ?? []);
+    faulty.show(folder ?? '', folders.peek(folder) ?? { faulty: [], rulePages: () => null });
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     workspaceDrafts.filesChanged(changes);
@@ -254,6 +260,7 @@ export function startServer(connection: Connection, host: Host): void {
     ...{ connection, host, guard, folders, settings, templateFiles },
     ...{ listings, repositories, tokens, folderOf, snapshotOf },
     client: () => client,
+    editor: () => editor,
   };
   for (const feature of features) feature.register(context);
 

@@ -16,7 +16,6 @@ export class Settings {
   #asks = false;
   #registers = false;
   #sent: unknown = null;
-  #commands: ReadonlySet<string> = new Set();
   /** What was asked for, by folder: features ask with each request. */
   readonly #asked = new Map<string, Promise<unknown>>();
 
@@ -27,12 +26,6 @@ export class Settings {
     this.#asks = workspace?.configuration === true;
     this.#registers = workspace?.didChangeConfiguration?.dynamicRegistration === true;
     this.#sent = sectionOf(options) ?? null;
-    this.#commands = new Set(commandsOf(options));
-  }
-
-  /** The commands of ours that the editor has: only they can be offered. */
-  get commands(): ReadonlySet<string> {
-    return this.#commands;
   }
 
   /** Calls back whenever they have changed. `register` asks the editor to tell of it. */
@@ -73,11 +66,6 @@ export class Settings {
     }
   }
 }
-
-const commandsOf = (options: unknown): readonly string[] =>
-  typeof options === 'object' && options !== null && 'commands' in options && Array.isArray(options.commands)
-    ? options.commands.filter((command): command is string => typeof command === 'string')
-    : [];
 
 /** What stands under the section's name; undefined where nothing does. */
 const sectionOf = (settings: unknown): unknown =>

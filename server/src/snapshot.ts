@@ -4,6 +4,7 @@ import type { Draft } from '#core/draft/model';
 import { outlineSection, WrongPlaces, type SectionOutline } from '#core/draft/summary';
 import { lastAtOrBelow } from '#core/markdown/lines';
 import type { PlacedProblem } from '#core/problems';
+import type { RulePages } from '#core/rules/pages';
 import type { KnownLabel } from '#core/rules/rule';
 import type { Span } from '#core/span';
 import { shownSections } from '#server/shownSections';
@@ -31,6 +32,8 @@ export class Snapshot {
     /** Names of the templates that a draft here can be of. */
     readonly templateNames: readonly string[],
     readonly config: Config = noConfig,
+    /** Where the editor finds the pages of the rules. */
+    readonly rulePages: RulePages = () => null,
   ) {}
 
   /** The sections of the template, and the first of the others. */

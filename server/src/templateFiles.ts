@@ -81,7 +81,7 @@ export class TemplateFiles {
     // Nothing is told of a file that was closed meanwhile.
     if (this.#get(uri) !== file) return null;
     const { document } = file;
-    const diagnostics = fileDiagnostics(document, problemsOf(file, folder));
+    const diagnostics = fileDiagnostics(document, problemsOf(file, folder), folder.rulePages);
     return { version: document.version, diagnostics };
   }
 
@@ -89,7 +89,7 @@ export class TemplateFiles {
     const file = this.#get(params.textDocument.uri);
     if (!file) return [];
     await readyToRead(file);
-    return templateActions(file.document, problemsOf(file, folder), params);
+    return templateActions(file.document, problemsOf(file, folder), params, folder.rulePages);
   }
 
   async hover(uri: string, position: Position): Promise<Hover | null> {

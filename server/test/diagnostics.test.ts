@@ -20,6 +20,24 @@ describe('diagnostics', () => {
     expect(session.logged).toEqual([]);
   });
 
+  it.each([
+    ['our own client opens', { rulePages: true }, 'perf-issue:/docs/rules/title-missing.md'],
+    ['another editor finds where it is packed', {}, 'file:///app/rules.md#title-missing'],
+  ])('link to the page that %s', async (_, initializationOptions, page) => {
+    const host = { rulePages: 'file:///app/rules.md' };
+    const session = await Session.start({ host, initializationOptions });
+    await session.open(bundledTemplate);
+    const [first] = await session.diagnostics();
+    expect(first).toMatchObject({ code: 'title-missing', codeDescription: { href: page } });
+  });
+
+  it('link nowhere where there are no pages', async () => {
+    const session = await Session.start();
+    await session.open(bundledTemplate);
+    const diagnostics = await session.diagnostics();
+    expect(diagnostics.filter(({ codeDescription }) => codeDescription)).toEqual([]);
+  });
+
   it('are none for a draft that is filled in', async () => {
     const session = await Session.start();
     await session.open(completeDraft);

@@ -18,8 +18,11 @@ export const clientOptions = (
   diagnosticCollectionName: draftLanguage,
   // Squiggles come while typing, and are there when a draft that was behind others is looked at.
   diagnosticPullOptions: { onChange: true, onTabs: true, onFocus: true },
-  // Lenses are shown only for commands that there are.
-  initializationOptions: { commands: commandsOf(extension.packageJSON), repositories: true },
+  // Lenses are shown only for commands that there are, and pages only under addresses that are provided.
+  initializationOptions: {
+    commands: commandsOf(extension.packageJSON),
+    ...{ repositories: true, rulePages: true },
+  },
 });
 
 function commandsOf(manifest: unknown): readonly string[] {

@@ -39,7 +39,7 @@ function quickFixes(snapshot: Snapshot, range: CodeActionParams['range']): CodeA
     [...fixesFor(snapshot.draft, problem), ...redactionFixes(problem, snapshot.problems)].map((fix) => ({
       title: fix.title,
       kind: CodeActionKind.QuickFix,
-      diagnostics: [diagnosticOf(problem)],
+      diagnostics: [diagnosticOf(problem, snapshot.rulePages)],
       isPreferred: fix.preferred,
       edit: editOf(snapshot, fix.edits),
     })),

@@ -16,7 +16,7 @@ export function codeLenses(
   { settings, context }: Pick<Around, 'settings' | 'context'>,
 ): CodeLens[] {
   if (!settings.codeLens) return [];
-  const has = (command: string): boolean => context.settings.commands.has(command);
+  const has = (command: string): boolean => context.editor().commands.has(command);
   const { draft } = snapshot;
   const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   const published = Boolean(draft.frontMatter?.issue?.value);

@@ -2,7 +2,7 @@ import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-langu
 import { messageOf } from '#core/messages';
 import type { PlacedProblem, Problem } from '#core/problems';
 import type { ReportedProblem, Severity } from '#core/protocol';
-import { rulePage } from '#core/rules/pages';
+import type { RulePages } from '#core/rules/pages';
 import type { JsonPieces } from '#server/host';
 import type { Snapshot } from '#server/snapshot';
 import { ascii } from '#server/writtenJson';
@@ -19,27 +19,28 @@ export const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** Problems that stand where they stood keep their identity, and so do their diagnostics. */
 const known = new WeakMap<PlacedProblem, Diagnostic>();
 
-export const diagnosticsOf = (snapshot: Snapshot): Diagnostic[] => snapshot.problems.map(diagnosticOf);
+export const diagnosticsOf = ({ problems, rulePages }: Snapshot): Diagnostic[] =>
+  problems.map((placed) => diagnosticOf(placed, rulePages));
 
-export function diagnosticOf(placed: PlacedProblem): Diagnostic {
+export function diagnosticOf(placed: PlacedProblem, pages: RulePages): Diagnostic {
   const before = known.get(placed);
   if (before) return before;
-  const diagnostic = createDiagnostic(placed);
+  const diagnostic = createDiagnostic(placed, pages);
   known.set(placed, diagnostic);
   return diagnostic;
 }
 
-const createDiagnostic = (placed: PlacedProblem): Diagnostic => ({
+const createDiagnostic = (placed: PlacedProblem, pages: RulePages): Diagnostic => ({
   range: { start: { ...placed.range.start }, end: { ...placed.range.end } },
-  ...told(placed),
+  ...told(placed, pages),
 });
 
 /** All of a diagnostic but its place. */
-function told({ problem, severity }: PlacedProblem): Omit<Diagnostic, 'range'> {
+function told({ problem, severity }: PlacedProblem, pages: RulePages): Omit<Diagnostic, 'range'> {
   return {
     severity: severities[severity],
     code: problem.code,
-    codeDescription: { href: rulePage(problem.code) },
+    ...pageOf(problem.code, pages),
     source: diagnosticSource,
     message: messageOf(problem),
     // A template's text in place of a value is shown faded, as what is not there yet.
@@ -47,6 +48,12 @@ function told({ problem, severity }: PlacedProblem): Omit<Diagnostic, 'range'> {
       ? { tags: [DiagnosticTag.Unnecessary] }
       : {}),
   };
+}
+
+/** The link to a rule's page, where the editor can open it. */
+export function pageOf(code: string, pages: RulePages): Pick<Diagnostic, 'codeDescription'> {
+  const href = pages(code);
+  return href === null ? {} : { codeDescription: { href } };
 }
 
 /** The end of a diagnostic's JSON, behind its place: all of it that stays when an edit moves the problem. */
@@ -58,21 +65,21 @@ const lists = new WeakMap<readonly PlacedProblem[], Uint8Array>();
 const encoder = new TextEncoder();
 
 /** The parameters of a publish as JSON, in pieces. */
-export const diagnosticsJson = ({ uri, version, problems }: Snapshot): JsonPieces => [
+export const diagnosticsJson = ({ uri, version, problems, rulePages }: Snapshot): JsonPieces => [
   `{"uri":${ascii(JSON.stringify(uri))},"version":${version},"diagnostics":`,
-  listJson(problems),
+  listJson(problems, rulePages),
   '}',
 ];
 
 /** The full answer to a pull as JSON, in pieces; `resultId` needs no escaping. */
-export const reportJson = ({ problems }: Snapshot, resultId: string): JsonPieces => [
+export const reportJson = ({ problems, rulePages }: Snapshot, resultId: string): JsonPieces => [
   `{"kind":"full","resultId":"${resultId}","items":`,
-  listJson(problems),
+  listJson(problems, rulePages),
   '}',
 ];
 
 /** The problems as a JSON list of diagnostics, encoded. What stays the same is written once. */
-function listJson(problems: readonly PlacedProblem[]): Uint8Array {
+function listJson(problems: readonly PlacedProblem[], pages: RulePages): Uint8Array {
   const known = lists.get(problems);
   if (known) return known;
   let list = '[';
@@ -82,18 +89,18 @@ function listJson(problems: readonly PlacedProblem[]): Uint8Array {
       (list === '[' ? '' : ',') +
       `{"range":{"start":{"line":${start.line},"character":${start.character}},` +
       `"end":{"line":${end.line},"character":${end.character}}},` +
-      tailOf(placed);
+      tailOf(placed, pages);
   }
   const json = encoder.encode(`${list}]`);
   lists.set(problems, json);
   return json;
 }
 
-function tailOf(placed: PlacedProblem): string {
+function tailOf(placed: PlacedProblem, pages: RulePages): string {
   const { problem, severity } = placed;
   const known = tails.get(problem);
   if (known?.severity === severity) return known.json;
-  const json = ascii(JSON.stringify(told(placed))).slice(1);
+  const json = ascii(JSON.stringify(told(placed, pages))).slice(1);
   tails.set(problem, { severity, json });
   return json;
 }

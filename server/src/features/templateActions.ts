@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit } from '#core/edit';
+import type { RulePages } from '#core/rules/pages';
 import { fileFixes, fixWholeFile } from '#core/templateFile/fixes';
 import type { FileProblem } from '#core/templateFile/model';
 import { fileDiagnostics } from '#server/faultyFiles';
@@ -13,6 +14,7 @@ export function templateActions(
   document: TextDocument,
   problems: readonly FileProblem[],
   { range, context }: CodeActionParams,
+  pages: RulePages,
 ): CodeAction[] {
   const file = { path: canonicalUri(document.uri), text: document.getText() };
   const wants = wanted(context);
@@ -22,7 +24,7 @@ export function templateActions(
   if (wants(CodeActionKind.QuickFix)) {
     const touched = problems.filter(({ span }) => span.start <= end && span.end >= start);
     for (const problem of touched) {
-      const diagnostics = fileDiagnostics(document, [problem]);
+      const diagnostics = fileDiagnostics(document, [problem], pages);
       for (const { title, edits, preferred } of fileFixes(file, problem)) {
         const edit = versionedEdit(document, textEdits(document, edits));
         actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: preferred, edit });

@@ -6,10 +6,10 @@ import { FrameReader } from '#server/stdio/reader';
 import { FrameWriter } from '#server/stdio/writer';
 
 /** What the command line brings. */
-type StdioWorld = Pick<Host, 'bundledTemplate' | 'loadScanner'>;
+type StdioWorld = Pick<Host, 'bundledTemplate' | 'loadScanner' | 'rulePages'>;
 
 /** Serves on standard input and output, for editors that start the server as a command. */
-export function serveStdio({ bundledTemplate, loadScanner }: StdioWorld): void {
+export function serveStdio({ bundledTemplate, loadScanner, ...world }: StdioWorld): void {
   const reader = new FrameReader(process.stdin);
   const writer = new FrameWriter(process.stdout);
   const connection = createConnection(ProposedFeatures.all, reader, writer);
@@ -21,6 +21,7 @@ export function serveStdio({ bundledTemplate, loadScanner }: StdioWorld): void {
   reader.onClose(() => process.exit(shutDown ? 0 : 1));
   startServer(connection, {
     ...createNodeHost(connection, bundledTemplate, loadScanner),
+    ...world,
     isNewest: (params) =>
       reader.last !== undefined && 'params' in reader.last && reader.last.params === params,
     notify: (method, params) => writer.notify(method, params),
