@@ -165,6 +165,10 @@ const wording: Wording = {
     `${quote(claim)} of what? ${quote(label)} has no figure that it relates to.`,
   'comparison-not-significant': ({ claim, label, low, high }) =>
     `${quote(claim)} is not shown by the repetitions of ${quote(label)}: it is between ${low.toFixed(2)} and ${high.toFixed(2)} times what it was.`,
+  'chart-outdated': ({ label, code }) =>
+    code === null
+      ? `The chart of ${quote(label)} shows figures that the draft does not have.`
+      : `The chart of ${quote(label)} shows other figures than the draft: draw it again.`,
   'comparison-regression': ({ label, before, after }) =>
     `${quote(label)} gets worse, from ${quote(before)} to ${quote(after)}: say so, or check which is which.`,
   'link-broken': ({ path, suggestion }) =>

@@ -187,6 +187,14 @@ export interface ProblemData {
     /** Where a criterion is ticked; null elsewhere. */
     readonly box: Span | null;
   };
+  'chart-outdated': {
+    /** The metric that it was drawn of. */
+    readonly label: string;
+    /** What the draft's figures give now, lines ended with `\n`; null where it has none of both runs. */
+    readonly code: string | null;
+    /** The whole fence. */
+    readonly fence: Span;
+  };
   'comparison-regression': { readonly label: string; readonly before: string; readonly after: string };
   'secret-found': Sensitive;
   'personal-data-found': Sensitive;

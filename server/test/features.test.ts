@@ -63,6 +63,24 @@ describe('code actions', () => {
     expect(edited(text, edits(actions[1]))).toBe(completeDraft);
   });
 
+  it('draw a chart again whose figures were changed since it was drawn', async () => {
+    const chart = (code: string): string =>
+      completeDraft.replace(/(\| Response time \|.*\n(?:\|.*\n)*)/, `$1\n\`\`\`mermaid\n${code}\n\`\`\`\n`);
+    const drawn = (after: string): string =>
+      chart(`%% perf-issue chart: comparison Response time
+%%{init: {"xyChart": {"width": 640, "height": 240}}}%%
+xychart-beta
+  title "Response time (p95)"
+  x-axis ["Before 4.8", "After ${after}"]
+  y-axis "s" 0 --> 5.3
+  bar [4.8, ${after}]`);
+    const row = /(\| Response time \|).*/;
+    const measured = (text: string): string => text.replace(row, '$1 4.8 s p95 | 0.6 s p95 | 8x faster |');
+    const { text, actions } = await actionsAt(measured(drawn('0.9').replace('bar [4.8', 'bar [‸4.8')));
+    expect(actions.map(({ title }) => title)).toEqual(['Draw the chart again']);
+    expect(edited(text, edits(actions[0]))).toBe(measured(drawn('0.6')));
+  });
+
   it('are none where nothing is wrong', async () => {
     expect(
       (await actionsAt(completeDraft.replace('Two of the largest', '‸Two of the largest'))).actions,

@@ -40,7 +40,7 @@ const topOf = (largest: number): number => {
 };
 
 /** A quotation mark would end a text, a hash begin an entity, a bracket an element. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .replace(/[^\p{L}\p{M}\p{N} .,:%()/+–-]+/gu, ' ')
     .replace(/ {2,}/g, ' ')

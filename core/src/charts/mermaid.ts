@@ -6,14 +6,15 @@ import type { Chart } from '#core/charts/chart';
 
 export const CHART_INFO = 'mermaid';
 
-const MARK = '%% perf-issue chart: ';
+/** What the first line of a chart of ours starts with. */
+export const CHART_MARK = '%% perf-issue chart: ';
 /** GitHub draws as wide as the issue is; without a size each chart would be as high as a screen. */
 const SIZE = '%%{init: {"xyChart": {"width": 640, "height": 240}}}%%';
 
 /** What stands in the fence. Lines end with `\n`, the last with none. */
 export const chartCode = ({ key, title, unit, categories, bars, line, top }: Chart): string =>
   [
-    `${MARK}${key}`,
+    `${CHART_MARK}${key}`,
     SIZE,
     'xychart-beta',
     `  title "${title}"`,
@@ -22,6 +23,13 @@ export const chartCode = ({ key, title, unit, categories, bars, line, top }: Cha
     `  bar [${bars.join(', ')}]`,
     ...(line ? [`  line [${line.join(', ')}]`] : []),
   ].join('\n');
+
+/** A chart's code in its fence, with the draft's line breaks. */
+export const fencedCode = (code: string, lineBreak: string): string =>
+  `\`\`\`${CHART_INFO}\n${code}\n\`\`\``.replace(/\n/g, lineBreak);
+
+export const fencedChart = (chart: Chart, lineBreak: string): string =>
+  fencedCode(chartCode(chart), lineBreak);
 
 const WRITTEN =
   /^%% perf-issue chart: (.*)\n.*\nxychart-beta\n {2}title "(.*)"\n {2}x-axis \[(.*)\]\n {2}y-axis (?:"(.*)" )?0 --> ([\d.]+)\n {2}bar \[([\d., ]+)\](?:\n {2}line \[([\d., ]+)\])?$/;
@@ -44,4 +52,4 @@ const numbers = (list: string): number[] => list.split(',').map(Number);
 
 /** Whose picture a fence's text is; null where it is none of ours. */
 export const chartKey = (code: string): string | null =>
-  code.startsWith(MARK) ? (/^.*/.exec(code.slice(MARK.length))?.[0].trim() ?? null) : null;
+  code.startsWith(CHART_MARK) ? (/^.*/.exec(code.slice(CHART_MARK.length))?.[0].trim() ?? null) : null;

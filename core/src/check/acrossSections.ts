@@ -35,6 +35,10 @@ export class AcrossSections {
   #ofFacts = new Map<number, Found[]>();
   /** The metrics of which the draft says how they are now; in no order. */
   #current = new Set<Metric>();
+  /** The metrics with figures from after a change; in no order. */
+  #changed = new Set<Metric>();
+  /** The sections with charts. */
+  #charted = new Set<number>();
   #measured = 0;
   #aimed = 0;
   #isStale = true;
@@ -49,6 +53,8 @@ export class AcrossSections {
     this.#metricsIn = new Map();
     this.#ofFacts = new Map();
     this.#current = new Set();
+    this.#changed = new Set();
+    this.#charted = new Set();
     this.#measured = 0;
     this.#aimed = 0;
     this.#isStale = true;
@@ -65,6 +71,8 @@ export class AcrossSections {
     if ((before !== null || facts !== null) && !dequal(before, facts)) {
       if (facts) this.#facts.set(section, facts);
       else this.#facts.delete(section);
+      if ((facts?.charts.length ?? 0) > 0) this.#charted.add(section);
+      else this.#charted.delete(section);
       this.#isStale = true;
     }
     const known = this.#links.entriesOf(section);
@@ -86,6 +94,7 @@ export class AcrossSections {
     const facts: DraftFacts = {
       sections,
       metrics: this.#links.all((metric) => this.#current.has(metric)),
+      charted: this.#charted.size > 0 ? this.#links.all((metric) => this.#changed.has(metric)) : [],
       isMeasured: this.#measured > 0,
       hasTargets: this.#aimed > 0,
     };
@@ -141,11 +150,16 @@ export class AcrossSections {
 
   /** Keeps what rules of facts read of the metrics. */
   #count(metric: Metric, by: 1 | -1): void {
-    const { current, before, target } = metric;
+    const { current, before, target, after } = metric;
     if (current) {
       if (by > 0) this.#current.add(metric);
       else this.#current.delete(metric);
       this.#isStale = true;
+    }
+    if (hasFigures(after)) {
+      if (by > 0) this.#changed.add(metric);
+      else this.#changed.delete(metric);
+      if (this.#charted.size > 0) this.#isStale = true;
     }
     const { isMeasured, hasTargets } = { isMeasured: this.#measured > 0, hasTargets: this.#aimed > 0 };
     if (hasFigures(current) || hasFigures(before)) this.#measured += by;

@@ -1,3 +1,4 @@
+import type { ComparisonChart } from '#core/charts/drawn';
 import type { PathClaim } from '#core/links/paths';
 import type { Metric } from '#core/metrics/model';
 import type { Recorded } from '#core/provenance/record';
@@ -136,6 +137,7 @@ export interface SectionFacts {
   readonly effort: SectionEffort | null;
   /** What claims to be a file of the workspace. */
   readonly paths: readonly PathClaim[];
+  readonly charts: readonly ComparisonChart[];
 }
 
 /** The facts of a section with its index in the draft. */
@@ -149,6 +151,8 @@ export interface DraftFacts {
   readonly sections: readonly PlacedFacts[];
   /** The metrics of which the draft says how they are now, in the order of the text. */
   readonly metrics: readonly Metric[];
+  /** Those that have figures from after a change, where a chart is drawn of any; else none. */
+  readonly charted: readonly Metric[];
   /** Whether any metric has figures for how it is, or was before. */
   readonly isMeasured: boolean;
   /** Whether any metric has figures that are wanted. */

@@ -1,4 +1,5 @@
 /** Gathers what rules read of a section that look at the draft as a whole. */
+import { comparisonChartsIn } from '#core/charts/drawn';
 import { chosenValue } from '#core/draft/choice';
 import type { DraftField, DraftSection } from '#core/draft/model';
 import { criteriaOf } from '#core/facts/criteria';
@@ -29,7 +30,8 @@ import {
 export function sectionFacts(section: DraftSection, settings?: MetricSettings): SectionFacts | null {
   const runs = sectionRecords(section);
   const paths = pathsIn(section);
-  if (section.fields.length === 0 && runs.length === 0 && paths.length === 0) return null;
+  const charts = comparisonChartsIn(section);
+  if (section.fields.length === 0 && runs.length === 0 && paths.length + charts.length === 0) return null;
   const facts: SectionFacts = {
     criteria: criteriaOf(section),
     measurement: section.fields.flatMap((field) => measurementOf(section, field)),
@@ -43,6 +45,7 @@ export function sectionFacts(section: DraftSection, settings?: MetricSettings): 
     decimalMarks: decimalMarks(section, settings),
     effort: sectionEffort(section),
     paths,
+    charts,
   };
   return isEmpty(facts) ? null : facts;
 }

@@ -1,6 +1,6 @@
 /** Finds which of a result's metrics a metric of the draft is. */
 import type { Headline, MetricFigures } from '#core/filling/headline';
-import type { Metric, PlacedEntry } from '#core/metrics/model';
+import type { Metric } from '#core/metrics/model';
 import type { Dimension } from '#core/quantity/quantity';
 import { isBroad, MEASURED_WORDS, measuredWords, type MeasuredWords } from '#core/vocabulary/measured';
 
@@ -14,10 +14,6 @@ export function figuresFor(metric: Metric, { metrics }: Headline): MetricFigures
   const named = metrics.find((found) => isOf(found, words));
   return named ?? (isBroad(words) ? first(metrics, words.dimension) : null);
 }
-
-/** What a metric was before the change: what its Before says, else what is measured now. */
-export const baselineOf = ({ before, current }: Metric): PlacedEntry | null =>
-  before && before.figures.length > 0 ? before : current;
 
 const isOf = (found: MetricFigures, { metric, dimension }: MeasuredWords): boolean =>
   found.metric === metric && found.dimension === dimension;

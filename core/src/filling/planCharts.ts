@@ -1,20 +1,18 @@
 /** Draws what a draft has measured: a chart of each metric before and after, and one of percentiles. The table stays the record. */
 import { chartOf, type Chart, type Drawn } from '#core/charts/chart';
-import { CHART_INFO, chartCode, chartKey } from '#core/charts/mermaid';
+import { comparisonChart } from '#core/charts/comparison';
+import { chartsIn } from '#core/charts/drawn';
+import { fencedChart } from '#core/charts/mermaid';
 import type { Draft } from '#core/draft/model';
 import { lineBreakOf } from '#core/edit';
 import { figureScale, shortened } from '#core/filling/figureText';
 import type { MetricFigures } from '#core/filling/headline';
 import type { Change } from '#core/filling/model';
 import { behindFieldAt } from '#core/filling/planProvenance';
-import { changeOfMetric } from '#core/filling/planCriteria';
-import { walk } from '#core/markdown/elements';
 import { metricsOf } from '#core/metrics/link';
-import type { Metric } from '#core/metrics/model';
 import type { Recorded, RecordedMetric } from '#core/provenance/record';
-import type { Dimension } from '#core/quantity/quantity';
-import { rank, statisticText } from '#core/quantity/statistics';
-import type { Span } from '#core/span';
+import { rank } from '#core/quantity/statistics';
+import { shift, type Span } from '#core/span';
 
 /** Each is as high as some lines of the issue. */
 const MOST_CHARTS = 6;
@@ -37,17 +35,17 @@ export interface ChartOptions {
 /** The charts of a draft, put where the comparison stands, or where earlier ones do. */
 export function planCharts(draft: Draft, options: ChartOptions): readonly Change[] {
   const charts = chartsFor(options);
-  const known = chartsIn(draft);
+  const known = placedCharts(draft);
   const eol = lineBreakOf(draft.text);
   const changes = known.flatMap(({ key, span }): Change[] => {
     const chart = charts.find((found) => found.key === key);
     const before = draft.slice(span.start, span.end);
-    const after = chart ? fenced(chart, eol) : before;
+    const after = chart ? fencedChart(chart, eol) : before;
     return after === before ? [] : [changeOf(['Charts', key], { span, newText: after }, before)];
   });
   const fresh = charts.filter(({ key }) => !known.some((found) => found.key === key));
   if (!options.isWanted || fresh.length === 0) return changes;
-  const text = fresh.map((chart) => fenced(chart, eol)).join(`${eol}${eol}`);
+  const text = fresh.map((chart) => fencedChart(chart, eol)).join(`${eol}${eol}`);
   // What was won stands before the details.
   const next = known.find(({ key }) => key === PERCENTILES);
   const at = next ? next.span.start : placeFor(draft, known.at(-1)?.span);
@@ -69,24 +67,11 @@ const changeOf = (path: readonly string[], edit: Change['edit'], before: string)
   after: edit.newText.trim(),
 });
 
-const fenced = (chart: Chart, eol: string): string =>
-  `\`\`\`${CHART_INFO}\n${chartCode(chart)}\n\`\`\``.replace(/\n/g, eol);
-
-/** The fences that an import has drawn, in the order of the draft. */
-function chartsIn(draft: Draft): readonly { readonly key: string; readonly span: Span }[] {
-  return draft.sections.flatMap(({ outline }, index) =>
-    outline.blocks.flatMap(({ parsed, base }) =>
-      [...walk(parsed.elements)].flatMap((element) => {
-        if (element.type !== 'code' || element.info !== CHART_INFO) return [];
-        const key = chartKey(parsed.text.slice(element.valueSpan.start, element.valueSpan.end));
-        const start = (draft.starts[index] ?? 0) + base;
-        return key === null
-          ? []
-          : [{ key, span: { start: start + element.span.start, end: start + element.span.end } }];
-      }),
-    ),
+/** The charts that stand in the draft, in its order. */
+const placedCharts = (draft: Draft): readonly { readonly key: string; readonly span: Span }[] =>
+  draft.sections.flatMap((section, index) =>
+    chartsIn(section).map(({ key, span }) => ({ key, span: shift(span, draft.starts[index] ?? 0) })),
   );
-}
 
 /** Behind the charts that are there, else behind the table that sets before against after. */
 function placeFor(draft: Draft, last: Span | undefined): number | null {
@@ -98,37 +83,10 @@ function placeFor(draft: Draft, last: Span | undefined): number | null {
 }
 
 function chartsFor(options: ChartOptions): readonly Chart[] {
-  const compared = metricsOf(options.filled).flatMap(comparisonOf).slice(0, MOST_CHARTS);
+  const compared = metricsOf(options.filled).flatMap((metric) => comparisonChart(metric) ?? []);
   const percentiles = percentilesOf(options);
-  return [...compared, ...(percentiles ? [percentiles] : [])].flatMap((drawn) => chartOf(drawn) ?? []);
-}
-
-/** The figures that stand in the draft, as a bar for each run and statistic. */
-function comparisonOf(metric: Metric): readonly Drawn[] {
-  const pairs = changeOfMetric(metric).filter(({ before }) => before.dimension === metric.dimension);
-  const [first] = pairs;
-  if (!first) return [];
-  const { dimension, base, unit: written } = first.before;
-  const values = pairs.flatMap(({ before, after }) => [before.value, after.value]);
-  const { unit, size } = scaleFor(values, dimension, written);
-  const names = pairs.map(({ before, after }) => before.statistic ?? after.statistic);
-  const [only] = names;
-  const isOne = pairs.length === 1;
-  const bars = values.map((value) => shortened(value / size));
-  const runs = names.flatMap((name) =>
-    ['Before', 'After'].map((run) => (name && !isOne ? `${run} ${statisticText(name)}` : run)),
-  );
-  return [
-    {
-      key: `comparison ${metric.label}`,
-      title: isOne && only ? `${metric.label} (${statisticText(only)})` : metric.label,
-      unit: unit === '' && base !== '1' ? base : unit,
-      // Mermaid writes no figures at bars that stay legible.
-      categories: runs.map((run, at) => `${run} ${String(bars[at])}`),
-      bars,
-      line: null,
-    },
-  ];
+  const details = percentiles && chartOf(percentiles);
+  return [...compared.slice(0, MOST_CHARTS), ...(details ? [details] : [])];
 }
 
 /** Of the first metric that has enough of them: the run after as bars, and the one before as a line over them. */
@@ -144,7 +102,8 @@ function percentilesOf({ current, after, metrics }: ChartOptions): Drawn | null 
       shown.map((name) => run?.statistics[name] ?? 0);
     const bars = valuesOf(to ?? from);
     const line = isCompared ? valuesOf(from) : null;
-    const { unit, size } = scaleFor([...bars, ...(line ?? [])], dimension, null);
+    // One axis has one unit: that in which the largest reads well.
+    const { unit, size } = figureScale(Math.max(...bars, ...(line ?? [])), dimension, null);
     const scaled = (values: readonly number[]): number[] => values.map((value) => shortened(value / size));
     const runs = isCompared ? 'before (line) and after (bars)' : to ? 'after' : 'before';
     return {
@@ -162,10 +121,3 @@ const percentilesIn = (run: RecordedMetric | undefined): `p${number}`[] =>
   Object.keys(run?.statistics ?? {})
     .filter((name): name is `p${number}` => /^p\d+(?:\.\d+)?$/.test(name))
     .sort((a, b) => (rank(a) ?? 0) - (rank(b) ?? 0));
-
-/** The unit in which the largest reads well: one axis has one. */
-const scaleFor = (
-  values: readonly number[],
-  dimension: Dimension,
-  asked: string | null,
-): ReturnType<typeof figureScale> => figureScale(Math.max(...values), dimension, asked);

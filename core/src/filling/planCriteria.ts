@@ -2,13 +2,12 @@
 import type { Draft } from '#core/draft/model';
 import { claimFamily } from '#core/facts/strongest';
 import { fieldsOf } from '#core/filling/fields';
-import { baselineOf } from '#core/filling/match';
 import type { Change } from '#core/filling/model';
 import type { MayClaim } from '#core/filling/runs';
+import { changeOfMetric } from '#core/metrics/change';
 import { metricsOf } from '#core/metrics/link';
 import { compareEntries } from '#core/metrics/metric';
 import type { Metric } from '#core/metrics/model';
-import { isExact, type ComparedPair } from '#core/metrics/pairs';
 import { allItemsOf, itemText, type Placed } from '#core/outline/content';
 import type { Item } from '#core/markdown/elements';
 import { reaches } from '#core/quantity/compare';
@@ -111,12 +110,6 @@ function isMeant({ label, dimension, key }: Metric, { change }: Quantity, text: 
   const asked = MEASURED_WORDS.find((known) => known.words.test(text) && known.metric !== 'duration');
   if (asked) return asked.words.test(label);
   return change === 'faster' && dimension === 'time';
-}
-
-/** The figures of a metric from before the change and after it. */
-export function changeOfMetric(metric: Metric): readonly ComparedPair[] {
-  const pairs = compareEntries(metric, baselineOf(metric), metric.after);
-  return pairs.filter(({ before, after }) => isExact(before) && isExact(after));
 }
 
 function isProven(text: string, metrics: readonly Metric[]): boolean {

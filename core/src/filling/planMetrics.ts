@@ -2,7 +2,8 @@
 import type { Draft } from '#core/draft/model';
 import { figureText } from '#core/filling/figureText';
 import type { Headline, MetricFigures } from '#core/filling/headline';
-import { baselineOf, figuresFor } from '#core/filling/match';
+import { figuresFor } from '#core/filling/match';
+import { baselineOf } from '#core/metrics/change';
 import type { Change } from '#core/filling/model';
 import type { RunName } from '#core/provenance/record';
 import { centreOf, statisticsFor } from '#core/filling/statisticChoice';

@@ -1,6 +1,7 @@
 /** Computes the repairs of a problem from its data, never from its message. */
 import type { Draft } from '#core/draft/model';
 import { lineBreakOf, textStart, type Edit, touches } from '#core/edit';
+import { fencedCode } from '#core/charts/mermaid';
 import { fillCell } from '#core/fixes/cell';
 import type { Fix } from '#core/fixes/fix';
 import { insert, mechanical, only, option, replace } from '#core/fixes/make';
@@ -130,6 +131,13 @@ const fixers: Fixers = {
   'comparison-not-significant': ({ place, claim, box }, { span, absolute }) => {
     if (box) return [option(`Untick “${claim}”`, replace(absolute(box), ' '))];
     return place === 'cell' ? [only(`Write “${NO_GAIN}”`, replace(span, NO_GAIN))] : [];
+  },
+  'chart-outdated': ({ code, fence }, { draft, absolute }) => {
+    const span = absolute(fence);
+    if (code !== null)
+      return [mechanical('Draw the chart again', replace(span, fencedCode(code, lineBreakOf(draft.text))))];
+    const blank = /^\s*/.exec(draft.text.slice(span.end))?.[0].length ?? 0;
+    return [only('Remove the chart', replace({ start: span.start, end: span.end + blank }, ''))];
   },
   'comparison-regression': () => [],
   'metric-unparsable': () => [],

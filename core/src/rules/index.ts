@@ -1,3 +1,4 @@
+import { chartOutdated } from '#core/rules/chartOutdated';
 import { checklistEmpty } from '#core/rules/checklistEmpty';
 import { checklistOtherBlank } from '#core/rules/checklistOtherBlank';
 import { checklistRequired } from '#core/rules/checklistRequired';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   comparisonMismatch,
   comparisonRegression,
   comparisonNotSignificant,
+  chartOutdated,
   metricWithoutTarget,
   targetUnreachable,
   targetNotBetter,

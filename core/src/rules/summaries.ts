@@ -1,6 +1,7 @@
 /** What each rule finds, in a sentence or two: the first paragraph of its page, for where the page cannot be opened. */
 const SUMMARIES: Readonly<Record<string, string>> = {
   'cause-without-evidence': 'A cause is ticked, and no profile, trace or plan shows it.',
+  'chart-outdated': 'A chart that an import has drawn shows other figures than the draft has now.',
   'checklist-empty': 'Nothing is ticked in a checklist of the template.',
   'checklist-other-blank': 'An item such as `Other` is ticked, and its blank is not filled in.',
   'checklist-required': 'An item that the form requires is not ticked, or it is gone.',

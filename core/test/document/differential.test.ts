@@ -22,6 +22,18 @@ const dump = Array.from(
 const compared = (i: number): string =>
   `## Run ${String(i)}\n\nSome words.\n\n| Metric | Before | After |\n|---|---|---|\n| Response time | ${String(i)} s | 20 ms |\n| Throughput | 40 req/s | +${String(i)}% |\n\n`;
 
+/** What an import draws of the row above it. */
+const chart = `\`\`\`mermaid
+%% perf-issue chart: comparison Response time
+%%{init: {"xyChart": {"width": 640, "height": 240}}}%%
+xychart-beta
+  title "Response time"
+  x-axis ["Before 2.5", "After 0.5"]
+  y-axis "s" 0 --> 2.8
+  bar [2.5, 0.5]
+\`\`\`
+`;
+
 const bases = {
   fresh: text,
   'with a long fence': text.replace('# Profiler output, slow query logs, etc.', dump),
@@ -31,6 +43,7 @@ const bases = {
   'with figures': text
     .replaceAll(/<!-- e\.g\., (.*?) -->/g, '$1')
     .replace('| Response time | | | |', '| Response time | 2.5s | 500ms | |')
+    .replace(/(\| Memory usage \|.*\n)/, `$1\n${chart}\n`)
     .replace('## Root Cause Analysis', `${compared(1)}${compared(2)}## Root Cause Analysis`)
     .replaceAll('- [ ]', '- [x]'),
   empty: '',

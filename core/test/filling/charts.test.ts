@@ -8,8 +8,10 @@ import { parseDraft } from '#core/draft/parse';
 import { applyEdits } from '#core/edit';
 import type { ImportAs } from '#core/filling/model';
 import { planImport } from '#core/filling/plan';
+import { fixesFor } from '#core/fixes/fixes';
 import type { Imported } from '#core/importers/model';
 import { metricsOf } from '#core/metrics/link';
+import type { PlacedProblem } from '#core/problems';
 import { recordsIn } from '#core/provenance/record';
 import { bundled, check } from '../read';
 
@@ -85,6 +87,29 @@ describe('charts', () => {
       recordsIn(plain).map(({ recorded }) => recorded),
     );
   });
+
+  it.each(['\n', '\r\n'])(
+    'are told when the table says something else by hand, and drawn again as an import would (%j)',
+    (eol) => {
+      const outdated = (draft: Draft): readonly PlacedProblem[] =>
+        check(draft).filter(({ problem }) => problem.code === 'chart-outdated');
+      const text = both.text.replace(/\n/g, eol);
+      expect(outdated(parseDraft(text, bundled))).toEqual([]);
+      const edited = parseDraft(text.replace(/(\| Response time \|[^|]*\|) 50 ms /, '$1 80 ms '), bundled);
+      const [problem, ...others] = outdated(edited);
+      expect(others).toEqual([]);
+      const [fix] = fixesFor(edited, problem!);
+      const fixed = applyEdits(edited.text, fix!.edits);
+      expect(outdated(parseDraft(fixed, bundled))).toEqual([]);
+      expect(charts(parseDraft(fixed, bundled))[0]?.bars).toEqual([200, 80]);
+      expect(fixed).toBe(
+        text
+          .replace(/(\| Response time \|[^|]*\|) 50 ms /, '$1 80 ms ')
+          .replace('"After 50"]', '"After 80"]')
+          .replace('bar [200, 50]', 'bar [200, 80]'),
+      );
+    },
+  );
 
   it('keep CRLF, and leave diagrams of a person alone', () => {
     const own = '\r\n\r\n```mermaid\r\ngraph TD\r\n```\r\n';
