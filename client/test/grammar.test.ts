@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { cpuMs } from '../../core/test/effort';
 import { createRegistry, loadConfiguration } from 'vscode-tmgrammar-test/dist/common/index.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -109,11 +110,8 @@ test.each(drafts)(
 );
 
 describe('speed', () => {
-  const milliseconds = (grammar: Grammar, lines: readonly string[]): number => {
-    const started = performance.now();
-    tokenize(grammar, lines);
-    return performance.now() - started;
-  };
+  const milliseconds = (grammar: Grammar, lines: readonly string[]): number =>
+    cpuMs(() => tokenize(grammar, lines));
   const row = '2026-11-23 18:00:00.123 INFO GET /items?id=1 200 12.5ms p95=30ms **x:** - [ ] <!-- e.g. -->';
 
   test('a log of 2 MB in a fence costs about what Markdown makes it cost', () => {

@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { bundledTemplate, completeDraft, draftUri, root, Session, type Files } from './session';
 import { until } from './until';
+import { cpuMsOf, draftMs } from '../../core/test/effort';
 
 const textDocument = { uri: draftUri };
 const labelsUri = `${root}/.github/labels.yml`;
@@ -217,25 +218,27 @@ describe('bad input', () => {
     ['many labels', '**Priority:** Hgh\n\n'.repeat(5_000), []],
     ['many tables', '| a | b |\n| - |\n\n'.repeat(2_000), ['table-malformed']],
   ];
+  const reference = draftMs();
   it.each(cases)(
     '%s: is answered',
     async (_, text, wanted) => {
       const session = await Session.start();
-      const before = performance.now();
-      await session.open(text);
-      const codes = (await session.diagnostics()).map(({ code }) => String(code)).sort();
-      for (const code of wanted) expect(codes).toContain(code);
-      const position = { line: 0, character: 0 };
-      await session.client.sendRequest(CompletionRequest.type, { textDocument, position });
-      await session.client.sendRequest(HoverRequest.type, { textDocument, position });
-      await session.client.sendRequest(DocumentSymbolRequest.type, { textDocument });
-      await session.client.sendRequest(FoldingRangeRequest.type, { textDocument });
-      await session.request('perfIssue/draftSummary', { textDocument });
-      await session.request('perfIssue/renderDraft', { textDocument });
+      const spent = await cpuMsOf(async () => {
+        await session.open(text);
+        const codes = (await session.diagnostics()).map(({ code }) => String(code)).sort();
+        for (const code of wanted) expect(codes).toContain(code);
+        const position = { line: 0, character: 0 };
+        await session.client.sendRequest(CompletionRequest.type, { textDocument, position });
+        await session.client.sendRequest(HoverRequest.type, { textDocument, position });
+        await session.client.sendRequest(DocumentSymbolRequest.type, { textDocument });
+        await session.client.sendRequest(FoldingRangeRequest.type, { textDocument });
+        await session.request('perfIssue/draftSummary', { textDocument });
+        await session.request('perfIssue/renderDraft', { textDocument });
+      });
       expect(session.logged).toEqual([]);
-      expect(performance.now() - before).toBeLessThan(8_000);
+      expect(spent).toBeLessThan(400 * reference);
     },
-    30_000,
+    120_000,
   );
 
   it.each([
@@ -284,20 +287,23 @@ describe('bad input', () => {
     async (_, text) => {
       expect(text.length).toBeGreaterThan(8_000_000);
       const session = await Session.start();
-      const opened = performance.now();
-      await session.open(text);
-      await session.diagnostics();
-      expect(performance.now() - opened).toBeLessThan(20_000);
+      const opening = await cpuMsOf(async () => {
+        await session.open(text);
+        await session.diagnostics();
+      });
+      // As many characters of usual drafts have far more in them to read.
+      expect(opening).toBeLessThan(0.4 * (text.length / completeDraft.length) * reference);
       const line = text.split('\n').indexOf('**Priority:** High');
-      const edited = performance.now();
-      await session.change([
-        { range: { start: { line, character: 14 }, end: { line, character: 18 } }, text: 'Hgh' },
-      ]);
-      const codes = (await session.diagnostics())
-        .filter(({ severity }) => severity === 1)
-        .map(({ code }) => code);
-      expect(codes).toEqual(['choice-invalid']);
-      expect(performance.now() - edited).toBeLessThan(5_000);
+      const editing = await cpuMsOf(async () => {
+        await session.change([
+          { range: { start: { line, character: 14 }, end: { line, character: 18 } }, text: 'Hgh' },
+        ]);
+        const codes = (await session.diagnostics())
+          .filter(({ severity }) => severity === 1)
+          .map(({ code }) => code);
+        expect(codes).toEqual(['choice-invalid']);
+      });
+      expect(editing).toBeLessThan(30 * reference);
       const symbols = await session.client.sendRequest(DocumentSymbolRequest.type, { textDocument });
       expect(symbols?.length).toBeGreaterThan(10);
       const offered = (await session.client.sendRequest(CompletionRequest.type, {
@@ -307,6 +313,6 @@ describe('bad input', () => {
       expect(offered.map(({ label }) => label)).toContain('High');
       expect(session.logged).toEqual([]);
     },
-    60_000,
+    240_000,
   );
 });

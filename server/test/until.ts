@@ -1,5 +1,5 @@
 /** Polls until there is something; fails when there is nothing for too long. */
-export async function until<T>(look: () => T | undefined, within = 10_000): Promise<T> {
+export async function until<T>(look: () => T | undefined, within = 30_000): Promise<T> {
   const end = Date.now() + within;
   for (;;) {
     const found = look();

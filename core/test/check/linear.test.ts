@@ -1,8 +1,7 @@
 /** Hostile lines in every place of a draft that rules read: time is linear, and little of it. */
 import { expect, it } from 'vitest';
-import { Checker } from '#core/check/check';
-import { parseDraft } from '#core/draft/parse';
-import { bundled, completeText, unknown } from '../read';
+import { cpuMs, draftMs, expectLinear } from '../effort';
+import { checkText, completeText } from '../read';
 
 const PIECES = [
   '7',
@@ -41,32 +40,17 @@ const hostile = (found: string, line: string): string => {
   return `${before}${found.startsWith('#') ? `${found} ` : ''}${line}${after.join(found)}`;
 };
 
-/** CPU time, not wall time: other work on the machine does not count. */
-function cpuMs(text: string): number {
-  const before = process.cpuUsage();
-  new Checker().check(parseDraft(text, bundled), unknown);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
+const checkMs = (text: string): number => cpuMs(() => checkText(text));
 
 const repeated = (piece: string, length: number): string => piece.repeat(Math.ceil(length / piece.length));
 
 it.each(Object.entries(PLACES))('%s of hostile characters takes time linear in its length', (_, found) => {
-  for (const piece of PIECES) {
-    const [once, twice] = [5000, 10_000].map((length) => hostile(found, repeated(piece, length)));
-    const small = cpuMs(once ?? '');
-    // Twice the length; below the floor, the collection of garbage counts for more than what is measured.
-    const most = Math.max(3 * small, 150);
-    const large = cpuMs(twice ?? '');
-    // A quadratic scan would take seconds, and does so again.
-    expect(large < most ? large : cpuMs(twice ?? ''), `${piece}: ${String(small)} ms before`).toBeLessThan(
-      most,
-    );
-  }
+  for (const piece of PIECES)
+    expectLinear(2500, (length) => checkText(hostile(found, repeated(piece, length))), piece);
 });
 
 it.each(['the same', 'mixed'])(
-  'hundreds of thousands of characters in one line take seconds at most: %s',
+  'hundreds of thousands of characters in one line take what that many in drafts take: %s',
   (kind) => {
     const line =
       kind === 'mixed'
@@ -74,12 +58,13 @@ it.each(['the same', 'mixed'])(
         : repeated('5 ms ', 1 << 18);
     const text = hostile(PLACES['a metric value'], line);
     expect(text.length).toBeGreaterThan(200_000);
-    expect(cpuMs(text)).toBeLessThan(8000);
+    const drafts = (text.length / completeText.length) * draftMs();
+    expect(checkMs(text)).toBeLessThan(30 * drafts);
   },
 );
 
 it('a long line where a label is missing costs what it costs elsewhere', () => {
   const line = repeated('a word ', 60_000);
-  const elsewhere = cpuMs(hostile(PLACES['a paragraph'], line));
-  expect(cpuMs(hostile('**Observed Behavior:**', line))).toBeLessThan(3 * elsewhere + 150);
+  const elsewhere = checkMs(hostile(PLACES['a paragraph'], line));
+  expect(checkMs(hostile('**Observed Behavior:**', line))).toBeLessThan(3 * elsewhere + 150);
 });

@@ -4,16 +4,16 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome } from '#core/importers/model';
 import { recognisedBy } from '#core/importers/read';
 import { importers } from '#core/importers/registry';
+import { draftMs, timed } from '../effort';
 import { ownSamples, read, sample } from './imported';
 
 const text = (name: string): string => new TextDecoder().decode(sample(name));
-/** Of the processor, so that a busy machine counts for nothing. It takes a few ms where nothing is wrong. */
-const patienceMs = 2000;
+/** It takes about what a draft takes where nothing is wrong. */
+const patienceMs = 200 * draftMs();
 
 function atOnce(content: Uint8Array | string): Outcome {
-  const start = process.cpuUsage();
-  const outcome = read(content);
-  expect(process.cpuUsage(start).user / 1000).toBeLessThan(patienceMs);
+  const { value: outcome, ms } = timed(() => read(content));
+  expect(ms).toBeLessThan(patienceMs);
   if (outcome.status === 'failed') expect(outcome.problem.code).not.toBe('importer-failed');
   return outcome;
 }
