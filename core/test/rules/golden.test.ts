@@ -6,6 +6,7 @@
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Draft } from '#core/draft/model';
 import { parseDraft } from '#core/draft/parse';
 import { applyEdits } from '#core/edit';
 import type { Fix } from '#core/fixes/fix';
@@ -109,9 +110,25 @@ const wanted = (text: string, marks: readonly Mark[]): string[] =>
     )
     .sort();
 
+interface Checked {
+  readonly of: readonly [text: string, template: Template, knowledge: Knowledge];
+  readonly draft: Draft;
+  readonly problems: readonly PlacedProblem[];
+}
+let last: Checked | undefined;
+
+/** A draft with its problems. Those of one case are asked for several times in a row. */
+function checked(...of: Checked['of']): Checked {
+  if (last?.of.every((own, i) => own === of[i]) !== true) {
+    const draft = parseDraft(of[0], of[1]);
+    last = { of, draft, problems: check(draft, of[2]) };
+  }
+  return last;
+}
+
 const found = (text: string, template: Template, knowledge: Knowledge): string[] =>
-  check(parseDraft(text, template), knowledge)
-    .map(({ problem, severity, span }) => line(severity, problem.code, span, text))
+  checked(text, template, knowledge)
+    .problems.map(({ problem, severity, span }) => line(severity, problem.code, span, text))
     .sort();
 
 /** The draft when the wanted fix of each problem of the code was applied, one after the other. */
@@ -123,8 +140,8 @@ function repaired(
 ): string {
   let fixed = text;
   for (let round = 0; round < 30; round++) {
-    const draft = parseDraft(fixed, template);
-    const fix = check(draft, knowledge)
+    const { draft, problems } = checked(fixed, template, knowledge);
+    const fix = problems
       .filter(({ problem }) => problem.code === code)
       .map((problem) => wantedOf(fixesFor(draft, problem)))
       .find((own) => own !== undefined);
@@ -162,8 +179,8 @@ describe.each(codes)('%s', (code) => {
   it.each(choosing)('%s, %s: each choice', (_, __, golden, [, vary, varyTemplate]) => {
     const { text } = readMarks(vary(golden.source));
     const template = templateOf(varyTemplate(golden.template));
-    const draft = parseDraft(text, template);
-    for (const problem of check(draft, golden.knowledge).filter((own) => own.problem.code === code))
+    const { draft, problems } = checked(text, template, golden.knowledge);
+    for (const problem of problems.filter((own) => own.problem.code === code))
       expect(fixesFor(draft, problem)).toHaveLength(golden.choices.length);
     expect(golden.choices.map((_, i) => repaired(text, template, golden, (fixes) => fixes[i]))).toEqual(
       golden.choices.map(vary),
@@ -175,8 +192,7 @@ describe.each(codes)('%s', (code) => {
     (_, __, golden) => {
       const { text } = readMarks(golden.source);
       const template = templateOf(golden.template);
-      const draft = parseDraft(text, template);
-      const problems = check(draft, golden.knowledge);
+      const { draft, problems } = checked(text, template, golden.knowledge);
       const before = problems.filter(({ severity }) => severity === 'error').length;
       const left = (own: readonly PlacedProblem[]): number =>
         own.filter(({ problem }) => problem.code === code).length;
