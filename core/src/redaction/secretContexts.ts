@@ -3,6 +3,8 @@
  * pattern starts with something literal and its repetitions are bounded, so that a text is read in linear time.
  */
 
+import { hasRandom, isMixed, isPassword, isRandom, isValue } from '#core/redaction/secretValues';
+
 /** A pattern's group `value` is the secret; without one, all of it is. */
 export interface Pattern {
   readonly kind: string;
@@ -10,27 +12,6 @@ export interface Pattern {
   /** Whether a value that fits the pattern is one at all. */
   readonly holds?: (value: string) => boolean;
 }
-
-/** What stands where a secret would: names of variables, masks, words that say that it is none. */
-const NO_VALUE =
-  /^(?:[$%{<[(*#]|x{4,}|\.{3}|process\.env|os\.environ|env\.|secrets?\.|null\b|none\b|undefined\b|true\b|false\b)|redacted|masked|hidden|example|placeholder|change_?me|your[_-]?|dummy|\*{3}|\.\.\.|…/iu;
-
-/** How surprising a text is, in bits for each character: words have about 2.5 to 3, random ones more. */
-function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-  let bits = 0;
-  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
-  return bits;
-}
-
-const isRandom = (value: string): boolean =>
-  !NO_VALUE.test(value) && /\d/u.test(value) && /[A-Za-z]/u.test(value) && entropy(value) >= 3;
-/** A random text of both cases, as keys in Base64 and in other alphabets are: no hash, no name. */
-const isMixed = (value: string): boolean =>
-  isRandom(value) && /[a-z]/u.test(value) && /[A-Z]/u.test(value) && entropy(value) >= 3.8;
-/** People's passwords are shorter, and less random. */
-const isPassword = (value: string): boolean => !NO_VALUE.test(value) && !/^[A-Za-z]+$|^\d{1,7}$/u.test(value);
 
 export const NAMED: readonly Pattern[] = [
   {
@@ -41,14 +22,13 @@ export const NAMED: readonly Pattern[] = [
   {
     kind: 'url-password',
     pattern: /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s:/@?#'"<>]{0,100}:(?<value>[^\s/@'"<>]{3,200})@(?=[\w[.-])/giu,
-    holds: (value) =>
-      !NO_VALUE.test(value) && !/^(?:password|passwd|pass|pw|pwd|secret|token)$/iu.test(value),
+    holds: (value) => isValue(value) && !/^(?:password|passwd|pass|pw|pwd|secret|token)$/iu.test(value),
   },
   {
     kind: 'authorization-header',
     pattern:
       /\bAuthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:Bearer|Basic|Token)\s{1,3}(?<value>[\w.~+/=-]{16,})/giu,
-    holds: (value) => !NO_VALUE.test(value),
+    holds: isValue,
   },
   {
     // Schemes of a provider's own: `ApiKey`, `SSWS`.
@@ -64,26 +44,26 @@ export const NAMED: readonly Pattern[] = [
   {
     kind: 'password',
     pattern:
-      /(?:password|passwd|passphrase|_pass|_pwd|\bpwd)["'\\]{0,4}\s{0,3}(?:=|:|=>)\s{0,3}(?:\\{1,3}"(?<escaped>[^"\\\s]{6,200})\\|"(?<double>[^"\s]{6,200})"|'(?<single>[^'\s]{6,200})'|(?<value>[^\s"',;&|)\]}]{8,200}))/giu,
+      /(?:password|passwd|passphrase|_pass|_pwd|\bpwd)["'\\\]]{0,4}(?:\s{0,3}(?:=|:|=>)|\.{3,60}(?=["']))\s{0,3}(?:\\{1,3}"(?<escaped>[^"\\\s]{6,200})\\|"(?<double>[^"\s]{6,200})"|'(?<single>[^'\s]{6,200})'|(?<value>[^\s"',;&|)\]}]{8,200}))/giu,
     holds: isPassword,
   },
   {
     kind: 'named-secret',
     pattern:
-      /(?:secret|secret[._-]?key(?:[._-]?base)?|key[_-]data|api[_-]?key|apikey|access[_-]?key|account[_-]?key|app(?:lication)?[_-]?key|license[_-]?key|auth[_-]?(?:token|key)|:_auth|access[_-]?token|refresh[_-]?token|client[_-]?secret|private[_-]?key|signing[_-]?key|encryption[_-]?key|session[_-]?token|[_-]token|\btoken)["'\\]{0,4}\s{0,3}(?:=|:|=>)\s{0,3}(?:'(?<single>[^'\s]{16,300})'|["'\\]{0,4}(?<value>[A-Za-z\d+/_.~=-]{16,300}))/giu,
+      /(?:(?<!:secretsmanager:[\w-]{1,20}:\d{1,12}:)secret|secret[._-]?key(?:[._-]?base)?|key[_-]data|api[._-]?key|access[._-]?key|account[_-]?key|(?:pre)?shared[_-]?key|app(?:lication)?[_-]?key|license[_-]?key|auth[_-]?(?:token|key)|:_auth|access[._-]?token|refresh[._-]?token|client[._-]?secret|private[_-]?key|signing[_-]?key|encryption[_-]?key|session[_-]?token|(?<!(?:page|next|prev|previous|start|continuation|batch|sync|delta|resume|cursor|scroll|client|fencing)[_-]?)(?:[_-]|\b)token)["'\\\]]{0,4}\s{0,3}(?:=|:|=>)\s{0,3}(?:'(?<single>[^'\s]{16,4000})'|["'\\]{0,4}(?<value>(?:base64:)?[A-Za-z\d+/_.~=-]{16,4000}))/giu,
     holds: isRandom,
   },
   {
     // As programs and shells take them: `AWS_PROFILE_KEY=…`, whatever the provider.
     kind: 'named-secret',
     pattern:
-      /\b(?![A-Z\d_]{0,60}(?:CACHE|FOREIGN|HASH|IDEMPOTENCY|LOOKUP|OBJECT|PARTITION|PRIMARY|PUBLIC|ROUTING|ROW|SHARD|SORT)_KEY)[A-Z][A-Z\d_]{1,60}_(?:KEY|PAT|SECRET|CREDENTIALS?)["']?\s{0,3}[:=]\s{0,3}["']?(?<value>[A-Za-z\d+/_.~=-]{16,300})/gu,
+      /\b(?![A-Z\d_]{0,60}(?:CACHE|FOREIGN|HASH|IDEMPOTENCY|LOOKUP|OBJECT|PARTITION|PRIMARY|PUBLIC|ROUTING|ROW|SHARD|SORT)_KEY)[A-Z][A-Z\d_]{1,60}_(?:KEY|PAT|SECRET|CREDENTIALS?)["'\]]{0,2}\s{0,3}[:=]\s{0,3}["']?(?<value>(?:base64:)?[A-Za-z\d+/_.~=-]{16,4000})/gu,
     holds: isRandom,
   },
   {
     // `aws configure set aws_secret_access_key …`
     kind: 'named-secret',
-    pattern: /[_-](?:key|token|secret)\s{1,3}["']?(?<value>[A-Za-z\d+/=]{20,300})/giu,
+    pattern: /[_-](?:key|token|secret)\s{1,3}["'\\]{0,4}(?<value>[A-Za-z\d+/=]{20,4000})/giu,
     holds: isMixed,
   },
   {
@@ -110,13 +90,13 @@ export const NAMED: readonly Pattern[] = [
   {
     kind: 'private-key',
     pattern:
-      /-----BEGIN [A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\w\s+/=\\:,.-]{20,20000}?-----END [A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?-----/gu,
+      /-----BEGIN [A-Za-z\d ]{0,30}(?:PRIVATE KEY(?: BLOCK)?|Static key V1)-----[\w\s+/=\\:,.-]{20,20000}?-----END [A-Za-z\d ]{0,30}(?:PRIVATE KEY(?: BLOCK)?|Static key V1)-----/gu,
   },
   {
     // The rest of the text was cut off: what is there of the key is enough.
     kind: 'private-key',
     pattern:
-      /-----BEGIN [A-Z\d ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\\[rn]|\s){1,8}[A-Za-z\d+/=]{16,80}(?:(?:\\[rn]|\s){1,8}[A-Za-z\d+/=]{16,80}){0,400}/gu,
+      /-----BEGIN [A-Za-z\d ]{0,30}(?:PRIVATE KEY(?: BLOCK)?|Static key V1)-----(?:\\[rn]|\s){1,8}[A-Za-z\d+/=]{16,80}(?:(?:\\[rn]|\s){1,8}[A-Za-z\d+/=]{16,80}){0,400}/gu,
   },
   {
     // A token in the place of the user: `https://TOKEN@host`. The key in an address of Sentry's is a public one.
@@ -133,11 +113,7 @@ export const NAMED: readonly Pattern[] = [
     kind: 'cookie',
     pattern:
       /\b(?:Set-)?Cookie["']?\s{0,3}:\s{0,3}["']?(?<value>[\w.-]{1,60}=[^\s;"']{0,1000}(?:;\s?[\w-]{1,60}(?:=[^\s;"']{0,1000})?){0,40})/giu,
-    holds: (value) =>
-      value.split(';').some((pair) => {
-        const own = pair.slice(pair.indexOf('=') + 1).trim();
-        return own.length >= 16 && isRandom(own);
-      }),
+    holds: hasRandom,
   },
   {
     // `curl -u name:password`, and how other tools that send requests take it.
@@ -145,6 +121,12 @@ export const NAMED: readonly Pattern[] = [
     pattern:
       /\b(?:curl|ab|hey|siege|wget|https?|xh|httpie)\b[^\n]{0,300}?\s(?:-[uUAa]|--(?:proxy-)?user|--auth)[\s=]{1,3}["']?[^\s:"']{1,64}:(?<value>[^\s"']{3,200})/gu,
     holds: isPassword,
+  },
+  {
+    // Other commands take a user and a group there too.
+    kind: 'command-password',
+    pattern: /\s--user(?:name)?[\s=]["'\\]{0,4}[\w.@-]{1,64}:(?<value>[^\s"'\\:]{6,200})/gu,
+    holds: (value) => isPassword(value) && /\d/u.test(value),
   },
   {
     kind: 'command-password',
@@ -180,7 +162,7 @@ export const NAMED: readonly Pattern[] = [
   {
     kind: 'command-password',
     pattern:
-      /--[a-z-]{0,24}(?:password|passwd|passphrase|token|secret|(?:api|access|secret|auth)-?key)(?:\s{1,3}|=)["']?(?<value>[^\s"'-][^\s"']{7,200})/gu,
+      /\s-{1,2}[a-z-]{0,24}(?:pass|password|passwd|passphrase|token|secret|(?:api|access|secret|auth)-?key)(?:\s{1,3}|=)["']?(?<value>[^\s"'-][^\s"']{7,200})/gu,
     holds: isRandom,
   },
   {

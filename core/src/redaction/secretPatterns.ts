@@ -3,9 +3,10 @@
  * where secrets do (`secretContexts.ts`).
  */
 import type { Found } from '#core/redaction/model';
-import { withoutOverlap } from '#core/redaction/overlap';
+import { joinOverlap } from '#core/redaction/overlap';
 import type { Pattern } from '#core/redaction/secretContexts';
 import { NAMED } from '#core/redaction/secretContexts';
+import { TRACES } from '#core/redaction/secretTraces';
 
 /** Nothing that continues a word stands before or behind. */
 const word = (source: string, flags = 'gu'): RegExp =>
@@ -66,25 +67,70 @@ const PROVIDERS: readonly (readonly [kind: string, source: string])[] = [
   ['vault-token', 'hv[sbr]\\.[\\w-]{24,}'],
   ['github-token', 'gh[pousr]_[A-Za-z\\d]{36,}|github_pat_\\w{22,}'],
   ['npm-token', 'npm_[A-Za-z\\d]{36}'],
+  ['artifactory-token', 'AKCp[A-Za-z\\d]{60,}|cmVmdGtuO[A-Za-z\\d]{50,}'],
+  ['aws-bedrock-key', 'ABSK[A-Za-z\\d+/]{100,}={0,2}'],
+  ['aws-mws-token', 'amzn\\.mws\\.[\\da-f-]{36}'],
+  ['azure-key', '[A-Za-z\\d+/]{52}JQQJ99[A-Za-z\\d+/]{26}|[A-Za-z\\d]{76}AZDO[A-Za-z\\d]{4}'],
+  ['azure-client-secret', '[A-Za-z\\d_~.]{3}\\dQ~[A-Za-z\\d_~.-]{31,34}'],
+  ['bitbucket-token', 'ATBB[A-Za-z\\d]{32}|ATCTT3[\\w=-]{100,}'],
+  ['brevo-key', 'xkeysib-[\\da-f]{64}-[A-Za-z\\d]{16}'],
+  ['cargo-token', 'cio[A-Za-z\\d]{32}'],
+  ['cerebras-key', 'csk-[a-z\\d]{40,}'],
+  ['clojars-token', 'CLOJARS_[a-z\\d]{60}'],
+  ['discord-token', '[MNO][A-Za-z\\d]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,}'],
+  ['duffel-token', 'duffel_(?:live|test)_[\\w=-]{40,}'],
+  ['easypost-key', 'EZ[AT]K[A-Za-z\\d]{54}'],
+  ['facebook-token', 'EAA[A-Za-z\\d]{100,}'],
+  ['flutterwave-key', 'FLWSECK(?:_TEST)?-[A-Za-z\\d]{12,}(?:-X)?'],
+  ['fly-token', 'fm[12][ar]?_[\\w+/=,-]{60,}|fo1_[\\w-]{40,}'],
+  ['jina-key', 'jina_[\\da-f]{32}[\\w-]{20,}'],
+  ['mailchimp-key', '[\\da-f]{32}-us\\d{1,2}'],
+  ['nuget-key', 'oy2[a-z\\d]{43}'],
+  ['nvidia-key', 'nvapi-[\\w-]{60,}'],
+  ['octopus-key', 'API-[A-Z\\d]{26}'],
+  ['openshift-token', 'sha256~[\\w-]{43}'],
+  ['paypal-token', 'access_token\\$(?:production|sandbox)\\$[a-zA-Z\\d]{16}\\$[\\da-f]{32}'],
+  ['pinecone-key', 'pcsk_[A-Za-z\\d]{5,6}_[A-Za-z\\d]{50,}'],
+  ['plaid-token', 'access-(?:sandbox|development|production)-[\\da-f-]{36}'],
+  ['prefect-key', 'pnu_[A-Za-z\\d]{36}'],
+  ['readme-key', 'rdme_[a-z\\d]{70}'],
+  ['resend-key', 're_[A-Za-z\\d]{8}_[A-Za-z\\d]{24}'],
+  ['runpod-key', 'rpa_[A-Z\\d]{40,}'],
+  ['scaleway-key', 'SCW[A-Z\\d]{17}'],
+  ['scalingo-token', 'tk-us-[\\w-]{48}'],
+  ['shippo-token', 'shippo_(?:live|test)_[\\da-f]{40}'],
+  ['sonarqube-token', 'sq[apu]_[\\da-f]{40}'],
+  ['tavily-key', 'tvly-(?:dev-|prod-)?[A-Za-z\\d]{32}'],
+  ['tencent-key-id', 'AKID[A-Za-z\\d]{32}'],
+  ['twitch-token', 'oauth:[a-z\\d]{30}'],
+  ['typeform-token', 'tfp_[\\w.=-]{59}'],
+  ['volcengine-key', 'AKLT[\\w-]{40,}'],
+  ['yandex-key', 'AQVN[\\w-]{35,}|t1\\.[\\w-]{20,}\\.[\\w-]{60,}'],
   ['age-key', 'AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}'],
+  ['paseto', 'v[1-4]\\.(?:local|public)\\.[\\w-]{40,}(?:\\.[\\w-]{0,200})?'],
   ['jwt', 'eyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}\\.[\\w-]{16,}'],
 ];
 
 const PATTERNS: readonly Pattern[] = [
   ...PROVIDERS.map(([kind, source]): Pattern => ({ kind, pattern: word(source) })),
   ...NAMED,
+  ...TRACES,
 ];
 
-/** The secrets of a text that these patterns know, in order; where two meet, the first in the list counts. */
+/** Line ends and tabs that are written out, in JSON or in a shell: where they stand, a word begins. */
+const WRITTEN_OUT = /\\{1,3}[nrt]/gu;
+
+/** The secrets of a text that these patterns know, in order; where two meet, they are one of the kind that is first in the list. */
 export function secretsByForm(text: string): readonly Found[] {
   const found: Found[] = [];
+  const read = text.replace(WRITTEN_OUT, (written) => ' '.repeat(written.length));
   for (const { kind, pattern, holds } of PATTERNS)
-    for (const match of text.matchAll(pattern)) {
+    for (const match of read.matchAll(pattern)) {
       const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
       const value = Object.values(groups).find((group) => group !== undefined) ?? match[0];
       if (holds !== undefined && !holds(value)) continue;
       const start = match.index + match[0].lastIndexOf(value);
       found.push({ kind, span: { start, end: start + value.length } });
     }
-  return withoutOverlap(found);
+  return joinOverlap(found);
 }
