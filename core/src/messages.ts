@@ -165,6 +165,10 @@ const wording: Wording = {
     `${quote(claim)} of what? ${quote(label)} has no figure that it relates to.`,
   'comparison-not-significant': ({ claim, label, low, high }) =>
     `${quote(claim)} is not shown by the repetitions of ${quote(label)}: it is between ${low.toFixed(2)} and ${high.toFixed(2)} times what it was.`,
+  'comparison-conditions': ({ claim, differs }) =>
+    `${quote(claim)} may not be due to the change: ${differs
+      .map(({ what, before, after }) => `the ${what} was ${before} before and ${after} after`)
+      .join(', ')}.`,
   'chart-outdated': ({ label, code }) =>
     code === null
       ? `The chart of ${quote(label)} shows figures that the draft does not have.`

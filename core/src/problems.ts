@@ -2,6 +2,7 @@ import type { Range } from '#core/position';
 import type { Dimension } from '#core/quantity/quantity';
 import type { Severity } from '#core/protocol';
 import type { Span } from '#core/span';
+import type { Condition } from '#core/vocabulary/gain';
 
 /** What each rule says of what it found: the data of its message and its fixes. Offsets are relative like the span. */
 export interface ProblemData {
@@ -184,6 +185,14 @@ export interface ProblemData {
     /** The interval that the repetitions give for after by before. */
     readonly low: number;
     readonly high: number;
+    /** Where a criterion is ticked; null elsewhere. */
+    readonly box: Span | null;
+  };
+  'comparison-conditions': {
+    readonly place: 'cell' | 'text' | 'criterion';
+    readonly claim: string;
+    readonly differs: readonly { readonly what: string; readonly before: string; readonly after: string }[];
+    readonly conditions: readonly Condition[];
     /** Where a criterion is ticked; null elsewhere. */
     readonly box: Span | null;
   };

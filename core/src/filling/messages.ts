@@ -15,6 +15,8 @@ const wording: Wording = {
       : 'The result holds no profile. Import it as current or as after.',
   'runs-differ': ({ what, before, after }) =>
     `The ${what} is not the same in both runs: ${before} before, ${after} after. The difference may not be due to the change.`,
+  'before-unrecorded': () =>
+    'The run before was not imported: how much of the difference is noise, and whether machine, load and tool were the same, is not known.',
   'noise-unknown': ({ metric }) =>
     `How much of the difference in ${metric} is noise is not known: a run has no repetitions, or too few.`,
   significant: ({ metric, compared }) =>

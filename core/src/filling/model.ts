@@ -62,6 +62,8 @@ export type ImportNote =
         readonly after: string;
       };
     }
+  /** What stands in the draft of the run before was not imported. */
+  | { readonly code: 'before-unrecorded'; readonly data: Readonly<Record<string, never>> }
   /** Without repetitions nobody knows how much of the difference is noise. */
   | {
       readonly code: 'noise-unknown';

@@ -17,6 +17,8 @@ import { planProvenance } from '#core/filling/planProvenance';
 import { recordOf } from '#core/filling/provenance';
 import { compareRuns } from '#core/filling/runs';
 import type { Imported } from '#core/importers/model';
+import { changeOfMetric } from '#core/metrics/change';
+import { metricsOf } from '#core/metrics/link';
 import { recordsIn, type Source } from '#core/provenance/record';
 import { MEASURED_WORDS } from '#core/vocabulary/measured';
 
@@ -93,13 +95,13 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
     draft.template,
   );
   const record = recordOf(run, result, headline, options.source);
-  const { mayClaim, compared, notes } = compareRuns(run === 'after' ? before : undefined, record);
+  const runs = compareRuns(run === 'after' ? before : undefined, record);
   const changes = apart([
     ...figures,
-    ...planGains(draft, filled, mayClaim),
-    ...(run === 'after' ? planCriteria(draft, filled, mayClaim) : []),
+    ...planGains(draft, filled, runs),
+    ...(run === 'after' ? planCriteria(draft, filled, runs) : []),
     ...planCauses(draft, result.findings),
-    ...planProvenance(draft, figures, record, compared),
+    ...planProvenance(draft, figures, record, runs),
     ...planCharts(draft, {
       filled,
       current: run === 'current' ? record : before,
@@ -110,10 +112,20 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
   ]);
   return {
     changes,
-    notes: [...notesOf(result, headline, metrics.placed, { ...options, scope }), ...notes],
+    notes: [
+      ...notesOf(result, headline, metrics.placed, { ...options, scope }),
+      ...runs.notes,
+      ...(run === 'after' && !before && isCompared(filled) ? [BEFORE_UNKNOWN] : []),
+    ],
     headline,
   };
 }
+
+/** Whether figures from before stand in the draft that those from after are set against. */
+const isCompared = (filled: Draft): boolean =>
+  metricsOf(filled).some((metric) => changeOfMetric(metric).length > 0);
+
+const BEFORE_UNKNOWN: ImportNote = { code: 'before-unrecorded', data: {} };
 
 const sectionAt = (draft: Draft, { span }: Edit): number =>
   draft.starts.findLastIndex((start) => start <= span.start);

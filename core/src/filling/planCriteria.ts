@@ -3,7 +3,7 @@ import type { Draft } from '#core/draft/model';
 import { claimFamily } from '#core/facts/strongest';
 import { fieldsOf } from '#core/filling/fields';
 import type { Change } from '#core/filling/model';
-import type { MayClaim } from '#core/filling/runs';
+import type { MayClaim, RunComparison } from '#core/filling/runs';
 import { changeOfMetric } from '#core/metrics/change';
 import { metricsOf } from '#core/metrics/link';
 import { compareEntries } from '#core/metrics/metric';
@@ -24,8 +24,8 @@ interface OpenItem {
   readonly box: { readonly start: number; readonly end: number };
 }
 
-/** `filled`: the draft with the figures from after in it; the boxes are those of `draft`. `mayClaim`: what is no noise. */
-export function planCriteria(draft: Draft, filled: Draft, mayClaim: MayClaim): Change[] {
+/** `filled`: the draft with the figures from after in it; the boxes are those of `draft`. `runs`: what may be claimed. */
+export function planCriteria(draft: Draft, filled: Draft, runs: RunComparison): Change[] {
   const metrics = metricsOf(filled);
   return fieldsOf(draft)
     .filter(({ field }) => field.template.kind === 'checklist')
@@ -34,7 +34,7 @@ export function planCriteria(draft: Draft, filled: Draft, mayClaim: MayClaim): C
       const items = allItemsOf(field.slot);
       const open = items.flatMap((item) => openItem(item, start, [...path, field.template.label]));
       const ticked = items.filter(({ element }) => element.checked).map(itemText);
-      return provenOf(open, ticked, metrics, mayClaim).map(tick);
+      return provenOf(open, ticked, metrics, runs.mayClaim).map((item) => tick(item, runs.reservation));
     });
 }
 
@@ -44,13 +44,17 @@ function openItem(item: Placed<Item>, start: number, path: readonly string[]): O
   return [{ path, text: itemText(item), box: shift(boxSpan, start + item.base) }];
 }
 
-const tick = ({ path, text, box }: OpenItem): Change => ({
+/** Under other conditions the figures of two runs prove nothing but that they were compared: a person decides. */
+const tick = ({ path, text, box }: OpenItem, reservation: string): Change => ({
   kind: 'criterion',
   path: [...path, text],
   edit: { span: box, newText: 'x' },
   before: '',
   after: 'x',
   overwrites: false,
+  ...(reservation === '' || proofOf(text) === 'compared'
+    ? {}
+    : { isSuggestion: true, evidence: reservation }),
 });
 
 /** Of `2x faster` and `5x faster` the most that holds says it all, also where it is `ticked` already. */

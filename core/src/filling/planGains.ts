@@ -1,19 +1,19 @@
 /** Computes what came of a change where the draft has a column for it. */
 import type { Draft } from '#core/draft/model';
 import type { Change } from '#core/filling/model';
-import type { MayClaim } from '#core/filling/runs';
+import type { RunComparison } from '#core/filling/runs';
 import { writeCell } from '#core/filling/writeValue';
 import { gainText } from '#core/metrics/gain';
 import { sectionMetrics } from '#core/metrics/section';
 import type { MetricRow } from '#core/metrics/tables';
 import { statisticInLabel } from '#core/quantity/label';
-import { NO_GAIN } from '#core/vocabulary/gain';
+import { NO_GAIN, withConditions, withoutConditions } from '#core/vocabulary/gain';
 
 /**
  * The gain cells of `draft`, as the figures of `filled` give them: the same draft with the figures already in it.
- * Where the difference is noise the cell says so: an empty one would be asked for.
+ * Where the difference is noise, or of other conditions, the cell says so: an empty one would be asked for.
  */
-export function planGains(draft: Draft, filled: Draft, mayClaim: MayClaim): Change[] {
+export function planGains(draft: Draft, filled: Draft, runs: RunComparison): Change[] {
   return filled.sections.flatMap((section, index) => {
     const unfilled = draft.sections[index];
     const own = unfilled ? sectionMetrics(unfilled, draft.template.metrics).rows : [];
@@ -21,7 +21,7 @@ export function planGains(draft: Draft, filled: Draft, mayClaim: MayClaim): Chan
       const present = own[at];
       const cell = present?.gain;
       const gain = gainText(row);
-      const text = gain !== null && isNoise(row, mayClaim) ? NO_GAIN : gain;
+      const text = gain === null ? null : claimOf(row, gain, runs);
       if (!cell || text === null || text === cell.text) return [];
       const start = draft.starts[index] ?? 0;
       const written = writeCell(draft, { start: start + cell.span.start, end: start + cell.span.end }, text);
@@ -33,15 +33,19 @@ export function planGains(draft: Draft, filled: Draft, mayClaim: MayClaim): Chan
           ...written,
           // What the figures that stand there give was computed, by an import or by hand.
           overwrites:
-            written.before !== '' && written.before !== NO_GAIN && written.before !== gainText(present),
+            written.before !== '' &&
+            written.before !== NO_GAIN &&
+            withoutConditions(written.before) !== gainText(present),
         },
       ];
     });
   });
 }
 
-/** Whether the repetitions do not tell the row's figures apart. Equal figures claim nothing. */
-function isNoise({ label, pairs: [pair] }: MetricRow, mayClaim: MayClaim): boolean {
-  if (!pair || pair.before.value === pair.after.value) return false;
-  return !mayClaim([label], pair.before.dimension, pair.before.statistic ?? statisticInLabel(label));
+/** What may be said of a difference. Equal figures claim nothing. */
+function claimOf({ label, pairs: [pair] }: MetricRow, gain: string, runs: RunComparison): string {
+  if (!pair || pair.before.value === pair.after.value) return gain;
+  const { dimension, statistic } = pair.before;
+  if (!runs.mayClaim([label], dimension, statistic ?? statisticInLabel(label))) return NO_GAIN;
+  return runs.isMeasured([label], dimension) ? withConditions(gain, runs.conditions) : gain;
 }

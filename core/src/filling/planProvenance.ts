@@ -12,11 +12,11 @@ export function planProvenance(
   draft: Draft,
   figures: readonly Change[],
   record: Recorded,
-  compared: RunComparison['compared'],
+  runs: RunComparison,
 ): Change[] {
   if (!figures.some(({ kind }) => kind === 'metric' || kind === 'comparison')) return [];
   const eol = lineBreakOf(draft.text);
-  const text = recordText(record, compared).trimEnd().replace(/\n/g, eol);
+  const text = recordText(record, runs).trimEnd().replace(/\n/g, eol);
   const change = {
     kind: 'provenance',
     path: ['Where the figures come from'],

@@ -7,7 +7,8 @@ import type { Headline } from '#core/filling/headline';
 import type { Imported } from '#core/importers/model';
 import { toolText } from '#core/filling/method';
 import { RECORD_INFO, type Recorded, type RunName, type Source } from '#core/provenance/record';
-import type { SampleComparison } from '#core/statistics/compareSamples';
+import type { RunComparison } from '#core/filling/runs';
+import { withConditions } from '#core/vocabulary/gain';
 
 /** What a comparison needs; more would only fill the issue. */
 const MOST_SAMPLES = 100;
@@ -39,10 +40,10 @@ export function recordOf(
   };
 }
 
-/** The block for a run, lines ended with `\n`. `compared`: what its repetitions give against those of the run before. */
+/** The block for a run, lines ended with `\n`, with what a comparison with the run before gives. */
 export function recordText(
   { run, tool, facts, scope, metrics }: Recorded,
-  compared: ReadonlyMap<string, SampleComparison>,
+  { compared, conditions }: Pick<RunComparison, 'compared' | 'conditions'>,
 ): string {
   const document = new Document({ run, tool, ...facts, ...(scope === null ? {} : { scope }) });
   const figures = metrics.map(
@@ -66,7 +67,8 @@ export function recordText(
   const yaml = document.toString({ lineWidth: 0, flowCollectionPadding: false });
   return [
     '<details>',
-    `<summary>${RUNS[run]} ${escaped(tool)}</summary>`,
+    // Also who does not open the block is to see it.
+    `<summary>${withConditions(`${RUNS[run]} ${escaped(tool)}`, conditions)}</summary>`,
     '',
     `\`\`\`${RECORD_INFO}`,
     yaml.trimEnd(),

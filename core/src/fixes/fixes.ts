@@ -9,7 +9,7 @@ import { quotedValue, setFrontMatter, yamlText } from '#core/frontMatter/edit';
 import { removeName } from '#core/frontMatter/names';
 import type { Code, PlacedProblem, Problem, ProblemData } from '#core/problems';
 import { shift, type Span } from '#core/span';
-import { NO_GAIN } from '#core/vocabulary/gain';
+import { NO_GAIN, withConditions } from '#core/vocabulary/gain';
 
 /** What a fix may look at: the draft, the problem's place, and its own offsets made absolute. */
 interface Context {
@@ -131,6 +131,11 @@ const fixers: Fixers = {
   'comparison-not-significant': ({ place, claim, box }, { span, absolute }) => {
     if (box) return [option(`Untick “${claim}”`, replace(absolute(box), ' '))];
     return place === 'cell' ? [only(`Write “${NO_GAIN}”`, replace(span, NO_GAIN))] : [];
+  },
+  'comparison-conditions': ({ place, claim, conditions, box }, { span, absolute }) => {
+    if (box) return [option(`Untick “${claim}”`, replace(absolute(box), ' '))];
+    const text = withConditions(claim, conditions);
+    return place === 'cell' ? [only(`Write “${text}”`, replace(span, text))] : [];
   },
   'chart-outdated': ({ code, fence }, { draft, absolute }) => {
     const span = absolute(fence);

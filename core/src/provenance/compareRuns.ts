@@ -2,6 +2,7 @@
 import type { Recorded, RecordedMetric } from '#core/provenance/record';
 import type { Dimension, Statistic } from '#core/quantity/quantity';
 import { compareSamples, type SampleComparison } from '#core/statistics/compareSamples';
+import type { Condition } from '#core/vocabulary/gain';
 import { isBroad, measuredWords } from '#core/vocabulary/measured';
 
 /** The recorded metric that these names mean; undefined where the run has none. */
@@ -57,37 +58,57 @@ export interface Difference {
   readonly what: string;
   readonly before: string;
   readonly after: string;
+  /** What of a run it is; null for what differs without the runs being another measurement for it. */
+  readonly condition: Condition | null;
 }
 
 /** What must be alike for a comparison to be about the change. */
-const CONDITIONS: readonly (readonly [name: string, what: string])[] = [
-  ['cpu', 'processor'],
-  ['cores', 'number of cores'],
-  ['memory', 'memory'],
-  ['os', 'operating system'],
-  ['runtime', 'runtime'],
-  ['host', 'machine'],
-  ['users', 'number of users'],
-  ['threads', 'number of threads'],
-  ['rate', 'request rate'],
-  ['durationMs', 'duration of the run'],
-  ['target', 'target'],
+const CONDITIONS: readonly (readonly [name: string, what: string, condition: Condition | null])[] = [
+  ['cpu', 'processor', 'machine'],
+  ['cores', 'number of cores', 'machine'],
+  ['memory', 'memory', 'machine'],
+  ['os', 'operating system', 'machine'],
+  ['runtime', 'runtime', 'runtime'],
+  ['host', 'machine', 'machine'],
+  ['users', 'number of users', 'load'],
+  ['threads', 'number of threads', 'load'],
+  ['rate', 'request rate', 'load'],
+  ['durationMs', 'duration of the run', null],
+  ['target', 'target', 'target'],
 ];
 /** Runs of the same length never last exactly as long. */
 const SLACK = 0.1;
 
 /** Each condition that both runs name and that differs, the tool with its version first, then what was measured. */
 export const differences = (before: Recorded, after: Recorded): readonly Difference[] => [
-  ...(before.tool === after.tool ? [] : [{ what: 'tool', before: before.tool, after: after.tool }]),
+  ...(isSameTool(before.tool, after.tool)
+    ? []
+    : [{ what: 'tool', before: before.tool, after: after.tool, condition: 'tool' } as const]),
   ...(before.scope === null || after.scope === null || before.scope === after.scope
     ? []
-    : [{ what: 'benchmark', before: before.scope, after: after.scope }]),
-  ...CONDITIONS.flatMap(([name, what]) => {
+    : [{ what: 'benchmark', before: before.scope, after: after.scope, condition: null }]),
+  ...CONDITIONS.flatMap(([name, what, condition]) => {
     const [old, fresh] = [before.facts[name], after.facts[name]];
     if (old === undefined || fresh === undefined || isAlike(old, fresh)) return [];
-    return [{ what, before: String(old), after: String(fresh) }];
+    const isSide = name === 'target' && isSameBehindPort(String(old), String(fresh));
+    return [{ what, before: String(old), after: String(fresh), condition: isSide ? null : condition }];
   }),
 ];
+
+/** What of a run is another one after the change, so that the difference may be due to it. */
+export const conditionsOf = (found: readonly Difference[]): readonly Condition[] => [
+  ...new Set(found.flatMap(({ condition }) => condition ?? [])),
+];
+
+/** A version that one of the two does not say is not another one. */
+const isSameTool = (before: string, after: string): boolean =>
+  before === after || before.startsWith(`${after} `) || after.startsWith(`${before} `);
+
+/** Both versions of a server may run at once, on one machine and two ports. */
+function isSameBehindPort(before: string, after: string): boolean {
+  const [from, to] = [before, after].map((target) => target.replace(/^(\w+:\/\/[^/:]+|[^/:]+):\d+/, '$1'));
+  return from === to;
+}
 
 type Fact = Recorded['facts'][string];
 

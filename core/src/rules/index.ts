@@ -4,6 +4,7 @@ import { checklistOtherBlank } from '#core/rules/checklistOtherBlank';
 import { checklistRequired } from '#core/rules/checklistRequired';
 import { choiceAmbiguous } from '#core/rules/choiceAmbiguous';
 import { choiceInvalid } from '#core/rules/choiceInvalid';
+import { comparisonConditions } from '#core/rules/comparisonConditions';
 import { comparisonMismatch } from '#core/rules/comparisonMismatch';
 import { comparisonNotSignificant } from '#core/rules/comparisonNotSignificant';
 import { comparisonRegression } from '#core/rules/comparisonRegression';
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   comparisonMismatch,
   comparisonRegression,
   comparisonNotSignificant,
+  comparisonConditions,
   chartOutdated,
   metricWithoutTarget,
   targetUnreachable,

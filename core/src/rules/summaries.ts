@@ -10,6 +10,8 @@ const SUMMARIES: Readonly<Record<string, string>> = {
   'chooser-invalid':
     'The configuration of the list of templates (`config.yml`) has something that GitHub does not take.',
   'comment-unclosed': 'A comment is never closed.',
+  'comparison-conditions':
+    'A gain is claimed between two imported runs that differ in machine, load, tool, runtime or target, and it does not say so.',
   'comparison-mismatch':
     'The Improvement cell of a comparison is not what the Before and After cells give. Where both figures are there and the cell is empty, a hint says that it can be filled in.',
   'comparison-not-significant':

@@ -11,6 +11,7 @@ import type { ImportAs, ImportPlan } from '#core/filling/model';
 import { planImport } from '#core/filling/plan';
 import { fieldsOf } from '#core/filling/fields';
 import { recordsIn } from '#core/provenance/record';
+import { messageOf } from '#core/messages';
 import type { Imported, Measurement } from '#core/importers/model';
 import { readText } from '#core/importers/read';
 import { parseForm } from '#core/form/parse';
@@ -283,6 +284,67 @@ describe('as after', () => {
       { code: 'runs-differ', data: { what: 'processor', before: 'Some CPU', after: 'Another CPU' } },
       { code: 'runs-differ', data: { what: 'number of users', before: '20', after: '40' } },
     ]);
+  });
+
+  /** The same load on other conditions, before and after. */
+  const under = (middle: number, provenance: Imported['provenance'], version = '1.2'): Imported =>
+    load(middle, { version, provenance });
+  const alike = { cpu: 'Some CPU', cores: 8, runtime: 'Node.js 20', load: { users: 20 } };
+  it.each([
+    ['load', { ...alike, load: { users: 40 } }, '1.2', 'the number of users was 20 before and 40 after'],
+    ['machine', { ...alike, cores: 16 }, '1.2', 'the number of cores was 8 before and 16 after'],
+    [
+      'runtime',
+      { ...alike, runtime: 'Node.js 22' },
+      '1.2',
+      'the runtime was Node.js 20 before and Node.js 22 after',
+    ],
+    ['tool', alike, '2.0', 'the tool was loader 1.2 before and loader 2.0 after'],
+  ])(
+    'claims no gain as proven with another %s, and says so in the draft',
+    (what, provenance, version, said) => {
+      const from = apply(fresh, plan(fresh, under(200, alike), 'current'));
+      const made = plan(from, under(40, provenance, version), 'after');
+      expect(shown(made)).toContain(`Response time (gain) = 5x faster (other ${what})`);
+      const ticks = made.changes.filter(({ kind }) => kind === 'criterion');
+      expect(ticks.map(({ path, isSuggestion, evidence }) => [path.at(-1), isSuggestion, evidence])).toEqual([
+        ['5x faster', true, said],
+        ['Benchmarking completed with before/after metrics', undefined, undefined],
+      ]);
+      const { text } = apply(from, made);
+      expect(text).toContain(`<summary>Measured after with loader ${version} (other ${what})</summary>`);
+      const problems = check(parseDraft(text.replace(` (other ${what}) |`, ' |'), bundled));
+      const told = problems.find(({ problem }) => problem.code === 'comparison-conditions');
+      expect(told && messageOf(told.problem)).toBe(`“5x faster” may not be due to the change: ${said}.`);
+      // Measured again as before, nothing is left of it.
+      const measured = parseDraft(text, bundled);
+      const again = apply(measured, plan(measured, under(40, alike), 'after'));
+      expect(again.text).not.toContain('(other');
+    },
+  );
+
+  it.each([
+    ['a version that one run does not say', { version: null }],
+    ['a run that lasts longer', { provenance: { ...alike, load: { users: 20, durationMs: 60_000 } } }],
+    ['another port', { provenance: { ...alike, load: { users: 20, target: 'http://localhost:3002/a' } } }],
+    ['what only one run says', { provenance: {} }],
+  ])('claims gains with %s', (_, more) => {
+    const target = 'http://localhost:3001/a';
+    const first = load(200, { provenance: { ...alike, load: { users: 20, durationMs: 8000, target } } });
+    const from = apply(fresh, plan(fresh, first, 'current'));
+    const made = plan(from, load(40, { provenance: alike, ...more }), 'after');
+    expect(shown(made)).toContain('Response time (gain) = 5x faster');
+    expect(made.changes.filter(({ isSuggestion }) => isSuggestion)).toEqual([]);
+  });
+
+  it('says that nothing is known of a run before that was not imported', () => {
+    const typed = parseDraft(
+      bundledText.replace('| Response time | | |', '| Response time | 200 ms average | |'),
+      bundled,
+    );
+    const { notes } = plan(typed, load(40), 'after');
+    expect(notes.map(({ code }) => code)).toEqual(['before-unrecorded']);
+    expect(plan(fresh, load(40), 'after').notes).toEqual([]);
   });
 });
 
