@@ -7,8 +7,6 @@ export interface LargeResult {
   /** The nth record. */
   readonly record: (n: number) => string;
   readonly end?: string;
-  /** Its format has to be held as a whole: beyond the limit it is refused. */
-  readonly isWhole?: true;
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -16,6 +14,11 @@ const two = (n: number): string => String(n).padStart(2, '0');
 const time = (n: number): string => new Date(1_700_000_000_000 + n).toISOString();
 const stack = (n: number): string =>
   Array.from({ length: 20 }, (_, i) => `frame_${i}_${(n % 300) % (i + 2)}`).join(';');
+
+/** Protobuf of bytes below 128, which are the same as text. */
+const byte = (value: number): string => String.fromCharCode(value);
+const field = (number: number, content: string): string =>
+  byte(number * 8 + 2) + byte(content.length) + content;
 
 export const largeResults: Readonly<Record<string, LargeResult>> = {
   'jmeter.jtl': {
@@ -101,11 +104,71 @@ export const largeResults: Readonly<Record<string, LargeResult>> = {
   },
   'query_range.json': {
     tool: 'Prometheus',
-    isWhole: true,
     head: '{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"job":"x"},"values":[[1,"1"]]}',
     record: (n) =>
       `,{"metric":{"__name__":"rss_bytes","job":"${n}"},"values":[[1700000000,"${n}"],[1700000015,"${n + 1}"]]}`,
     end: ']}}',
+  },
+  'long.query_range.json': {
+    tool: 'Prometheus',
+    head: '{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"__name__":"rss_bytes"},"values":[[1,"1"]',
+    record: (n) => `,[${1_700_000_000 + n},"${1000 + (n % 997)}"]`,
+    end: ']}]}}',
+  },
+  'datadog.json': {
+    tool: 'Datadog',
+    head: '{"status":"ok","res_type":"time_series","series":[{"metric":"system.cpu.user","scope":"host:a","pointlist":[[1,1]',
+    record: (n) =>
+      n % 4000 === 3999
+        ? `]},{"metric":"system.cpu.user","scope":"host:${n}","pointlist":[[1,1]`
+        : `,[${1_700_000_000_000 + n},${n % 97}.5]`,
+    end: ']}]}',
+  },
+  'dynatrace.json': {
+    tool: 'Dynatrace',
+    head: '{"totalCount":1,"result":[{"metricId":"builtin:host.cpu.usage:avg","data":[{"dimensions":["HOST-1"],"values":[1',
+    record: (n) => `,${n % 97}.25`,
+    end: ']}]}]}',
+  },
+  'newrelic.json': {
+    tool: 'New Relic',
+    head: '{"data":{"actor":{"account":{"nrql":{"results":[{"average.duration":0.1,"beginTimeSeconds":1}',
+    record: (n) =>
+      `,{"facet":"page ${n % 90}","average.duration":0.${100 + (n % 800)},"beginTimeSeconds":${1_700_000_000 + n},"endTimeSeconds":${1_700_000_060 + n}}`,
+    end: ']}}}}}',
+  },
+  'cloudwatch.json': {
+    tool: 'CloudWatch',
+    head: '{"MetricDataResults":[{"Id":"a","Label":"CPUUtilization","Values":[1',
+    record: (n) => `,${n % 97}.125`,
+    end: ']}]}',
+  },
+  'lighthouse.json': {
+    tool: 'Lighthouse',
+    head: '{"lighthouseVersion":"12.0.0","audits":{"speed-index":{"numericValue":900},"shots":{"details":{"data":"data:image/jpeg;base64,',
+    record: (n) => `/9j/${n}${'A'.repeat(1000)}`,
+    end: '"}},"interactive":{"numericValue":1200}}}',
+  },
+  'gecko.profile.json': {
+    tool: 'Firefox Profiler',
+    head: '{"meta":{"interval":1,"version":29,"product":"Firefox","categories":[{"name":"Idle"},{"name":"JavaScript"}]},"threads":[{"stringTable":["(root)","work (https://shop.example/a.js:12)"],"frameTable":{"schema":{"location":0,"category":1},"data":[[0,1],[1,1]]},"stackTable":{"schema":{"prefix":0,"frame":1},"data":[[null,0],[0,1]]},"samples":{"schema":{"stack":0,"time":1},"data":[[1,0]',
+    record: (n) => `,[${n % 2},${n}.5,0.1]`,
+    end: ']}}],"processes":[]}',
+  },
+  'heap.pprof': {
+    tool: 'pprof',
+    head: field(1, '\u0008\u0001\u0010\u0002') + field(6, ''),
+    record: (n) => {
+      const stack = Array.from({ length: 20 }, (_, i) => byte(1 + ((n * (i * i + 3) + (n >> i)) % 90)));
+      return field(2, field(1, stack.join('')) + field(2, byte(1 + (n % 90))));
+    },
+    end: [
+      ...Array.from({ length: 90 }, (_, i) =>
+        field(4, `\u0008${byte(i + 1)}` + field(4, `\u0008${byte(i + 1)}`)),
+      ),
+      ...Array.from({ length: 90 }, (_, i) => field(5, `\u0008${byte(i + 1)}\u0010\u0003`)),
+      ...['cpu', 'nanoseconds', 'work'].map((text) => field(6, text)),
+    ].join(''),
   },
   'otlp.jsonl': {
     tool: 'OpenTelemetry',

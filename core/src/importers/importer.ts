@@ -48,11 +48,16 @@ export interface TextImporter extends Format {
   readonly read: (text: string) => Read;
 }
 
-/** For binary formats, gzip already unpacked. */
-export interface BytesImporter extends Format {
+/** The same of bytes. */
+export interface BytesSink {
+  readonly push: (bytes: Uint8Array) => void;
+  readonly finish: () => Read;
+}
+
+/** For binary formats, gzip already unpacked: read as a whole, or in pieces. */
+export type BytesImporter = Format & {
   readonly form: 'bytes';
   readonly recognises: (head: Uint8Array) => boolean;
-  readonly read: (bytes: Uint8Array) => Read;
-}
+} & ({ readonly read: (bytes: Uint8Array) => Read } | { readonly open: () => BytesSink });
 
 export type Importer = StreamImporter | JsonImporter | TextImporter | BytesImporter;

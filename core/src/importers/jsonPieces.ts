@@ -52,6 +52,8 @@ interface Taken {
   depth: number;
   /** Where the last whole element ends; before `from` where there is none. */
   whole: number;
+  /** Within a string that is skipped: `at` stands in it, and what came before is gone. */
+  inString?: boolean;
   readonly how: Exclude<Interest, 'walk'>;
 }
 
@@ -82,13 +84,13 @@ export function jsonPieces(visitor: JsonVisitor): JsonPieces {
     else if (Array.isArray(parsed.value)) visitor.onElements(path, parsed.value);
   };
 
-  /** After the string that starts at `at`; null where it is cut. */
-  const afterString = (): number | null => {
-    for (let end = at + 1; ; end++) {
+  /** After the string that starts before `from`; null where it is cut. */
+  const afterString = (from = at + 1): number | null => {
+    for (let end = from; ; end++) {
       end = text.indexOf('"', end);
       if (end === -1) return null;
       let escapes = 0;
-      while (text.charCodeAt(end - 1 - escapes) === backslash) escapes++;
+      while (end - 1 - escapes >= from && text.charCodeAt(end - 1 - escapes) === backslash) escapes++;
       if (escapes % 2 === 0) return end + 1;
     }
   };
@@ -109,13 +111,27 @@ export function jsonPieces(visitor: JsonVisitor): JsonPieces {
     if (path.length > open.length) path.length = open.length;
   };
 
+  /** A picture in a report is longer than all that counts: of a string of no interest nothing is kept but an escape's start. */
+  const skipInString = (of: Taken): void => {
+    let escapes = 0;
+    const from = of.inString ? at : at + 1;
+    while (text.length - 1 - escapes >= from && text.charCodeAt(text.length - 1 - escapes) === backslash)
+      escapes++;
+    of.inString = true;
+    at = text.length - (escapes % 2);
+  };
+
   /** Goes on to the end of what is taken in. False where the piece ends first. */
   const take = (): boolean => {
     while (taken && at < text.length) {
       const code = text.charCodeAt(at);
-      if (code === quote) {
-        const end = afterString();
-        if (end === null) return false;
+      if (code === quote || taken.inString) {
+        const end = afterString(taken.inString ? at : at + 1);
+        if (end === null) {
+          if (taken.how === 'skip') skipInString(taken);
+          return false;
+        }
+        taken.inString = false;
         at = end;
         if (taken.depth === 0) finishTaken(at);
         continue;

@@ -28,6 +28,8 @@ const wording: Wording = {
   'csv-invalid': ({ line }) => `The CSV cannot be read from line ${line} on: a quote is not closed.`,
   'no-figures': ({ tool }) =>
     `This is output of ${tool}, but without figures: the run failed, or its summary is cut off.`,
+  snapshot: ({ tool, instead }) =>
+    `${tool} shows where the program is at one moment, which has no figures. Record it for a while: ${instead}.`,
   'importer-failed': ({ tool, reason }) =>
     `The output of ${tool} could not be read, which is a fault of Perf Issue: ${reason}.`,
   cancelled: () => 'The import was cancelled.',

@@ -15,6 +15,8 @@ export interface ImportProblemData {
   'csv-invalid': { readonly line: number };
   /** It is the tool's output, but holds no figure: the run failed, or its summary is cut off. */
   'no-figures': { readonly tool: string };
+  /** Where a program was at one moment: `instead` is what measures. */
+  snapshot: { readonly tool: string; readonly instead: string };
   /** The importer itself failed: a fault of ours. */
   'importer-failed': { readonly tool: string; readonly reason: string };
   cancelled: Record<string, never>;

@@ -121,6 +121,20 @@ function noted(outcome: Outcome, code: 'last-line-open' | 'result-cut'): Outcome
 }
 
 function bytesContent(importer: BytesImporter, limits: Limits): Content {
+  if ('open' in importer) {
+    const sink = importer.open();
+    return {
+      push: (bytes) => {
+        try {
+          sink.push(bytes);
+          return null;
+        } catch (error) {
+          return faultOf(importer, error);
+        }
+      },
+      finish: () => settle(importer, sink.finish),
+    };
+  }
   const parts: Uint8Array[] = [];
   let size = 0;
   return {

@@ -88,14 +88,31 @@ function tables(text: string): readonly Measurement[] {
     }
     const name = /^(\S+)\s/.exec(line)?.[1];
     if (name === undefined || name === 'geomean' || /^[¹²³⁴-⁹]/.test(name)) return;
-    for (const { from, to, file, unit } of columns) {
-      const value = /^\s*(\S+)\s+±/.exec(line.slice(from, to))?.[1] ?? '';
+    for (const [{ file, unit }, value] of cellsOf(line, columns)) {
       const figures = new Figures(files.size > 1 ? `${name} (${file})` : name);
       add(figures, unit, 'p50', scaled(value));
       list.push(...figures.list);
     }
   });
   return list;
+}
+
+/**
+ * A row's values, whole ones, each under the column that it starts in. Where blanks were lost two may start in one: then
+ * they stand in order if there are as many as columns, and nobody knows otherwise.
+ */
+function cellsOf(line: string, columns: readonly Column[]): readonly (readonly [Column, string])[] {
+  const values = [...line.matchAll(/(?<=\s)(\S+)\s+±/g)].map((match) => ({
+    at: match.index,
+    value: match[1] ?? '',
+  }));
+  const placed = values.map(({ at }) => columns.findIndex(({ from, to }) => at >= from - 1 && at < to - 1));
+  const isClear = new Set(placed).size === placed.length && !placed.includes(-1);
+  if (!isClear && values.length !== columns.length) return [];
+  return values.flatMap(({ value }, i) => {
+    const column = columns[isClear ? (placed[i] ?? -1) : i];
+    return column ? [[column, value] as const] : [];
+  });
 }
 
 /** Widths are those of the heading: values stand under it, also where they are wider than a cell. */

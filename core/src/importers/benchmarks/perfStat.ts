@@ -80,7 +80,9 @@ function figuresOf(report: string, scope: string | undefined): readonly Measurem
 
 /** value, unit, event, [variance with `-r`,] run time, share of it, metric, its unit */
 const row =
-  /^([\d.]+|<not supported>|<not counted>)([,;|\t])([a-zA-Z/]*)\2([a-zA-Z][\w.:\-/=]*)\2(?:[\d.]+%\2)?\d+\2[\d.]+(?:\2([\d.]*)\2(.*))?$/gm;
+  /^(\d[\d.]*(?:,\d+(?=[;|\t]))?|<not supported>|<not counted>)([,;|\t])([a-zA-Z/]*)\2([a-zA-Z][\w.:\-/=]*)\2(?:[\d.,]+%\2)?\d+\2\d+(?:[.,]\d+)?(?:\2([\d.,]*)\2(.*))?$/gm;
+/** A locale's comma; there are no thousands here. */
+const plain = (written: string): number => Number(written.replace(',', '.'));
 
 export const perfStatCsv: TextImporter = {
   form: 'text',
@@ -91,8 +93,8 @@ export const perfStatCsv: TextImporter = {
     const figures = new Figures();
     for (const [, value = '', , unit = '', event = '', metric = '', of = ''] of text.matchAll(row)) {
       if (value.startsWith('<')) continue;
-      addCounter(figures, event, Number(value), unit);
-      if (of.trim() === 'CPUs utilized') figures.add('cpu', 'mean', Number(metric), 'ratio');
+      addCounter(figures, event, plain(value), unit);
+      if (of.trim() === 'CPUs utilized') figures.add('cpu', 'mean', plain(metric), 'ratio');
     }
     return { kind: 'command', measurements: figures.list };
   },

@@ -1,6 +1,6 @@
 /**
  * What shells and `time` say of one command: GNU `time -v` and its default format (seen of 1.9), bash (seen), `time -p`,
- * zsh, fish, csh, and `time -l` of macOS (documented). Wall-clock time is the duration, user and system together the CPU time.
+ * zsh, fish, csh, BusyBox, and `time -l` of macOS (documented). Wall-clock time is the duration, user and system together the CPU time.
  * GNU counts memory in KiB, macOS in bytes.
  */
 import { Figures } from '#core/importers/figures';
@@ -12,9 +12,9 @@ import { cutWithout, found, sections } from '#core/importers/sections';
 /** There are no thousands here: a comma is a locale's decimal point. */
 const seconds = (written: string | undefined): number => Number(written?.replace(',', '.') ?? NaN);
 
-/** `h:mm:ss`, `m:ss.ss` in seconds. */
+/** `h:mm:ss`, `m:ss.ss`, and BusyBox's `1h 2m 03s`, `0m 1.86s`, in seconds. */
 const clock = (written: string): number =>
-  written.split(':').reduce((sum, part) => sum * 60 + seconds(part), 0);
+  written.split(/[:hm] ?/).reduce((sum, part) => sum * 60 + seconds(part.replace(/s$/, '')), 0);
 
 interface Ran {
   readonly scope?: string | undefined;
@@ -34,7 +34,7 @@ function figuresOf({ scope, wall, cpu, share, memory }: Ran): readonly Measureme
     .add('memory', 'max', memory, 'B').list;
 }
 
-const elapsed = /^\s*Elapsed \(wall clock\) time[^\n]*?: ([\d:.,]+)\s*$/m;
+const elapsed = /^\s*Elapsed \(wall clock\) time[^\n]*?: ([\d:.,]+|(?:\d+h )?\d+m [\d.]+s)\s*$/m;
 
 export const gnuTime: TextImporter = {
   form: 'text',
@@ -73,15 +73,19 @@ function failing(reports: readonly string[], commands: readonly string[]) {
 function verbose(text: string): Ran {
   const value = (label: string): number =>
     seconds(found(text, new RegExp(String.raw`^\s*${label}: ([\d.,]+)`, 'm')));
+  const wall = found(text, elapsed) ?? '';
   return {
-    wall: clock(found(text, elapsed) ?? ''),
+    wall: wall === '' ? NaN : clock(wall),
     cpu: value(String.raw`User time \(seconds\)`) + value(String.raw`System time \(seconds\)`),
     share: value('Percent of CPU this job got') / 100,
-    memory: value(String.raw`Maximum resident set size \(kbytes\)`) * 1024,
+    // BusyBox takes the kernel's kilobytes for pages: its figure is several times what was used.
+    memory: wall.includes('m ') ? undefined : value(String.raw`Maximum resident set size \(kbytes\)`) * 1024,
   };
 }
 
-const bash = /^real\s+(\d+)m([\d.,]+)s\nuser\s+(\d+)m([\d.,]+)s\nsys\s+(\d+)m([\d.,]+)s$/gm;
+/** With hours and blanks as BusyBox writes it. */
+const bash =
+  /^real\s+((?:\d+h )?\d+m ?[\d.,]+s)\nuser\s+((?:\d+h )?\d+m ?[\d.,]+s)\nsys\s+((?:\d+h )?\d+m ?[\d.,]+s)$/gm;
 const posix = /^real\s+([\d.,]+)\nuser\s+([\d.,]+)\nsys\s+([\d.,]+)$/gm;
 const zsh = /^(.*?)\s+([\d.]+)s user ([\d.]+)s system ([\d.]+)% cpu ([\d:.]+) total$/gm;
 const short = /^([\d.]+)user ([\d.]+)system ([\d:.]+)elapsed (\d+|\?)%CPU \(.*?(\d+)maxresident\)k/gm;
@@ -116,12 +120,10 @@ export const shellTime: TextImporter = {
 };
 
 function runsOf(text: string): readonly Ran[] {
-  const minutes = (whole: string | undefined, rest: string | undefined): number =>
-    Number(whole) * 60 + seconds(rest);
   return [
-    ...[...text.matchAll(bash)].map(([, rm, rs, um, us, sm, ss]) => ({
-      wall: minutes(rm, rs),
-      cpu: minutes(um, us) + minutes(sm, ss),
+    ...[...text.matchAll(bash)].map(([, real = '', user = '', system = '']) => ({
+      wall: clock(real),
+      cpu: clock(user) + clock(system),
     })),
     ...[...text.matchAll(posix)].map(([, real, user, system]) => ({
       wall: seconds(real),

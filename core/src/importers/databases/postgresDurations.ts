@@ -22,9 +22,15 @@ const keptPlans = 50;
 /** Plans of one session that may wait for the time of their statement. */
 const mostWaiting = 100;
 
+/** A statement that ran, its plan, or what a prepared one takes before it runs: parsing and binding. */
+export type LoggedKind = 'ran' | 'plan' | 'prepared';
+
+export const kindOf = (written: string | undefined): LoggedKind =>
+  written === 'plan' ? 'plan' : /^(?:parse|bind) /.test(written ?? '') ? 'prepared' : 'ran';
+
 export interface Logged {
   readonly ms: number;
-  readonly plan: boolean;
+  readonly kind: LoggedKind;
   /** The statement, or the query text and the plan. */
   readonly text: string;
   readonly session: string;
@@ -33,16 +39,23 @@ export interface Logged {
 /** What the message of an entry says of a statement's time; null of any other. */
 export function loggedOf(written: string, session: string): Logged | null {
   const [, ms, kind, text = ''] = durationMessage.exec(written) ?? [];
-  return ms === undefined ? null : { ms: Number(ms), plan: kind === 'plan', text, session };
+  return ms === undefined ? null : { ms: Number(ms), kind: kindOf(kind), text, session };
 }
 
 /** A statement's plan is logged before its time; one that is logged with both counts with its time. */
 export class Durations {
   readonly #statements = new StatementLog();
+  /** Read where nothing else was slow enough to be logged: as calls they would halve the mean of their statements. */
+  readonly #prepared = new StatementLog();
   readonly #waiting = new Map<string, { readonly query: string; readonly ms: number }[]>();
   #plans: { readonly text: string; readonly query: string; readonly ms: number }[] = [];
 
-  add({ ms, plan, text, session }: Logged): void {
+  add({ ms, kind, text, session }: Logged): void {
+    if (kind === 'prepared') {
+      this.#prepared.add({ statement: text.trim() || '(not logged)', ms });
+      return;
+    }
+    const plan = kind === 'plan';
     const { query, steps } = plan ? explained(text) : { query: text.trim(), steps: '' };
     const waiting = (this.#waiting.get(session) ?? []).filter((one) => {
       const isSame = one.query === query;
@@ -64,7 +77,8 @@ export class Durations {
     const plans = this.#plans.flatMap(({ text, query, ms }) =>
       plansOf(text, statementScope(query)).map((plan) => ({ ...plan, executionMs: ms })),
     );
-    const { measurements, findings, problems } = this.#statements.statistics();
+    const log = this.#statements.isEmpty ? this.#prepared : this.#statements;
+    const { measurements, findings, problems } = log.statistics();
     const { profile, plans: read, findings: ofPlans } = planReading(plans);
     return {
       ...({ kind: 'database', measurements, problems } as const),

@@ -5,7 +5,13 @@
  * were sent together.
  */
 import { csvRows } from '#core/importers/csv';
-import { durationLine, Durations, loggedOf } from '#core/importers/databases/postgresDurations';
+import {
+  durationLine,
+  Durations,
+  kindOf,
+  loggedOf,
+  type LoggedKind,
+} from '#core/importers/databases/postgresDurations';
 import type { StreamImporter, StreamSink } from '#core/importers/importer';
 import { numberAt, textAt } from '#core/importers/json';
 import { jsonLines } from '#core/importers/jsonLines';
@@ -16,7 +22,7 @@ const longestEntry = 200_000;
 
 interface Open {
   readonly ms: number;
-  readonly plan: boolean;
+  readonly kind: LoggedKind;
   readonly lines: string[];
   readonly session: string;
   length: number;
@@ -44,7 +50,7 @@ function open(): StreamSink {
       close();
       const [, ms, kind, rest = ''] = match;
       const session = /\[\d+\]|\bpid=\d+/.exec(line)?.[0] ?? '';
-      logged = { ms: Number(ms), plan: kind === 'plan', lines: [rest], session, length: 0 };
+      logged = { ms: Number(ms), kind: kindOf(kind), lines: [rest], session, length: 0 };
     } else if (logged && /^\s/.test(line)) {
       logged.length += line.length;
       if (logged.length < longestEntry) logged.lines.push(line);

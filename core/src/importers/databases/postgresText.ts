@@ -54,6 +54,8 @@ function framedJson(text: string): readonly unknown[] {
 interface Line {
   /** Where the arrow stands; -1 of a root. */
   readonly column: number;
+  /** Where what names it stands (`SubPlan 1`): with the properties of the step that it belongs to. */
+  readonly labelColumn: number | undefined;
   readonly head: string;
   readonly label: string | undefined;
   readonly text: string;
@@ -64,6 +66,7 @@ interface Line {
 export function postgresTextPlans(lines: readonly string[], statement?: string): readonly ReportedPlan[] {
   const plans: { steps: Line[]; times: Map<string, string> }[] = [];
   let label: string | undefined;
+  let labelColumn: number | undefined;
   for (const line of unwrapped(lines, whole)) {
     const current = plans.at(-1);
     const head = whole.test(line) ? line.slice(0, line.search(whole)).trim() : '';
@@ -73,10 +76,11 @@ export function postgresTextPlans(lines: readonly string[], statement?: string):
         column,
         head: head.replace(/^->\s*/, ''),
         label,
+        labelColumn,
         text: line,
         properties: new Map<string, string>(),
       };
-      label = undefined;
+      label = labelColumn = undefined;
       if (column === -1 || !current) plans.push({ steps: [step], times: new Map() });
       else current.steps.push(step);
       continue;
@@ -84,6 +88,7 @@ export function postgresTextPlans(lines: readonly string[], statement?: string):
     const [, called] = /^\s*((?:InitPlan|SubPlan|CTE) [^:]*)$/.exec(line) ?? [];
     if (called !== undefined) {
       label = called.trim();
+      labelColumn = line.search(/\S/);
       continue;
     }
     const [, name = '', value = ''] = /^\s*([A-Z][\w /()-]*?): +(.*)$/.exec(line) ?? [];
@@ -109,10 +114,10 @@ function stepTree(lines: readonly Line[]): ReportedStep {
   type Built = Omit<ReportedStep, 'children'> & { children: Built[] };
   const built = lines.map((line): Built => ({ ...reportedLine(line), children: [] }));
   const open: { readonly column: number; readonly step: Built }[] = [];
-  for (const [i, { column }] of lines.entries()) {
+  for (const [i, { column, labelColumn = column }] of lines.entries()) {
     const step = built[i];
     if (!step) continue;
-    while (open.length > 0 && (open.at(-1)?.column ?? -1) >= column) open.pop();
+    while (open.length > 0 && (open.at(-1)?.column ?? -1) >= labelColumn) open.pop();
     open.at(-1)?.step.children.push(step);
     open.push({ column, step });
   }

@@ -77,8 +77,12 @@ export class StatementLog {
     return key;
   }
 
+  get isEmpty(): boolean {
+    return this.#all.count === 0;
+  }
+
   statistics(): CallStatistics {
-    if (this.#all.count === 0) return { measurements: [], findings: [], problems: [] };
+    if (this.isEmpty) return { measurements: [], findings: [], problems: [] };
     const ordered = [...this.#statements].sort((a, b) => b[1].total - a[1].total);
     return {
       measurements: [

@@ -8,7 +8,7 @@ import { autocannonText } from '#core/importers/load/autocannonText';
 import { gatlingJson, gatlingText } from '#core/importers/load/gatling';
 import { gatlingLog } from '#core/importers/load/gatlingLog';
 import { h2load } from '#core/importers/load/h2load';
-import { heyCsv } from '#core/importers/load/heyCsv';
+import { heyCsv, ohaCsv } from '#core/importers/load/heyCsv';
 import { heyText, ohaText } from '#core/importers/load/heyText';
 import { jmeterCsv } from '#core/importers/load/jmeterCsv';
 import { jmeterStatistics, jmeterTable } from '#core/importers/load/jmeterReports';
@@ -19,11 +19,12 @@ import { k6Csv, k6Lines } from '#core/importers/load/k6Stream';
 import { k6Text } from '#core/importers/load/k6Text';
 import { locustHistory, locustStats } from '#core/importers/load/locustCsv';
 import { locustExceptions, locustFailures } from '#core/importers/load/locustFailures';
+import { locustJson } from '#core/importers/load/locustJson';
 import { locustText } from '#core/importers/load/locustText';
 import { ohaJson } from '#core/importers/load/ohaJson';
-import { siegeJson, siegeText } from '#core/importers/load/siege';
+import { siegeJson, siegeLog, siegeText } from '#core/importers/load/siege';
 import { taurus } from '#core/importers/load/taurus';
-import { vegetaJson, vegetaLines, vegetaText } from '#core/importers/load/vegeta';
+import { vegetaCsv, vegetaJson, vegetaLines, vegetaText } from '#core/importers/load/vegeta';
 import { vegetaPlot } from '#core/importers/load/vegetaPlot';
 import { wrk } from '#core/importers/load/wrk';
 
@@ -41,6 +42,7 @@ export const loadImporters: readonly Importer[] = [
   locustStats,
   locustFailures,
   locustExceptions,
+  locustJson,
   locustText,
   autocannonJson,
   autocannonText,
@@ -52,13 +54,16 @@ export const loadImporters: readonly Importer[] = [
   heyText,
   ohaText,
   ohaJson,
+  ohaCsv,
   vegetaJson,
   vegetaLines,
+  vegetaCsv,
   vegetaText,
   vegetaPlot,
   h2load,
   siegeJson,
   siegeText,
+  siegeLog,
   artilleryJson,
   artilleryText,
   artilleryOldText,

@@ -30,6 +30,8 @@ export const autocannonJson: JsonImporter = {
             errors: failed + lost,
             timeouts: numberAt(value, 'timeouts'),
             figures: (figures) => {
+              // No answer came: zeros are no times.
+              if (numberAt(value, 'requests', 'total') === 0) return;
               figures.add('response-time', 'mean', numberAt(value, 'latency', 'average'), 'ms');
               for (const [name] of entriesAt(value, 'latency')) {
                 const percent = Number(/^p(\d+(?:_\d+)?)$/.exec(name)?.[1]?.replace('_', '.') ?? 0);

@@ -1,6 +1,7 @@
 /**
  * autocannon's tables on the terminal, seen of 9.0, and the closing lines about answers and errors (documented). Newer
- * and older versions differ in their columns, so each is found by its heading.
+ * and older versions differ in their columns, so each is found by its heading. The requests of the closing line are those
+ * that were sent, answered or not.
  */
 import { milliseconds } from '#core/importers/duration';
 import { isSourceUnit, type Figures } from '#core/importers/figures';
@@ -85,17 +86,20 @@ function reportOf(text: string): LoadReport {
   const sum = (list: readonly { readonly count: number }[]): number =>
     list.reduce((all, { count }) => all + count, 0);
   const [, lost = '0', timeouts = '0'] = /^\s*(\d\S*) errors \((\d\S*) timeouts\)/m.exec(text) ?? [];
-  const answered = codes.length > 0 ? sum(codes) : rounded(found(text, /^\s*(\S+) requests in /m));
-  const failed =
-    codes.length > 0
-      ? sum(codes.filter(({ code }) => code >= 400))
-      : (rounded(found(text, /, (\S+) non 2xx responses/)) ?? 0);
+  const [, good, bad] = /^\s*(\S+) 2xx responses, (\S+) non 2xx responses/m.exec(text) ?? [];
+  const [well, badly = 0] = [rounded(good), rounded(bad)];
+  const answered = codes.length > 0 ? sum(codes) : well === undefined ? undefined : well + badly;
+  const failed = codes.length > 0 ? sum(codes.filter(({ code }) => code >= 400)) : badly;
   const unanswered = rounded(lost) ?? 0;
+  const sent = rounded(found(text, /^\s*(\S+) requests in /m));
+  const requests = answered === undefined ? sent && Math.max(sent, unanswered) : answered + unanswered;
   return {
-    requests: answered === undefined ? undefined : answered + unanswered,
-    errors: answered === undefined ? undefined : failed + unanswered,
+    requests,
+    errors: requests === undefined ? undefined : failed + unanswered,
     timeouts: rounded(timeouts),
     figures: (figures) => {
+      // No answer came: what the tables show are no times.
+      if (answered === undefined && requests === unanswered && unanswered > 0) return;
       latencies(figures, rows);
       for (const [heading, value] of rows.get('Stat Req/Sec') ?? []) {
         const statistic = statisticOf(heading);

@@ -9,7 +9,8 @@ import { RequestLog } from '#core/importers/load/requestLog';
 import type { ImportProblem } from '#core/importers/problems';
 import { timestampMs } from '#core/importers/timestamp';
 
-const header = /^(?:\S+[,;\t|])?"?elapsed"?[,;\t|]"?label"?[,;\t|].*$/m;
+const header =
+  /^(?:[^\s,;|]+[,;\t|])?"?elapsed"?[,;\t|]"?(?:label|responseCode|threadName|success)"?(?:[,;\t|].*)?$/m;
 /** A row of a file without a header: epoch, elapsed, label, …, data type, success, bytes. */
 const bare =
   /^\d{12,13},\d+,(?:"[^"]*"|[^,\n]*),[^,\n]*,(?:"[^"]*"|[^,\n]*),[^,\n]*,(?:text|bin|),(?:true|false),\d+/m;
@@ -103,7 +104,7 @@ interface Columns {
 
 function columnsOf(cells: readonly string[]): Columns | null {
   const trimmed = cells.map((cell) => cell.trim());
-  const names = trimmed.includes('elapsed') && trimmed.includes('label') ? trimmed : null;
+  const names = trimmed.includes('elapsed') ? trimmed : null;
   const order = names ?? (/^\d{12,13}$/.test(trimmed[0] ?? '') ? oldColumns : null);
   if (order === null) return null;
   const index = new Map(order.map((name, i) => [name, i]));

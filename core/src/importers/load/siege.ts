@@ -1,5 +1,6 @@
 /**
- * siege, documented of 2.x to 4.1: the closing table, and the same as JSON (`-j`). Seconds with two digits, so a fast
+ * siege, documented of 2.x to 4.1: the closing table, the same as JSON (`-j`), and the log (`siege.log`, `--log`), a row for
+ * each run. Seconds with two digits, so a fast
  * server's `0.01` is what siege says, not what was; from 4.1.4 on it may write `ms`, which JSON does not tell: there the
  * concurrency decides (it is rate times response time). `Transactions` are answered hits, successful or not; failed ones
  * are those and the ones without an answer.
@@ -76,6 +77,34 @@ export const siegeText: TextImporter = {
       found(text, /\*\* SIEGE ([\d.]+\d)/i),
       cutWithout(text, /^\s*Shortest transaction:/m, 'siege'),
     ),
+};
+
+/** Date, transactions, elapsed, data, response time, rate, throughput, concurrency, OKAY, failed; other columns may follow. */
+const logRow =
+  /^\s*(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),\s*(\d+),\s*([\d.]+),\s*([\d.]+),\s*([\d.]+),\s*([\d.]+),\s*[\d.]+,\s*([\d.]+),\s*(\d+),\s*(\d+)\s*(?:,|$)/gm;
+
+export const siegeLog: TextImporter = {
+  form: 'text',
+  id: 'siege-log',
+  tool: 'siege',
+  recognises: (text) => /^\s*Date & Time,\s+Trans,\s+Elap Time,/m.test(text) && text.search(logRow) !== -1,
+  read: (text) => {
+    const runs = [...text.matchAll(logRow)];
+    const read = reading(
+      runs.map(([, , ...cells]): Table => {
+        const [transactions, elapsed = NaN, data, mean = NaN, rate, concurrency, successful, failed] =
+          cells.map(Number);
+        const unit = unitOf(mean, rate, concurrency);
+        return {
+          ...{ transactions, successful, failed, rate, data, concurrency },
+          ...{ meanMs: mean * unit, elapsedMs: elapsed * 1000 },
+          ...{ longestMs: undefined, shortestMs: undefined },
+        };
+      }),
+    );
+    const date = runs.length === 1 ? runs[0]?.[1] : undefined;
+    return date === undefined ? read : { ...read, provenance: { ...read.provenance, date } };
+  },
 };
 
 function tableOf(text: string): Table {

@@ -1,7 +1,9 @@
 /**
- * vegeta, documented of 12: `report -type=json` (seen, ns), `report` as text, and `encode` as JSON lines. An error is
+ * vegeta, documented of 12: `report -type=json` (seen, ns), `report` as text, and `encode` as JSON lines
+ * or CSV. An error is
  * what vegeta's own success ratio leaves out: answers that are not from 200 to 399, and requests without one.
  */
+import { csvRows } from '#core/importers/csv';
 import { milliseconds } from '#core/importers/duration';
 import type { JsonImporter, StreamImporter, TextImporter } from '#core/importers/importer';
 import { at, entriesAt, listAt, numberAt, textAt } from '#core/importers/json';
@@ -141,6 +143,35 @@ export const vegetaLines: StreamImporter = {
           measurements: log.measurements(),
           problems: [...log.problems(), ...lines.problems()],
         };
+      },
+    };
+  },
+};
+
+export const vegetaCsv: StreamImporter = {
+  form: 'stream',
+  id: 'vegeta-csv',
+  tool: 'vegeta',
+  // When in ns, status, latency in ns, bytes out and in, error, the answer in base64, attack, number, method, URL.
+  recognises: (head) =>
+    /^\d{19},\d{1,3},\d+,\d+,\d+,(?:"[^"]*"|[^",\n]*),[\w+/=]*,[^,\n]*,\d+,[A-Z]*,/m.test(head),
+  open: () => {
+    const log = new RequestLog();
+    const rows = csvRows(',', ([start = '', status, latency = '', , , , , attack]) => {
+      if (!/^\d{19}$/.test(start) || !/^\d+$/.test(latency)) return;
+      const code = Number(status);
+      log.add({
+        name: attack || null,
+        elapsedMs: Number(latency) / 1e6,
+        ok: code >= 200 && code < 400,
+        startMs: timestampMs(start),
+      });
+    });
+    return {
+      push: (text) => void rows.push(text),
+      finish: () => {
+        rows.finish();
+        return { kind: 'load', measurements: log.measurements(), problems: log.problems() };
       },
     };
   },

@@ -1,12 +1,17 @@
 /**
  * Amazon CloudWatch: `aws cloudwatch get-metric-statistics` and `get-metric-data`. No sample was seen; the format is that
- * of the API's reference. `get-metric-data` says no unit: it is that of the well-known metrics, or unknown.
+ * of the API's reference. A large answer is read in pieces. `get-metric-data` says no unit: it is that of the well-known metrics, or unknown.
  */
 import type { SourceUnit } from '#core/importers/figures';
-import type { JsonImporter } from '#core/importers/importer';
-import { at, entriesAt, listAt, numberAt, numbersAt, textAt } from '#core/importers/json';
+import type { JsonImporter, Read } from '#core/importers/importer';
+import { at, entriesAt, listAt, numberAt, textAt } from '#core/importers/json';
+import type { Interest, JsonPath } from '#core/importers/jsonPieces';
+import { largeDocument, type Fold } from '#core/importers/largeDocument';
 import type { Statistic } from '#core/importers/model';
+import { foldPoints, Points, pointsAt } from '#core/importers/monitoring/points';
 import {
+  isEmpty,
+  lookedAt,
   metricNamed,
   seriesFigures,
   statisticNamed,
@@ -22,48 +27,83 @@ export const cloudWatch: JsonImporter = {
   recognises: (value) =>
     (Array.isArray(at(value, 'Datapoints')) && at(value, 'Label') !== undefined) ||
     Array.isArray(at(value, 'MetricDataResults')),
-  read: (value) => {
-    const series = Array.isArray(at(value, 'Datapoints'))
-      ? statisticsSeries(value)
-      : listAt(value, 'MetricDataResults').map(dataSeries);
-    const [message] = listAt(value, 'Messages').map((one) => textAt(one, 'Value') ?? '');
-    if (series.every(({ values }) => values.length === 0))
-      return {
-        problem: message
-          ? { code: 'query-failed', data: { tool, reason: message } }
-          : { code: 'query-empty', data: { tool } },
-      };
-    return { kind: 'monitoring', ...seriesFigures(series) };
+  read,
+  large: {
+    recognises: (head) =>
+      /"MetricDataResults"\s*:\s*\[/.test(head) ||
+      (/"Datapoints"\s*:\s*\[/.test(head) && /"Timestamp"\s*:/.test(head)),
+    open: () => largeDocument({ interestIn, fold, read }),
   },
 };
 
+function read(value: unknown): Read {
+  const series =
+    at(value, 'Datapoints') === undefined
+      ? listAt(value, 'MetricDataResults').map(dataSeries)
+      : statisticsSeries(value);
+  const [message] = listAt(value, 'Messages').map((one) => textAt(one, 'Value') ?? '');
+  if (isEmpty(series))
+    return {
+      problem: message
+        ? { code: 'query-failed', data: { tool, reason: message } }
+        : { code: 'query-empty', data: { tool } },
+    };
+  return { kind: 'monitoring', ...seriesFigures(series) };
+}
+
+/** `Datapoints` of statistics, `MetricDataResults[i].Values` of data. */
+function interestIn([top, i, part]: JsonPath): Interest {
+  if (top === 'Datapoints') return 'elements';
+  if (top !== 'MetricDataResults') return top === undefined ? 'walk' : 'value';
+  if (part === undefined) return Number(i ?? 0) < lookedAt ? 'walk' : 'skip';
+  return part === 'Values' ? 'elements' : part === 'Timestamps' ? 'skip' : 'value';
+}
+
+function fold([top]: JsonPath): Fold {
+  if (top !== 'Datapoints') return foldPoints(numberAt);
+  const made = new Datapoints();
+  return { made, add: made.add };
+}
+
+/** What each statistic of data points comes to. */
+class Datapoints {
+  unit: string | undefined;
+  readonly statistics = new Map<string, Points>();
+
+  readonly add = (point: unknown): void => {
+    this.unit ??= textAt(point, 'Unit');
+    for (const [name, value] of [...entriesAt(point), ...entriesAt(point, 'ExtendedStatistics')]) {
+      if (typeof value !== 'number') continue;
+      const points = this.statistics.get(name) ?? new Points();
+      this.statistics.set(name, points);
+      points.add(value);
+    }
+  };
+}
+
 function statisticsSeries(value: unknown): readonly MetricSeries[] {
   const name = textAt(value, 'Label') ?? '';
-  const points = [...listAt(value, 'Datapoints')].sort((a, b) =>
-    String(at(a, 'Timestamp')).localeCompare(String(at(b, 'Timestamp'))),
-  );
-  const unit = units(textAt(points[0], 'Unit') ?? '') ?? unitOfMetric(name);
-  const of = (
-    statistic: Statistic,
-    path: readonly string[],
-    as: MetricSeries['unit'] = unit,
-  ): MetricSeries => ({
-    name,
-    unit: as,
-    metric: metricNamed(name, as),
-    statistic,
-    values: points.map((point) => numberAt(point, ...path)).filter((number) => number !== undefined),
-  });
-  const extended = entriesAt(points[0], 'ExtendedStatistics').map(([key]) => key);
+  const unit = (of: Datapoints): MetricSeries['unit'] => units(of.unit ?? '') ?? unitOfMetric(name);
+  const found = at(value, 'Datapoints');
+  const datapoints = found instanceof Datapoints ? found : new Datapoints();
+  for (const point of listAt(found)) datapoints.add(point);
+  const own = unit(datapoints);
+  const of = (written: string, statistic: Statistic, as = own): readonly MetricSeries[] => {
+    const points = datapoints.statistics.get(written);
+    return points ? [{ name, unit: as, metric: metricNamed(name, as), statistic, points }] : [];
+  };
+  const known = ['Maximum', 'Minimum', 'Average', 'Sum', 'SampleCount'];
   return [
-    of('max', ['Maximum']),
-    of('min', ['Minimum']),
+    ...of('Maximum', 'max'),
+    ...of('Minimum', 'min'),
     // After the real extremes: a mean brings those of its points.
-    of('mean', ['Average']),
-    of('total', ['Sum']),
-    of('count', ['SampleCount'], 'count'),
-    ...extended.map((key) => of(statisticNamed(key) ?? 'value', ['ExtendedStatistics', key])),
-  ].filter(({ values }) => values.length > 0);
+    ...of('Average', 'mean'),
+    ...of('Sum', 'total'),
+    ...of('SampleCount', 'count', 'count'),
+    ...[...datapoints.statistics.keys()]
+      .filter((key) => !known.includes(key))
+      .flatMap((key) => of(key, statisticNamed(key) ?? 'value')),
+  ];
 }
 
 function dataSeries(result: unknown): MetricSeries {
@@ -77,7 +117,7 @@ function dataSeries(result: unknown): MetricSeries {
     metric: metricNamed(name, unit),
     statistic: words.map(statisticNamed).find((found) => found !== undefined),
     scope: name === label ? undefined : label,
-    values: numbersAt(result, 'Values'),
+    points: pointsAt(result, ['Values'], numberAt),
   };
 }
 

@@ -3,9 +3,14 @@
  * `[ms, value]`; the unit may be missing. What a CPU idles is turned round as well: the rest is what it was busy.
  */
 import type { SourceUnit } from '#core/importers/figures';
-import type { JsonImporter } from '#core/importers/importer';
+import type { JsonImporter, Read } from '#core/importers/importer';
 import { at, listAt, numberAt, textAt } from '#core/importers/json';
+import type { Interest, JsonPath } from '#core/importers/jsonPieces';
+import { largeDocument } from '#core/importers/largeDocument';
+import { foldPoints, pointsAt } from '#core/importers/monitoring/points';
 import {
+  isEmpty,
+  lookedAt,
   metricNamed,
   seriesFigures,
   statisticNamed,
@@ -25,16 +30,49 @@ export const datadog: JsonImporter = {
     (at(value, 'status') === 'error' &&
       at(value, 'query') !== undefined &&
       textAt(value, 'error') !== undefined),
-  read: (value) => {
-    const reason = textAt(value, 'error') ?? (textAt(value, 'message') || undefined);
-    if (at(value, 'status') === 'error')
-      return { problem: { code: 'query-failed', data: { tool, reason: reason ?? '' } } };
-    const series = (at(value, 'data') === undefined ? firstForm(value) : secondForm(value)).flatMap(withBusy);
-    if (series.every(({ values }) => values.length === 0))
-      return { problem: { code: 'query-empty', data: { tool } } };
-    return { kind: 'monitoring', ...seriesFigures(series) };
+  read,
+  large: {
+    recognises: (head) =>
+      /"series"\s*:\s*\[/.test(head) &&
+      (/"pointlist"\s*:/.test(head) || (/"attributes"\s*:/.test(head) && /"group_tags"\s*:/.test(head))),
+    open: () =>
+      largeDocument({
+        interestIn,
+        fold: ([top]) => foldPoints(top === 'data' ? numberAt : pointValue),
+        read,
+      }),
   },
 };
+
+function read(value: unknown): Read {
+  const reason = textAt(value, 'error') ?? (textAt(value, 'message') || undefined);
+  if (at(value, 'status') === 'error')
+    return { problem: { code: 'query-failed', data: { tool, reason: reason ?? '' } } };
+  const series = (at(value, 'data') === undefined ? firstForm(value) : secondForm(value)).flatMap(withBusy);
+  if (isEmpty(series)) return { problem: { code: 'query-empty', data: { tool } } };
+  return { kind: 'monitoring', ...seriesFigures(series) };
+}
+
+const pointValue = (point: unknown): number | undefined => numberAt(point, 1);
+
+/** `series[i].pointlist` of the first form, `data.attributes.values[i]` of the second. */
+function interestIn(path: JsonPath): Interest {
+  const [top, list, index, series] = path;
+  if (top === 'data') {
+    if (series === undefined)
+      return list === undefined || list === 'attributes'
+        ? index === 'times'
+          ? 'skip'
+          : index === 'series'
+            ? 'value'
+            : 'walk'
+        : 'value';
+    return Number(series) < lookedAt ? 'elements' : 'skip';
+  }
+  if (top !== 'series') return top === undefined ? 'walk' : 'value';
+  if (index === undefined) return Number(list ?? 0) < lookedAt ? 'walk' : 'skip';
+  return index === 'pointlist' ? 'elements' : 'value';
+}
 
 function firstForm(value: unknown): readonly MetricSeries[] {
   return listAt(value, 'series').map((series) => {
@@ -48,9 +86,7 @@ function firstForm(value: unknown): readonly MetricSeries[] {
       metric: metricNamed(name, unit),
       statistic: aggregationOf(textAt(series, 'aggr') ?? expression),
       scope: scope === '*' ? undefined : scope,
-      values: listAt(series, 'pointlist')
-        .map((point) => numberAt(point, 1))
-        .filter((point) => point !== undefined),
+      points: pointsAt(series, ['pointlist'], pointValue),
     };
   });
 }
@@ -64,9 +100,7 @@ function secondForm(value: unknown): readonly MetricSeries[] {
       name: 'value',
       unit,
       scope: tags.length === 0 ? undefined : tags.join(','),
-      values: listAt(attributes, 'values', i)
-        .map((_, k) => numberAt(attributes, 'values', i, k))
-        .filter((point) => point !== undefined),
+      points: pointsAt(attributes, ['values', i], numberAt),
     };
   });
 }
@@ -106,6 +140,6 @@ function withBusy(series: MetricSeries): readonly MetricSeries[] {
   if (!/\bcpu\.idle$/.test(series.name) || series.unit !== '%') return [series];
   return [
     { ...series, metric: undefined },
-    { ...series, metric: 'cpu', values: series.values.map((idle) => 100 - idle) },
+    { ...series, metric: 'cpu', points: series.points.scaled(-1, 100) },
   ];
 }

@@ -5,7 +5,8 @@
 import { csvRows, separatorOf } from '#core/importers/csv';
 import type { TextImporter } from '#core/importers/importer';
 import { aggregationOf } from '#core/importers/monitoring/datadog';
-import { metricNamed, seriesFigures, type MetricSeries } from '#core/importers/monitoring/series';
+import { Points } from '#core/importers/monitoring/points';
+import { isEmpty, metricNamed, seriesFigures, type MetricSeries } from '#core/importers/monitoring/series';
 
 const time = /^(?:time|timestamp|date|datetime)$/i;
 const query = /^(?:(avg|max|min|sum|count|p\d+):)?([A-Za-z][\w.]*\.[\w.]+)\{(.*)\}/;
@@ -26,8 +27,7 @@ export const datadogCsv: TextImporter = {
       : header.flatMap((name, column) =>
           query.test(name.trim()) ? [columnSeries(name.trim(), rows, column)] : [],
         );
-    if (series.every(({ values }) => values.length === 0))
-      return { problem: { code: 'query-empty', data: { tool: 'Datadog' } } };
+    if (isEmpty(series)) return { problem: { code: 'query-empty', data: { tool: 'Datadog' } } };
     return { kind: 'monitoring', ...seriesFigures(series) };
   },
 };
@@ -104,6 +104,6 @@ function seriesOf(
     metric: metricNamed(name, unit),
     statistic,
     scope: scope === '' || scope === '*' ? undefined : scope,
-    values: values.filter((value) => Number.isFinite(value)),
+    points: Points.of(values),
   };
 }

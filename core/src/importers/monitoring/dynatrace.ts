@@ -3,11 +3,16 @@
  * `toUnit` of the selector says, or that of the built-in metrics, of which times of services are in microseconds.
  */
 import type { SourceUnit } from '#core/importers/figures';
-import type { JsonImporter } from '#core/importers/importer';
-import { at, entriesAt, listAt, numbersAt, textAt } from '#core/importers/json';
+import type { JsonImporter, Read } from '#core/importers/importer';
+import { at, entriesAt, listAt, numberAt, textAt } from '#core/importers/json';
+import type { Interest, JsonPath } from '#core/importers/jsonPieces';
+import { largeDocument } from '#core/importers/largeDocument';
 import type { Statistic } from '#core/importers/model';
+import { foldPoints, pointsAt } from '#core/importers/monitoring/points';
 import type { ImportProblem } from '#core/importers/problems';
 import {
+  isEmpty,
+  lookedAt,
   metricNamed,
   seriesFigures,
   statisticNamed,
@@ -25,18 +30,35 @@ export const dynatrace: JsonImporter = {
     (textAt(value, 'metricId') !== undefined && Array.isArray(at(value, 'transformations'))) ||
     (textAt(value, 'error', 'message') !== undefined &&
       at(value, 'error', 'constraintViolations') !== undefined),
-  read: (value) => {
-    const reason = textAt(value, 'error', 'message');
-    if (reason !== undefined)
-      return { problem: { code: 'query-failed', data: { tool, reason: withViolations(value, reason) } } };
-    const series = listAt(value, 'result').flatMap(seriesOf);
-    if (textAt(value, 'metricId') !== undefined) return { problem: { code: 'no-figures', data: { tool } } };
-    if (series.every(({ values }) => values.length === 0))
-      return { problem: { code: 'query-empty', data: { tool } } };
-    const { measurements, problems } = seriesFigures(series);
-    return { kind: 'monitoring', measurements, problems: [...problems, ...warningsOf(value)] };
+  read,
+  large: {
+    recognises: (head) => /"result"\s*:\s*\[/.test(head) && /"metricId"\s*:/.test(head),
+    open: () => largeDocument({ interestIn, fold: () => foldPoints(valueOf), read }),
   },
 };
+
+function read(value: unknown): Read {
+  const reason = textAt(value, 'error', 'message');
+  if (reason !== undefined)
+    return { problem: { code: 'query-failed', data: { tool, reason: withViolations(value, reason) } } };
+  const series = listAt(value, 'result').flatMap(seriesOf);
+  if (textAt(value, 'metricId') !== undefined) return { problem: { code: 'no-figures', data: { tool } } };
+  if (isEmpty(series)) return { problem: { code: 'query-empty', data: { tool } } };
+  const { measurements, problems } = seriesFigures(series);
+  return { kind: 'monitoring', measurements, problems: [...problems, ...warningsOf(value)] };
+}
+
+/** A number; a text is none here. */
+const valueOf = (point: unknown): number | undefined =>
+  typeof point === 'number' ? numberAt(point) : undefined;
+
+/** `result[i].data[j].values` */
+function interestIn([top, i, data, j, part]: JsonPath): Interest {
+  if (top !== 'result') return top === undefined ? 'walk' : 'value';
+  if (data !== 'data') return data === undefined && Number(i ?? 0) < lookedAt ? 'walk' : 'value';
+  if (part === undefined) return Number(j ?? 0) < lookedAt ? 'walk' : 'skip';
+  return part === 'values' ? 'elements' : part === 'timestamps' ? 'skip' : 'value';
+}
 
 const withViolations = (value: unknown, reason: string): string =>
   [reason, ...listAt(value, 'error', 'constraintViolations').map((one) => textAt(one, 'message') ?? '')]
@@ -65,7 +87,7 @@ function seriesOf(collection: unknown): readonly MetricSeries[] {
       metric: metricNamed(name, unit),
       statistic: statisticOf(selector),
       scope: (dimensions.length > 0 ? dimensions : listed).join(', ') || undefined,
-      values: numbersAt(data, 'values').map((value) => value * perHour),
+      points: pointsAt(data, ['values'], valueOf).scaled(perHour),
     };
   });
 }

@@ -4,10 +4,14 @@
  * `TIMESERIES` are one series.
  */
 import type { SourceUnit } from '#core/importers/figures';
-import type { JsonImporter } from '#core/importers/importer';
+import type { JsonImporter, Read } from '#core/importers/importer';
 import { at, entriesAt, isObject, listAt, numberAt, textAt } from '#core/importers/json';
+import type { Interest, JsonPath } from '#core/importers/jsonPieces';
+import { largeDocument, type Fold } from '#core/importers/largeDocument';
 import type { Statistic } from '#core/importers/model';
+import { Points } from '#core/importers/monitoring/points';
 import {
+  lookedAt,
   metricNamed,
   percentile,
   seriesFigures,
@@ -23,16 +27,43 @@ export const newRelic: JsonImporter = {
   tool,
   recognises: (value) =>
     nrqlOf(value) !== undefined || (errorsOf(value).length > 0 && at(value, 'data', 'actor') !== undefined),
-  read: (value) => {
-    const nrql = nrqlOf(value);
-    const [reason] = errorsOf(value);
-    if (nrql === undefined || at(nrql, 'results') === null)
-      return { problem: { code: 'query-failed', data: { tool, reason: reason ?? '' } } };
-    const series = seriesOf(nrql);
-    if (series.length === 0) return { problem: { code: 'query-empty', data: { tool } } };
-    return { kind: 'monitoring', ...seriesFigures(series) };
+  read,
+  large: {
+    recognises: (head) =>
+      /"nrql"\s*:\s*\{[^{}[\]]*"results"\s*:\s*\[/.test(head) ||
+      (/^\s*\{\s*"results"\s*:\s*\[/.test(head) && /"beginTimeSeconds"\s*:/.test(head)),
+    open: () => largeDocument({ interestIn, fold, read }),
   },
 };
+
+function read(value: unknown): Read {
+  const nrql = nrqlOf(value);
+  const [reason] = errorsOf(value);
+  if (nrql === undefined || at(nrql, 'results') === null)
+    return { problem: { code: 'query-failed', data: { tool, reason: reason ?? '' } } };
+  const series = seriesOf(nrql);
+  if (series.length === 0) return { problem: { code: 'query-empty', data: { tool } } };
+  return { kind: 'monitoring', ...seriesFigures(series) };
+}
+
+/** `results`, in what NerdGraph puts around it or at the top. */
+function interestIn(path: JsonPath, isList: boolean): Interest {
+  const key = path.at(-1) ?? '';
+  if (key === 'results' && isList) return 'elements';
+  if (key === 'nrql' && path.at(-2) === 'nrql') return 'value';
+  return ['', 'data', 'actor', 'account', 'nrql'].includes(String(key)) ? 'walk' : 'value';
+}
+
+/** What the metadata behind the results call a facet is not known yet; an answer says it as `facet`, too. */
+function fold(): Fold {
+  const made = new Rows(['facet']);
+  return {
+    made,
+    add: (row) => {
+      made.add(row);
+    },
+  };
+}
 
 function nrqlOf(value: unknown): unknown {
   const nested = [
@@ -42,7 +73,9 @@ function nrqlOf(value: unknown): unknown {
   ].find(isObject);
   if (nested) return nested;
   const own = at(value, 'metadata', 'contents') !== undefined || at(value, 'performanceStats') !== undefined;
-  return own && Array.isArray(at(value, 'results')) ? value : undefined;
+  return (own && Array.isArray(at(value, 'results'))) || at(value, 'results') instanceof Rows
+    ? value
+    : undefined;
 }
 
 const errorsOf = (value: unknown): readonly string[] =>
@@ -57,42 +90,72 @@ const noFigures = new Set([
 ]);
 
 function seriesOf(nrql: unknown): readonly MetricSeries[] {
-  const facets = new Set(['facet', ...listAt(nrql, 'metadata', 'facets').map(String)]);
+  const facets = ['facet', ...listAt(nrql, 'metadata', 'facets').map(String)];
   const query = textAt(nrql, 'nrql') ?? textAt(nrql, 'metadata', 'nrql') ?? '';
   const transactions =
     /\bFROM\s+Transaction\b/i.test(query) || listAt(nrql, 'metadata', 'eventTypes').includes('Transaction');
-  const series = new Map<string, MetricSeries & { readonly values: number[] }>();
   // The query API's results are in the order of what was asked, which alone names the attributes.
   const asked = listAt(nrql, 'metadata', 'contents');
-  for (const [i, result] of listAt(nrql, 'results').entries()) {
-    const about = textAt(asked[i], 'attribute');
+  const found = at(nrql, 'results');
+  const rows = found instanceof Rows ? found : new Rows(facets);
+  for (const [i, result] of listAt(found).entries()) rows.add(result, textAt(asked[i], 'attribute'));
+  return rows.series(transactions);
+}
+
+/** The rows of an answer, summed up by facet, attribute and function. */
+class Rows {
+  readonly #series = new Map<
+    string,
+    {
+      readonly name: string;
+      readonly statistic: Statistic | undefined;
+      readonly scope: string | undefined;
+      readonly points: Points;
+    }
+  >();
+
+  constructor(readonly facets: readonly string[]) {}
+
+  add(result: unknown, about?: string): void {
+    const isFacet = (key: string): boolean => this.facets.includes(key);
     const named = entriesAt(result)
-      .filter(([key]) => facets.has(key))
+      .filter(([key]) => isFacet(key))
       .map(([, value]) => (Array.isArray(value) ? value.join(', ') : String(value)));
     const scope = [...new Set(named)].join(', ') || undefined;
-    const add = (name: string, statistic: Statistic | undefined, value: number): void => {
-      const made = described(name, statistic, transactions);
-      const key = `${made.name}\0${made.statistic ?? ''}\0${scope ?? ''}`;
-      const one = series.get(key) ?? { ...made, scope, values: [] };
-      series.set(key, one);
-      one.values.push(value);
-    };
     for (const [key, value] of entriesAt(result)) {
-      if (facets.has(key) || noFigures.has(key)) continue;
-      const number = numberAt(value);
+      if (isFacet(key) || noFigures.has(key)) continue;
       const [, written, attribute] = /^(\w+)\.(.+)$/.exec(key) ?? [];
       const statistic = statisticNamed(written ?? key);
       if (isObject(value))
         for (const [percent, of] of entriesAt(value)) {
-          const found = numberAt(of);
-          if (Number.isFinite(Number(percent)) && found !== undefined)
-            add(attribute ?? about ?? 'value', percentile(Number(percent) / 100), found);
+          if (Number.isFinite(Number(percent)))
+            this.#add(attribute ?? about ?? 'value', percentile(Number(percent) / 100), scope, numberAt(of));
         }
-      else if (number !== undefined && typeof value === 'number')
-        add(attribute ?? about ?? (statistic ? 'value' : key), statistic, number);
+      else if (typeof value === 'number')
+        this.#add(attribute ?? about ?? (statistic ? 'value' : key), statistic, scope, value);
     }
   }
-  return [...series.values()];
+
+  series(transactions: boolean): readonly MetricSeries[] {
+    return [...this.#series.values()].map(({ name, statistic, scope, points }) => ({
+      ...described(name, statistic, transactions),
+      scope,
+      points,
+    }));
+  }
+
+  #add(
+    name: string,
+    statistic: Statistic | undefined,
+    scope: string | undefined,
+    value: number | undefined,
+  ): void {
+    if (value === undefined) return;
+    const key = `${name}\0${statistic ?? ''}\0${scope ?? ''}`;
+    const one = this.#series.get(key) ?? { name, statistic, scope, points: new Points() };
+    if (this.#series.size < lookedAt) this.#series.set(key, one);
+    one.points.add(value);
+  }
 }
 
 /** Attributes that hold seconds in every event type of New Relic. */
@@ -103,7 +166,7 @@ function described(
   name: string,
   statistic: Statistic | undefined,
   transactions: boolean,
-): Omit<MetricSeries, 'values'> {
+): Omit<MetricSeries, 'points'> {
   if (statistic === 'count')
     return { name: 'count', unit: 'count', statistic, metric: transactions ? 'requests' : 'count' };
   const unit: SourceUnit | undefined = seconds.test(name)

@@ -9,8 +9,10 @@ import type { JsonImporter, Read } from '#core/importers/importer';
 import { at, isObject, listAt, numberAt, numbersAt, textAt } from '#core/importers/json';
 import { jsonLines } from '#core/importers/jsonLines';
 import type { Provenance, Statistic } from '#core/importers/model';
+import { Points } from '#core/importers/monitoring/points';
 import {
   bucketQuantile,
+  isEmpty,
   labelScope,
   metricNamed,
   percentile,
@@ -62,8 +64,8 @@ interface Kept {
   readonly scope: string | undefined;
   /** The last point, or all of them added up. */
   point: Point;
-  /** Of a gauge: each point. */
-  readonly values: number[];
+  /** Of a gauge. */
+  readonly points: Points;
 }
 
 class Exports {
@@ -79,8 +81,7 @@ class Exports {
 
   reading(problems: readonly ImportProblem[]): Read {
     const series = [...this.#kept.values()].flatMap(seriesOf);
-    if (series.every(({ values }) => values.length === 0))
-      return { problem: { code: 'query-empty', data: { tool } } };
+    if (isEmpty(series)) return { problem: { code: 'query-empty', data: { tool } } };
     const figures = seriesFigures(series);
     return {
       kind: 'monitoring',
@@ -104,8 +105,8 @@ class Exports {
       const kept = this.#kept.get(key);
       if (kept) kept.point = isDelta ? together(kept.point, point) : point;
       else if (this.#kept.size < keptPoints)
-        this.#kept.set(key, { metric: headOf(metric), kind, scope, point, values: [] });
-      if (point.value !== undefined) this.#kept.get(key)?.values.push(point.value);
+        this.#kept.set(key, { metric: headOf(metric), kind, scope, point, points: new Points() });
+      this.#kept.get(key)?.points.add(point.value);
     }
   }
 }
@@ -218,14 +219,16 @@ function together(a: Point, b: Point): Point {
   };
 }
 
-function seriesOf({ metric, kind, scope, point, values }: Kept): readonly MetricSeries[] {
+function seriesOf({ metric, kind, scope, point, points }: Kept): readonly MetricSeries[] {
   const { name, unit, monotonic } = metric;
   const base = { name, unit, metric: metricNamed(name, unit), scope };
   // What goes up and down is as it is now.
   if (kind === 'gauge' || (kind === 'sum' && !monotonic))
-    return [{ ...base, statistic: values.length === 1 ? 'value' : undefined, values }];
+    return [{ ...base, statistic: points.count === 1 ? 'value' : undefined, points }];
   const one = (statistic: Statistic, value: number | undefined): readonly MetricSeries[] =>
-    value === undefined || !Number.isFinite(value) ? [] : [{ ...base, statistic, values: [value] }];
+    value === undefined || !Number.isFinite(value)
+      ? []
+      : [{ ...base, statistic, points: Points.of([value]) }];
   if (kind === 'sum') return one('total', point.value);
   const { count, sum, min, max, bounds, counts, quantiles } = point;
   return [
@@ -238,7 +241,7 @@ function seriesOf({ metric, kind, scope, point, values }: Kept): readonly Metric
         )
       : []),
     ...quantiles.flatMap(([statistic, value]) => one(statistic, value)),
-    { name: `${name}.count`, unit: 'count', scope, statistic: 'count', values: [count] },
+    { name: `${name}.count`, unit: 'count', scope, statistic: 'count', points: Points.of([count]) },
   ];
 }
 

@@ -1,17 +1,23 @@
 /**
  * Prometheus HTTP API, `query` and `query_range`. Seen of 2.42; Thanos, Mimir and VictoriaMetrics answer alike. The
  * query is not in the answer: the unit is known where a name with its suffix is (`_seconds`, `_bytes`), the statistic
- * where a `quantile` label is; of buckets (`le`) the quantiles. `NaN` and `±Inf` are gaps. Of histograms the last point counts: they count since the
- * process started.
+ * where a `quantile` label is; of buckets (`le`) the quantiles. `NaN` and `±Inf` are gaps. Of histograms the last point
+ * counts: they count since the process started. Of a counter (`_total`, `_sum`, `_count`) it is what it grew. A large answer
+ * is read in pieces.
  */
 import type { SourceUnit } from '#core/importers/figures';
-import type { JsonImporter } from '#core/importers/importer';
+import type { JsonImporter, Read } from '#core/importers/importer';
 import { at, entriesAt, listAt, numberAt, textAt } from '#core/importers/json';
+import { largeDocument, type Fold } from '#core/importers/largeDocument';
+import type { Interest, JsonPath } from '#core/importers/jsonPieces';
 import type { Statistic } from '#core/importers/model';
+import { foldPoints, Points, pointsAt } from '#core/importers/monitoring/points';
 import {
   bucketQuantile,
   cumulativeQuantiles,
+  isEmpty,
   labelScope,
+  lookedAt,
   metricNamed,
   percentile,
   seriesFigures,
@@ -27,24 +33,51 @@ export const prometheus: JsonImporter = {
   recognises: (value) =>
     (at(value, 'status') === 'success' && textAt(value, 'data', 'resultType') !== undefined) ||
     (at(value, 'status') === 'error' && textAt(value, 'errorType') !== undefined),
-  read: (value) => {
-    const reason = textAt(value, 'error');
-    if (at(value, 'status') === 'error')
-      return { problem: { code: 'query-failed', data: { tool, reason: reason ?? '' } } };
-    const series = seriesOf(at(value, 'data'));
-    if (series.every(({ values }) => values.length === 0))
-      return { problem: { code: 'query-empty', data: { tool } } };
-    const warnings = listAt(value, 'warnings').map(
-      (text) => ({ code: 'tool-warning', data: { text: String(text) } }) as const,
-    );
-    const { measurements, problems } = seriesFigures(series);
-    return { kind: 'monitoring', measurements, problems: [...problems, ...warnings] };
+  read,
+  large: {
+    recognises: (head) => /^\s*\{\s*"status"\s*:\s*"success"/.test(head) && /"resultType"\s*:/.test(head),
+    open: () => largeDocument({ interestIn, fold, read }),
   },
 };
 
+function read(value: unknown): Read {
+  const reason = textAt(value, 'error');
+  if (at(value, 'status') === 'error')
+    return { problem: { code: 'query-failed', data: { tool, reason: reason ?? '' } } };
+  const series = seriesOf(at(value, 'data'));
+  if (isEmpty(series)) return { problem: { code: 'query-empty', data: { tool } } };
+  const warnings = listAt(value, 'warnings').map(
+    (text) => ({ code: 'tool-warning', data: { text: String(text) } }) as const,
+  );
+  const { measurements, problems } = seriesFigures(series);
+  return { kind: 'monitoring', measurements, problems: [...problems, ...warnings] };
+}
+
+function interestIn([top, result, index, part]: JsonPath): Interest {
+  if (top === undefined) return 'walk';
+  if (top !== 'data')
+    return ['status', 'error', 'errorType', 'warnings'].includes(String(top)) ? 'value' : 'skip';
+  if (result !== 'result') return result === undefined ? 'walk' : 'value';
+  if (typeof index === 'number' && index >= lookedAt) return 'skip';
+  if (part === undefined) return 'walk';
+  return part === 'values' || part === 'histograms' ? 'elements' : 'value';
+}
+
+/** Of native histograms the last one is kept. */
+function fold(path: JsonPath): Fold {
+  if (path.at(-1) === 'values') return foldPoints(pointValue);
+  const made: unknown[] = [];
+  return {
+    made,
+    add: (histogram) => {
+      made[0] = histogram;
+    },
+  };
+}
+
 function seriesOf(data: unknown): readonly MetricSeries[] {
   const type = textAt(data, 'resultType');
-  if (type === 'scalar') return [{ name: 'value', values: pointsOf([at(data, 'result')]) }];
+  if (type === 'scalar') return [{ name: 'value', points: Points.of([pointValue(at(data, 'result'))]) }];
   const results = listAt(data, 'result');
   const buckets = results.filter(isBucket);
   return [...bucketSeries(buckets), ...results.filter((result) => !isBucket(result)).flatMap(resultSeries)];
@@ -57,15 +90,17 @@ function resultSeries(result: unknown): readonly MetricSeries[] {
   );
   const quantile = numberAt(result, 'metric', 'quantile');
   const unit = unitOfName(name);
-  const points = listAt(result, 'values');
-  const base = { name, unit, metric: metricNamed(name, unit), scope: labelScope(labels) };
+  // What a counter adds up is no time of a single request.
+  const metric = isCounter(name) && !/cpu/i.test(name) ? undefined : metricNamed(name, unit);
+  const base = { name, unit, metric, scope: labelScope(labels) };
   const histogram = at(result, 'histogram', 1) ?? at(listAt(result, 'histograms').at(-1), 1);
   if (histogram !== undefined) return histogramSeries(base, histogram);
   return [
     {
       ...base,
       statistic: quantile === undefined ? undefined : percentile(quantile),
-      values: pointsOf(points.length > 0 ? points : [at(result, 'value')]),
+      isCounter: isCounter(name),
+      points: valuesOf(result),
     },
   ];
 }
@@ -78,7 +113,7 @@ const isBucket = (result: unknown): boolean => !Number.isNaN(boundOf(result));
 function bucketSeries(results: readonly unknown[]): readonly MetricSeries[] {
   const histograms = new Map<
     string,
-    Omit<MetricSeries, 'values'> & { readonly buckets: { readonly bound: number; readonly below: number }[] }
+    Omit<MetricSeries, 'points'> & { readonly buckets: { readonly bound: number; readonly below: number }[] }
   >();
   for (const result of results) {
     const name = (textAt(result, 'metric', '__name__') ?? 'value').replace(/_bucket$/, '');
@@ -95,16 +130,20 @@ function bucketSeries(results: readonly unknown[]): readonly MetricSeries[] {
       buckets: [],
     };
     histograms.set(key, histogram);
-    const below = pointsOf([listAt(result, 'values').at(-1) ?? at(result, 'value')])[0];
-    if (below !== undefined) histogram.buckets.push({ bound: boundOf(result), below });
+    const below = valuesOf(result).last;
+    if (!Number.isNaN(below)) histogram.buckets.push({ bound: boundOf(result), below });
   }
   return [...histograms.values()].flatMap(({ buckets, ...base }) =>
-    cumulativeQuantiles(buckets).map(([statistic, value]) => ({ ...base, statistic, values: [value] })),
+    cumulativeQuantiles(buckets).map(([statistic, value]) => ({
+      ...base,
+      statistic,
+      points: Points.of([value]),
+    })),
   );
 }
 
 /** A native histogram: `count`, `sum`, and buckets of boundary rule, bounds and count. */
-function histogramSeries(base: Omit<MetricSeries, 'values'>, histogram: unknown): readonly MetricSeries[] {
+function histogramSeries(base: Omit<MetricSeries, 'points'>, histogram: unknown): readonly MetricSeries[] {
   const count = numberAt(histogram, 'count') ?? 0;
   const buckets = listAt(histogram, 'buckets').map((bucket) => ({
     from: numberAt(bucket, 1) ?? 0,
@@ -124,15 +163,22 @@ function histogramSeries(base: Omit<MetricSeries, 'values'>, histogram: unknown)
   ];
   return [
     ...values.flatMap(([statistic, value]) =>
-      Number.isFinite(value) ? [{ ...base, statistic, values: [value] }] : [],
+      Number.isFinite(value) ? [{ ...base, statistic, points: Points.of([value]) }] : [],
     ),
-    { ...base, metric: `${base.name}.count`, unit: 'count', statistic: 'count', values: [count] },
+    { ...base, metric: `${base.name}.count`, unit: 'count', statistic: 'count', points: Points.of([count]) },
   ];
 }
 
-/** Points are a time and a number in a text. */
-const pointsOf = (points: readonly unknown[]): readonly number[] =>
-  points.map((point) => numberAt(point, 1)).filter((value) => value !== undefined);
+/** A point is a time and a number in a text. */
+const pointValue = (point: unknown): number | undefined => numberAt(point, 1);
+
+function valuesOf(result: unknown): Points {
+  const points = pointsAt(result, ['values'], pointValue);
+  return points.count > 0 ? points : Points.of([pointValue(at(result, 'value'))]);
+}
+
+/** By the suffix that Prometheus' conventions ask for. */
+const isCounter = (name: string): boolean => /_(?:total|sum|count)$/.test(name);
 
 /** By the suffix that Prometheus' conventions ask for. */
 export function unitOfName(name: string): SourceUnit | undefined {

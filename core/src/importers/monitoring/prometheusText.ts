@@ -3,6 +3,7 @@
  * since the service started; quantiles of a histogram are within its buckets in a straight line.
  */
 import type { TextImporter } from '#core/importers/importer';
+import { Points } from '#core/importers/monitoring/points';
 import {
   cumulativeQuantiles,
   labelScope,
@@ -65,7 +66,7 @@ export const prometheusText: TextImporter = {
               ? 'total'
               : 'value',
         scope,
-        values: [value],
+        points: Points.of([value]),
       });
     }
     return {
@@ -94,6 +95,6 @@ function histogramSeries({
     metric,
     statistic,
     scope,
-    values: [value],
+    points: Points.of([value]),
   }));
 }

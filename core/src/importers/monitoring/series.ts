@@ -1,10 +1,13 @@
 /** Series of a monitoring system → figures: which metric, which statistic, which unit, of what. */
 import { Figures, type SourceUnit } from '#core/importers/figures';
 import type { Measurement, Metric, Statistic } from '#core/importers/model';
+import type { Points } from '#core/importers/monitoring/points';
 import type { ImportProblem } from '#core/importers/problems';
 
 /** Series of one answer that are read. */
 const keptSeries = 200;
+/** Of a large answer those that are looked at: several of them may be one, as the buckets of a histogram are. */
+export const lookedAt = 5000;
 
 export interface MetricSeries {
   /** As the system names it. */
@@ -15,8 +18,10 @@ export interface MetricSeries {
   /** A unit of ours, or of the system's own; undefined where the answer does not say it. */
   readonly unit?: SourceUnit | { readonly own: string } | undefined;
   readonly scope?: string | undefined;
+  /** Whether it only ever grows, from the process's start: then its increase counts. */
+  readonly isCounter?: boolean;
   /** Without gaps. */
-  readonly values: readonly number[];
+  readonly points: Points;
 }
 
 export interface SeriesFigures {
@@ -24,12 +29,15 @@ export interface SeriesFigures {
   readonly problems: readonly ImportProblem[];
 }
 
+export const isEmpty = (all: readonly MetricSeries[]): boolean =>
+  all.every(({ points }) => points.count === 0);
+
 export function seriesFigures(all: readonly MetricSeries[]): SeriesFigures {
   const unknown = new Set<string>();
   const seen = new Set<string>();
   const kept = all.slice(0, keptSeries);
   const measurements = kept.flatMap((series) => {
-    if (series.unit === undefined && series.values.length > 0) unknown.add(series.name);
+    if (series.unit === undefined && series.points.count > 0) unknown.add(series.name);
     const figures = new Figures(series.scope);
     addSeries(figures, series);
     // An answer may hold the same series twice.
@@ -47,23 +55,31 @@ export function seriesFigures(all: readonly MetricSeries[]): SeriesFigures {
 }
 
 /**
- * A series is summed up by what its points are: the largest of maxima, the sum of counts, and the mean of everything
- * else. A mean of percentiles is not the percentile of the whole time, but of a typical point; the points go with it.
+ * A series is summed up by what its points are: the largest of maxima, the sum of counts, the increase of counters, and the
+ * mean of everything else. A mean of percentiles is not the percentile of the whole time, but of a typical point; the
+ * points go with it. The extremes of means of a time are none of the time itself, and are left out.
  */
-function addSeries(figures: Figures, { name, metric, statistic, unit, values }: MetricSeries): void {
-  if (values.length === 0) return;
-  const sum = values.reduce((total, value) => total + value, 0);
-  const [min, max] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
-  const add = (of: Statistic, value: number, samples?: readonly number[]): void => {
-    if (typeof unit === 'string') figures.add(metric ?? name, of, value, unit, samples);
-    else figures.own(metric ?? name, of, value, unit?.own ?? '', samples);
+function addSeries(
+  figures: Figures,
+  { name, metric, statistic, unit, points, isCounter }: MetricSeries,
+): void {
+  const { count, sum, min, max, samples } = points;
+  if (count === 0) return;
+  const add = (of: Statistic, value: number, repeated?: readonly number[]): void => {
+    if (typeof unit === 'string') figures.add(metric ?? name, of, value, unit, repeated);
+    else figures.own(metric ?? name, of, value, unit?.own ?? '', repeated);
   };
-  const shown = statistic ?? (values.length === 1 ? 'value' : 'mean');
-  if (shown === 'max') add('max', max, values);
-  else if (shown === 'min') add('min', min, values);
-  else if (shown === 'count' || shown === 'total') add(shown, sum, values);
-  else add(shown, sum / values.length, values);
-  if (values.length > 1 && shown === 'mean') {
+  if (isCounter === true) {
+    if (count > 1) add('total', points.increase);
+    else add('value', sum);
+    return;
+  }
+  const shown = statistic ?? (count === 1 ? 'value' : 'mean');
+  if (shown === 'max') add('max', max, samples);
+  else if (shown === 'min') add('min', min, samples);
+  else if (shown === 'count' || shown === 'total') add(shown, sum, samples);
+  else add(shown, sum / count, samples);
+  if (count > 1 && shown === 'mean' && !(typeof unit === 'string' && times.includes(unit))) {
     add('min', min);
     add('max', max);
   }
@@ -79,7 +95,7 @@ const words: readonly (readonly [RegExp, Metric])[] = [
   [/error.?(?:rate|percent|ratio)/i, 'error-rate'],
   [/cpu.?seconds|cpu.?time/i, 'cpu-time'],
   [/cpu/i, 'cpu'],
-  [/resident|memory|\brss\b|working.?set|heap/i, 'memory'],
+  [/resident|memory|(?:\b|_)rss(?:\b|_)|working.?set|heap/i, 'memory'],
   [/requests?.?per.?(?:second|minute)|throughput|\brps\b/i, 'throughput'],
 ];
 

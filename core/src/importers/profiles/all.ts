@@ -13,6 +13,7 @@ import { perfScript } from '#core/importers/profiles/perfScript';
 import { pprof } from '#core/importers/profiles/pprof';
 import { pprofTop } from '#core/importers/profiles/pprofTop';
 import { pstats } from '#core/importers/profiles/pstats';
+import { pySpyDump } from '#core/importers/profiles/pySpyDump';
 import { speedscope } from '#core/importers/profiles/speedscope';
 
 export const profileImporters: readonly Importer[] = [
@@ -28,6 +29,7 @@ export const profileImporters: readonly Importer[] = [
   jfrPrint,
   jfrText,
   callgrind,
+  pySpyDump,
   foldedStacks,
   pstats,
   pprof,

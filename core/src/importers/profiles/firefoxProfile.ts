@@ -1,12 +1,12 @@
 /**
  * Firefox profiles, as profiler.firefox.com saves them and samply writes them ("processed": tables of columns, which the
- * threads share since version 56), and as Firefox itself captures them (rows with a schema). No sample was seen; the
- * format is that of firefox-devtools/profiler's documentation. Threads are summed; a sample weighs the interval between
- * samples, unless it carries a weight. A large saved one is read in pieces.
+ * threads share since version 56), and as Firefox itself captures them (rows with a schema, and a profile in it for each
+ * other process). No sample was seen; the format is that of firefox-devtools/profiler's documentation. Threads are summed; a
+ * sample weighs the interval between samples, unless it carries a weight. A large one is read in pieces.
  */
 import type { JsonImporter, StreamSink } from '#core/importers/importer';
 import { at, listAt, numberAt, textAt } from '#core/importers/json';
-import { jsonPieces, type JsonPath } from '#core/importers/jsonPieces';
+import { jsonPieces, type Interest, type JsonPath } from '#core/importers/jsonPieces';
 import { known } from '#core/importers/load/report';
 import type { Outside, Provenance, Reading } from '#core/importers/model';
 import { CallTree } from '#core/importers/profiles/callTree';
@@ -26,14 +26,16 @@ export const firefoxProfile: JsonImporter = {
   read: (value) => {
     const raw = numberAt(value, 'meta', 'preprocessedProfileVersion') === undefined;
     const categories = listAt(value, 'meta', 'categories');
-    const threads = listAt(value, 'threads').map((thread) =>
-      raw ? rawThread(thread, value) : savedThread(tablesOf(thread, value), categories),
-    );
+    const threads = raw
+      ? rawThreads(value)
+      : listAt(value, 'threads').map((thread) => savedThread(tablesOf(thread, value), categories));
     return readingOf(threads, at(value, 'meta'));
   },
   large: {
     recognises: (head) =>
-      /^\s*\{/.test(head) && /"interval"\s*:/.test(head) && /"preprocessedProfileVersion"\s*:/.test(head),
+      /^\s*\{\s*"meta"\s*:/.test(head) &&
+      /"interval"\s*:/.test(head) &&
+      /"(?:preprocessedProfileVersion|version)"\s*:/.test(head),
     open: openLarge,
   },
 };
@@ -184,6 +186,8 @@ const stringLists: readonly unknown[] = ['stringArray', 'stringTable'];
 /** Columns of numbers, four bytes each; null is -1. */
 class Columns {
   readonly strings: string[] = [];
+  /** Which column of a captured table is which. */
+  readonly schemas = new Map<string, unknown>();
   weightType: string | undefined;
   readonly #columns = new Map<string, Growing>();
 
@@ -195,35 +199,74 @@ class Columns {
     for (const value of values) growing.push(typeof value === 'number' ? value : none);
   }
 
+  /** Rows of a table, by its schema. */
+  addRows(table: string, rows: readonly unknown[]): void {
+    for (const column of rawColumns[table] ?? []) {
+      const at = numberAt(this.schemas.get(table), column) ?? -1;
+      this.add(
+        table,
+        column,
+        rows.map((row) => (Array.isArray(row) ? (row as unknown[])[at] : undefined)),
+      );
+    }
+  }
+
   get(table: string, column: string): Growing | undefined {
     return this.#columns.get(`${table}.${column}`);
   }
 }
 
+/** What Firefox captures has its rows in the order of a schema, which stands before them. */
+const rawColumns: Readonly<Record<string, readonly string[]>> = {
+  samples: ['stack'],
+  stackTable: ['prefix', 'frame'],
+  frameTable: ['location', 'category'],
+};
+
+/** The path within the profile of its process, and how many processes it is inside of. */
+function inProcess(path: JsonPath): { readonly process: string; readonly rest: JsonPath } {
+  let rest = path;
+  const process: (string | number)[] = [];
+  for (; rest[0] === 'processes' && rest.length > 1; rest = rest.slice(2)) process.push(rest[1] ?? 0);
+  return { process: process.join('.'), rest };
+}
+
 function openLarge(): StreamSink {
-  let meta: unknown;
+  /** Of each process; the first is that of the file. */
+  const metas = new Map<string, unknown>();
   const shared = new Columns();
-  const threads = new Map<number, Columns>();
+  const threads = new Map<string, { readonly process: string; readonly columns: Columns }>();
+  const isRaw = (): boolean => numberAt(metas.get(''), 'preprocessedProfileVersion') === undefined;
   /** A table's column of a thread, or of what threads share. */
-  const placeOf = ([place, ...inside]: JsonPath): readonly [Columns | null, JsonPath] => {
-    if (place === 'shared') return [shared, inside];
-    const [thread, ...rest] = inside;
+  const placeOf = (path: JsonPath): readonly [Columns | null, JsonPath] => {
+    const { process, rest } = inProcess(path);
+    const [place, thread, ...inside] = rest;
+    if (place === 'shared') return [shared, rest.slice(1)];
     if (place !== 'threads' || typeof thread !== 'number') return [null, inside];
-    const columns = threads.get(thread) ?? new Columns();
-    threads.set(thread, columns);
-    return [columns, rest];
+    const key = `${process}/${thread}`;
+    const { columns } = threads.get(key) ?? { columns: new Columns() };
+    threads.set(key, { process, columns });
+    return [columns, inside];
+  };
+  const interestInRaw = (table: string | number, part: string | number | undefined): Interest => {
+    if (!rawColumns[table]) return 'skip';
+    return part === undefined ? 'walk' : part === 'schema' ? 'value' : part === 'data' ? 'elements' : 'skip';
   };
   const pieces = jsonPieces({
     interestIn: (path, isList) => {
-      const [first] = path;
-      if (path.length < 2) {
+      const { rest } = inProcess(path);
+      const [first] = rest;
+      if (rest.length < 2) {
         if (first === 'meta') return 'value';
-        return first === undefined || first === 'threads' || first === 'shared' ? 'walk' : 'skip';
+        return first === undefined || ['threads', 'shared', 'processes'].includes(String(first))
+          ? 'walk'
+          : 'skip';
       }
       const [columns, [table, column]] = placeOf(path);
       if (!columns) return 'skip';
       if (table === undefined) return 'walk';
       if (stringLists.includes(table)) return isList ? 'elements' : 'skip';
+      if (isRaw()) return interestInRaw(table, column);
       const wanted = savedColumns[table];
       if (!wanted || column === undefined) return wanted ? 'walk' : 'skip';
       if (!wanted.includes(String(column))) return 'skip';
@@ -231,15 +274,20 @@ function openLarge(): StreamSink {
     },
     onElements: (path, elements) => {
       const [columns, [table = '', column = '']] = placeOf(path);
-      if (!stringLists.includes(table)) columns?.add(String(table), String(column), elements);
-      else for (const text of elements) columns?.strings.push(typeof text === 'string' ? text : '');
+      if (!stringLists.includes(table)) {
+        if (isRaw()) columns?.addRows(String(table), elements);
+        else columns?.add(String(table), String(column), elements);
+      } else for (const text of elements) columns?.strings.push(typeof text === 'string' ? text : '');
     },
     onValue: (path, value) => {
-      if (path.length === 1) meta = value;
-      else if (typeof value === 'string') {
-        const [columns] = placeOf(path);
-        if (columns) columns.weightType = value;
+      const { process, rest } = inProcess(path);
+      if (rest.length === 1) {
+        metas.set(process, value);
+        return;
       }
+      const [columns, [table = '', part]] = placeOf(path);
+      if (columns && part === 'schema') columns.schemas.set(String(table), value);
+      else if (columns && typeof value === 'string') columns.weightType = value;
     },
   });
   const tables = (own: Columns): SavedTables => ({
@@ -259,37 +307,78 @@ function openLarge(): StreamSink {
     finish: () => {
       const problem = pieces.finish();
       if (problem) return { problem };
-      const categories = listAt(meta, 'categories');
-      return readingOf(
-        [...threads.values()].map((own) => savedThread(tables(own), categories)),
-        meta,
-      );
+      const all = [...threads.values()].map(({ process, columns }) => {
+        const categories = listAt(metas.get(process), 'categories');
+        return isRaw() ? rawColumnsThread(columns, categories) : savedThread(tables(columns), categories);
+      });
+      return readingOf(all, metas.get(''));
     },
   };
 }
 
-/** Rows are lists, whose columns a schema names; a location is a text like `name (file:line)`. */
+/** Captured threads, of all processes. */
+const rawThreads = (profile: unknown): readonly Thread[] => [
+  ...listAt(profile, 'threads').map((thread) => rawThread(thread, profile)),
+  ...listAt(profile, 'processes').flatMap(rawThreads),
+];
+
+/** Rows are lists, whose columns a schema names. */
 function rawThread(thread: unknown, profile: unknown): Thread {
   const strings = listAt(thread, 'stringTable');
-  const column = (table: string, name: string, row: number): unknown =>
-    at(thread, table, 'data', row, numberAt(thread, table, 'schema', name) ?? -1);
-  const categories = listAt(profile, 'meta', 'categories');
+  const column =
+    (table: string, name: string): Column =>
+    (row) =>
+      indexAt(thread, table, 'data', row, numberAt(thread, table, 'schema', name) ?? -1);
+  return capturedThread(
+    column,
+    listAt(thread, 'samples', 'data').length,
+    (text) => textAt(strings, text),
+    listAt(profile, 'meta', 'categories'),
+  );
+}
+
+const rawColumnsThread = (columns: Columns, categories: readonly unknown[]): Thread =>
+  capturedThread(
+    (table, name) => {
+      const numbers = columns.get(table, name);
+      return (row) => {
+        const found = numbers?.at(row) ?? -1;
+        return found >= 0 ? found : undefined;
+      };
+    },
+    columns.get('samples', 'stack')?.length ?? 0,
+    (text) => columns.strings[text],
+    categories,
+  );
+
+/** A location is a text like `name (file:line)`. */
+function capturedThread(
+  column: (table: string, name: string) => Column,
+  samples: number,
+  text: (index: number) => string | undefined,
+  categories: readonly unknown[],
+): Thread {
+  const [location, category, frame] = [
+    column('frameTable', 'location'),
+    column('frameTable', 'category'),
+    column('stackTable', 'frame'),
+  ];
   return {
-    samples: listAt(thread, 'samples', 'data').length,
-    stackOf: (sample) => indexAt([column('samples', 'stack', sample)], 0),
+    samples,
+    stackOf: column('samples', 'stack'),
     weightOf: () => undefined,
     weightType: 'samples',
-    prefixOf: (stack) => indexAt([column('stackTable', 'prefix', stack)], 0),
+    prefixOf: column('stackTable', 'prefix'),
     frameOf: (stack) => {
-      const frame = numberAt([column('stackTable', 'frame', stack)], 0) ?? -1;
-      const written = textAt(strings, numberAt([column('frameTable', 'location', frame)], 0) ?? -1) ?? '';
+      const at = frame(stack) ?? -1;
+      const written = text(location(at) ?? -1) ?? '';
       const [, name = written, file, line] = /^(.*?) \((.+?):(\d+)(?::\d+)?\)$/.exec(written) ?? [];
-      const category = numberAt([column('frameTable', 'category', frame)], 0);
+      const of = category(at);
       return frameOf(
         name,
         file,
         Number(line),
-        outsideOf(category === undefined ? undefined : textAt(categories, category, 'name')),
+        outsideOf(of === undefined ? undefined : textAt(categories, of, 'name')),
       );
     },
   };

@@ -1,15 +1,19 @@
 /**
  * pprof's protobuf, packed or not: Go's `runtime/pprof` and `net/http/pprof`, gperftools, and profilers that write it.
  * Described by `profile.proto` of google/pprof. Of several values a sample the one is read that pprof itself shows: the
- * default, or the last (CPU time, memory in use). Inlined functions are calls.
+ * default, or the last (CPU time, memory in use). Inlined functions are calls. Read in pieces: what samples name follows
+ * them, so stacks are kept as numbers of places until all is there.
  */
 import { PbfReader } from 'pbf';
-import type { BytesImporter, Read } from '#core/importers/importer';
+import { concat } from '#core/importers/decode';
+import type { BytesImporter, BytesSink, Read } from '#core/importers/importer';
 import type { ImportProblem } from '#core/importers/problems';
 import { CallTree } from '#core/importers/profiles/callTree';
-import { frameOf, type Frame } from '#core/importers/profiles/frame';
+import { frameOf } from '#core/importers/profiles/frame';
 import type { NumberedFrame } from '#core/importers/profiles/frameNumbers';
+import { Growing } from '#core/importers/profiles/growing';
 import { profileReading } from '#core/importers/profiles/reading';
+import { rare, StackTrie } from '#core/importers/profiles/stackTrie';
 import { weightUnit } from '#core/importers/profiles/weightUnit';
 import { isoDate } from '#core/importers/timestamp';
 
@@ -31,30 +35,133 @@ interface ValueType {
   type: number;
   unit: number;
 }
-interface Message {
-  readonly types: ValueType[];
-  readonly locations: Map<number, Location>;
-  readonly functions: Map<number, Func>;
-  readonly strings: string[];
-  timeNanos: number;
-  durationNanos: number;
-  defaultType: number;
+/** Ids are numbered from 1 by most; others get numbers of their own. */
+class Ids {
+  readonly #others = new Map<number, number>();
+
+  number(id: number): number {
+    if (id < ordinary) return id;
+    const known = this.#others.get(id) ?? ordinary + this.#others.size;
+    this.#others.set(id, known);
+    return known;
+  }
 }
+const ordinary = 1 << 22;
+
+/** There may be a million places and functions: they are columns of numbers. */
+class Message {
+  readonly types: ValueType[] = [];
+  readonly strings: string[] = [];
+  timeNanos = 0;
+  durationNanos = 0;
+  defaultType = 0;
+  readonly placeIds = new Ids();
+  readonly addresses = new Growing('floats');
+  /** Of a place: where its lines begin, counted from 1, and how many they are. */
+  readonly firstLines = new Growing('integers');
+  readonly lineCounts = new Growing('integers');
+  readonly lineFunctions = new Growing('integers');
+  readonly lines = new Growing('integers');
+  readonly functionIds = new Ids();
+  readonly names = new Growing('integers');
+  readonly files = new Growing('integers');
+  lastString = 0;
+  /** Stacks of places. */
+  readonly stacks = new StackTrie(keptStacks);
+  /** What each call of them spent itself: a list for each of a sample's values. */
+  readonly spent: Growing[] = [];
+
+  addPlace({ id, address, lines }: Location): void {
+    const place = this.placeIds.number(id);
+    this.addresses.set(place, address);
+    this.firstLines.set(place, this.lines.length + 1);
+    this.lineCounts.set(place, lines.length);
+    for (const { functionId, line } of lines) {
+      this.lineFunctions.push(this.functionIds.number(functionId));
+      this.lines.push(line);
+    }
+  }
+
+  addFunction({ id, name, file }: Func): void {
+    const number = this.functionIds.number(id);
+    this.names.set(number, name);
+    this.files.set(number, file);
+    this.lastString = Math.max(this.lastString, name, file);
+  }
+}
+
+/** Different calls of places; as many are kept again once they are functions. */
+const keptStacks = 300_000;
+/** A name or a sample is not longer. */
+const longestField = 4_000_000;
 
 export const pprof: BytesImporter = {
   form: 'bytes',
   id: 'pprof',
   tool: 'pprof',
   recognises: looksLikeProfile,
-  read: (bytes) => {
-    try {
-      return readingOf(decode(bytes), bytes);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { problem: { code: 'profile-invalid', data: { reason } } };
-    }
-  },
+  open,
 };
+
+/** Fields are read as they are complete; what is left of a piece waits for the next. */
+function open(): BytesSink {
+  const message = new Message();
+  let rest = new Uint8Array(0);
+  let reason: string | null = null;
+  return {
+    push: (bytes) => {
+      if (reason !== null) return;
+      const piece = rest.length === 0 ? bytes : concat([rest, bytes]);
+      try {
+        rest = piece.slice(readFields(piece, message));
+        if (rest.length > longestField) reason = 'a part of it is too long';
+      } catch (error) {
+        reason = error instanceof Error ? error.message : String(error);
+      }
+    },
+    finish: () => {
+      const isCut = rest.length > 0 || message.lastString >= Math.max(1, message.strings.length);
+      if (reason === null && isCut) reason = 'its end is missing';
+      return reason === null
+        ? readingOf(message)
+        : { problem: { code: 'profile-invalid', data: { reason } } };
+    },
+  };
+}
+
+/** The whole fields at the start of a piece; where the first begins that is not whole. */
+function readFields(piece: Uint8Array, into: Message): number {
+  const pbf = new PbfReader(piece);
+  let whole = 0;
+  while (pbf.pos < piece.length) {
+    // A tag and a length may be cut themselves.
+    if (!isWhole(piece, pbf.pos)) break;
+    const tag = pbf.readVarint();
+    const [field, type] = [tag >> 3, tag & 7];
+    if (type === 2) {
+      const length = pbf.readVarint();
+      const end = pbf.pos + length;
+      if (end > piece.length) break;
+      readField(field, into, pbf, end);
+      pbf.pos = end;
+    } else if (type === 0) readNumber(field, into, pbf.readVarint(true));
+    else if (type === 1 || type === 5) {
+      pbf.pos += type === 1 ? 8 : 4;
+      if (pbf.pos > piece.length) break;
+    } else throw new Error(`it has a part of no known type (${type})`);
+    whole = pbf.pos;
+  }
+  return whole;
+}
+
+/** Whether the tag here, and the number behind it, end within the piece. */
+function isWhole(piece: Uint8Array, from: number): boolean {
+  let at = from;
+  let ends = 0;
+  const need = ((piece[at] ?? 0) & 7) % 2 === 1 ? 1 : 2;
+  for (; at < piece.length && ends < need; at++) if ((piece[at] ?? 0) < 0x80) ends++;
+  return ends === need;
+}
 
 /** Fields of a Profile that are messages, strings or packed numbers; the others are numbers. */
 const lengthFields = new Set([1, 2, 3, 4, 5, 6, 11, 13, 15]);
@@ -90,30 +197,32 @@ function looksLikeProfile(head: Uint8Array): boolean {
   return types > 0;
 }
 
-/** All but the samples: they name what may stand behind them, so they are read when that is known. */
-function decode(bytes: Uint8Array): Message {
-  const message: Message = {
-    types: [],
-    locations: new Map(),
-    functions: new Map(),
-    strings: [],
-    timeNanos: 0,
-    durationNanos: 0,
-    defaultType: 0,
-  };
-  return new PbfReader(bytes).readFields((tag, into, from) => {
-    if (tag === 1) into.types.push(from.readMessage(valueType, { type: 0, unit: 0 }));
-    else if (tag === 4) {
-      const location = from.readMessage(locationField, { id: 0, address: 0, lines: [] });
-      into.locations.set(location.id, location);
-    } else if (tag === 5) {
-      const func = from.readMessage(functionField, { id: 0, name: 0, file: 0 });
-      into.functions.set(func.id, func);
-    } else if (tag === 6) into.strings.push(from.readString());
-    else if (tag === 9) into.timeNanos = from.readVarint(true);
-    else if (tag === 10) into.durationNanos = from.readVarint(true);
-    else if (tag === 14) into.defaultType = from.readVarint();
-  }, message);
+function readField(field: number, into: Message, from: PbfReader, end: number): void {
+  if (field === 1) into.types.push(from.readFields(valueType, { type: 0, unit: 0 }, end));
+  else if (field === 2)
+    addSample(into, from.readFields<Sample>(sampleField, { locations: [], values: [] }, end));
+  else if (field === 4) into.addPlace(from.readFields(locationField, { id: 0, address: 0, lines: [] }, end));
+  else if (field === 5) into.addFunction(from.readFields(functionField, { id: 0, name: 0, file: 0 }, end));
+  else if (field === 6) into.strings.push(decoder.decode(from.buf.subarray(from.pos, end)));
+}
+
+const decoder = new TextDecoder();
+
+function readNumber(field: number, into: Message, value: number): void {
+  if (field === 9) into.timeNanos = value;
+  else if (field === 10) into.durationNanos = value;
+  else if (field === 14) into.defaultType = value;
+}
+
+function addSample({ stacks, spent, placeIds }: Message, { locations, values }: Sample): void {
+  if (!values.some((value) => value > 0)) return;
+  let call = stacks.root;
+  for (let i = locations.length - 1; i >= 0; i--)
+    call = stacks.child(call, placeIds.number(locations[i] ?? 0));
+  for (const [i, value] of values.entries()) {
+    const of = (spent[i] ??= new Growing('floats'));
+    if (value > 0) of.set(call, (of.at(call) || 0) + value);
+  }
 }
 
 function valueType(tag: number, into: ValueType, from: PbfReader): void {
@@ -148,33 +257,33 @@ function functionField(tag: number, into: Func, from: PbfReader): void {
   else if (tag === 4) into.file = from.readVarint();
 }
 
-function readingOf(message: Message, bytes: Uint8Array): Read {
-  const { types, strings, timeNanos, durationNanos, defaultType } = message;
+function readingOf(message: Message): Read {
+  const { types, strings, timeNanos, durationNanos, defaultType, stacks, spent } = message;
   const chosen = types.findIndex(({ type }) => defaultType !== 0 && type === defaultType);
   const index = chosen === -1 ? types.length - 1 : chosen;
   const shown = types[index];
   if (!shown)
     return { problem: { code: 'profile-invalid', data: { reason: 'it says not what was measured' } } };
   const { unit, factor } = weightUnit(strings[shown.unit] ?? 'count');
-  const places = new Map<number, readonly NumberedFrame[]>();
+  for (let call = 0; call < stacks.size; call++) {
+    const weight = (spent[index]?.at(call) ?? 0) * factor;
+    // Beyond the last call that spent any of it there is none.
+    stacks.setSelf(call, Number.isFinite(weight) ? weight : 0);
+  }
+  const totals = stacks.totals();
   const tree = new CallTree('current');
-  const placesOf = (id: number): readonly NumberedFrame[] => {
-    const known =
-      places.get(id) ??
-      framesOf(message, id).map((frame) => ({ of: tree.functionOf(frame), line: frame.line }));
-    places.set(id, known);
-    return known;
-  };
-  new PbfReader(bytes).readFields((tag, _, from) => {
-    if (tag !== 2) return;
-    const { locations, values } = from.readMessage<Sample>(sampleField, { locations: [], values: [] });
-    const weight = (values[index] ?? 0) * factor;
-    if (!Number.isFinite(weight) || weight <= 0) return;
-    let call = tree.calls.root;
-    for (const id of locations.reverse())
-      for (const { of, line } of placesOf(id)) call = tree.callNumber(call, of, line, weight);
-    tree.calls.spend(call, weight);
-  }, undefined);
+  const places = placesIn(message, tree);
+  // A call's parent comes before it.
+  const calls = new Int32Array(stacks.size);
+  for (let stack = 1; stack < stacks.size; stack++) {
+    const weight = totals[stack] ?? 0;
+    if (weight <= 0) continue;
+    let call = calls[stacks.parent(stack)] ?? tree.calls.root;
+    for (const { of, line } of places(stacks.key(stack))) call = tree.callNumber(call, of, line, weight);
+    calls[stack] = call;
+    tree.calls.spend(call, stacks.self(stack));
+  }
+  tree.calls.spend(tree.calls.root, stacks.self(stacks.root));
   const left = types.filter((type) => type !== shown).map(({ type }) => strings[type] ?? '');
   const date = timeNanos > 0 ? isoDate(timeNanos / 1e6) : undefined;
   return profileReading(tree.profile(unit), {
@@ -183,7 +292,10 @@ function readingOf(message: Message, bytes: Uint8Array): Read {
       ...(date === undefined ? {} : { date }),
       ...(durationNanos > 0 ? { load: { durationMs: durationNanos / 1e6 } } : {}),
     },
-    problems: [...leftOut(left, unit), ...tree.problems()],
+    problems: [
+      ...leftOut(left, unit),
+      ...(stacks.merged ? [{ code: 'calls-merged', data: { kept: keptStacks } } as const] : tree.problems()),
+    ],
   });
 }
 
@@ -193,15 +305,30 @@ function leftOut(names: readonly string[], unit: string): readonly ImportProblem
   return others.length === 0 ? [] : [{ code: 'profiles-left-out', data: { names: others } }];
 }
 
-/** The functions at a place, outermost first. */
-function framesOf({ locations, functions, strings }: Message, id: number): readonly Frame[] {
-  const location = locations.get(id);
-  if (!location || location.lines.length === 0)
-    return [frameOf(`0x${(location?.address ?? 0).toString(16)}`)];
-  return location.lines
-    .map(({ functionId, line }) => {
-      const func = functions.get(functionId);
-      return frameOf(strings[func?.name ?? 0] ?? '', strings[func?.file ?? 0], line);
-    })
-    .reverse();
+/** The functions at a place, outermost first, by their numbers in the tree. */
+function placesIn(message: Message, tree: CallTree): (place: number) => readonly NumberedFrame[] {
+  const { strings, names, files, addresses, firstLines, lineCounts, lineFunctions, lines } = message;
+  /** One more than the number in the tree. */
+  const known = new Growing('integers');
+  const numberOf = (of: number, line: number): number => {
+    if (known.at(of) > 0) return known.at(of) - 1;
+    const number = tree.functionOf(frameOf(strings[names.at(of)] ?? '', strings[files.at(of)], line));
+    known.set(of, number + 1);
+    return number;
+  };
+  return (place) => {
+    if (place === rare) return [{ of: rare, line: undefined }];
+    const count = lineCounts.at(place);
+    if (!(count > 0)) {
+      const address = addresses.at(place);
+      return [{ of: tree.functionOf(frameOf(`0x${(address || 0).toString(16)}`)), line: undefined }];
+    }
+    const first = firstLines.at(place) - 1;
+    return Array.from({ length: count }, (_, i) => {
+      const at = first + count - 1 - i;
+      const line = lines.at(at);
+      const of = lineFunctions.at(at);
+      return { of: numberOf(of, line), line: line > 0 && strings[files.at(of)] ? line : undefined };
+    });
+  };
 }

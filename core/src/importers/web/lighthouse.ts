@@ -1,10 +1,13 @@
 /**
  * Lighthouse JSON, and the answer of PageSpeed Insights around it. Seen of 12.8. Times are of the lab, with the throttling
- * that the report names; the field data of PageSpeed Insights are 75th percentiles of real visits.
+ * that the report names; the field data of PageSpeed Insights are 75th percentiles of real visits. A
+ * large report is read in pieces, without what its audits show beside their figures.
  */
 import { Figures } from '#core/importers/figures';
-import type { JsonImporter } from '#core/importers/importer';
+import type { JsonImporter, Read } from '#core/importers/importer';
 import { at, isObject, listAt, numberAt, textAt } from '#core/importers/json';
+import type { Interest, JsonPath } from '#core/importers/jsonPieces';
+import { largeDocument } from '#core/importers/largeDocument';
 import type { Provenance, Reading } from '#core/importers/model';
 import { joinedRuns } from '#core/importers/runs';
 import { found } from '#core/importers/sections';
@@ -39,34 +42,76 @@ export const lighthouse: JsonImporter = {
     const report = reportOf(value);
     return isReport(report) || stepsOf(value).length > 0;
   },
-  read: (value) => {
-    const steps = stepsOf(value);
-    if (steps.length > 0) return flowReading(steps);
-    const report = reportOf(value);
-    const failed = textAt(report, 'runtimeError', 'message');
-    const figures = labFigures(report);
-    const visits = new Figures('real visits');
-    for (const [key, metric] of field)
-      visits.add(metric, 'p75', numberAt(value, 'loadingExperience', 'metrics', key, 'percentile'), 'ms');
-    const shift = numberAt(
-      value,
-      'loadingExperience',
-      'metrics',
-      'CUMULATIVE_LAYOUT_SHIFT_SCORE',
-      'percentile',
-    );
-    // The one score among times is in hundredths.
-    visits.own('cumulative-layout-shift', 'p75', shift === undefined ? undefined : shift / 100, 'score');
-    if (figures.list.length === 0 && failed !== undefined)
-      return { problem: { code: 'query-failed', data: { tool, reason: failed } } };
-    return {
-      kind: 'web',
-      version: textAt(report, 'lighthouseVersion') ?? null,
-      measurements: [...figures.list, ...visits.list],
-      provenance: provenanceOf(report),
-    };
+  read,
+  large: {
+    recognises: (head) => /"lighthouseVersion"\s*:/.test(head) && /^\s*\{/.test(head),
+    open: () => largeDocument({ interestIn, fold: () => ({ made: [], add: () => undefined }), read }),
   },
 };
+
+function read(value: unknown): Read {
+  const steps = stepsOf(value);
+  if (steps.length > 0) return flowReading(steps);
+  const report = reportOf(value);
+  const failed = textAt(report, 'runtimeError', 'message');
+  const figures = labFigures(report);
+  const visits = new Figures('real visits');
+  for (const [key, metric] of field)
+    visits.add(metric, 'p75', numberAt(value, 'loadingExperience', 'metrics', key, 'percentile'), 'ms');
+  const shift = numberAt(
+    value,
+    'loadingExperience',
+    'metrics',
+    'CUMULATIVE_LAYOUT_SHIFT_SCORE',
+    'percentile',
+  );
+  // The one score among times is in hundredths.
+  visits.own('cumulative-layout-shift', 'p75', shift === undefined ? undefined : shift / 100, 'score');
+  if (figures.list.length === 0 && failed !== undefined)
+    return { problem: { code: 'query-failed', data: { tool, reason: failed } } };
+  return {
+    kind: 'web',
+    version: textAt(report, 'lighthouseVersion') ?? null,
+    measurements: [...figures.list, ...visits.list],
+    provenance: provenanceOf(report),
+  };
+}
+
+/** What a report says beside its audits. */
+const reportKeys: readonly (string | number)[] = [
+  'lighthouseVersion',
+  'fetchTime',
+  'requestedUrl',
+  'finalUrl',
+  'runtimeError',
+  'environment',
+  'configSettings',
+];
+
+/** Of audits their figures: their details and pictures are most of a large report. */
+function interestIn(path: JsonPath): Interest {
+  const [top, i, lhr] = path;
+  const inFlow = top === 'steps' && lhr === 'lhr';
+  const report = top === 'lighthouseResult' ? path.slice(1) : inFlow ? path.slice(3) : path;
+  const [part, audit, figure] = report;
+  if (part === undefined || (top === 'steps' && (i === undefined || lhr === undefined))) return 'walk';
+  if (top === 'steps' && !inFlow) return lhr === 'name' ? 'value' : 'skip';
+  if (part === 'audits')
+    return figure === undefined
+      ? 'walk'
+      : figure === 'numericValue' || figure === 'rawValue'
+        ? 'value'
+        : 'skip';
+  if (part === 'categories')
+    return figure === undefined
+      ? audit === undefined || audit === 'performance'
+        ? 'walk'
+        : 'skip'
+      : figure === 'score'
+        ? 'value'
+        : 'skip';
+  return part === 'loadingExperience' || reportKeys.includes(part) ? 'value' : 'skip';
+}
 
 const isReport = (report: unknown): boolean =>
   textAt(report, 'lighthouseVersion') !== undefined && isObject(at(report, 'audits'));
