@@ -1,6 +1,6 @@
 /** `perf-issue publish` as a process, against the sandbox tracker. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -281,6 +281,27 @@ describe('the target from git’s remotes', () => {
     expect(json(await publish(api))).toMatchObject({ status: 'updated' });
     expect(made()[0]?.body).toContain('slower.');
     expect(made()[0]?.body).toContain(permalink);
+  });
+
+  test('what an editor linked with a folder of the clone open leads there', async () => {
+    git('init');
+    git('remote', 'add', 'origin', `http://${host()}/octo/shop.git`);
+    const drafts = join(folder, 'packages', 'api', 'perf-issues');
+    mkdirSync(join(folder, 'packages', 'api', 'src'), { recursive: true });
+    mkdirSync(drafts);
+    writeFileSync(join(folder, 'packages', 'api', 'src', 'db.js'), 'slow();\n');
+    git('add', 'packages');
+    git('-c', 'user.name=x', '-c', 'user.email=x@x.test', 'commit', '-m', 'x');
+    const commit = execFileSync('git', ['-C', folder, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
+    const there = `${sandbox.url}/octo/shop/blob/${commit}/packages/api/src/db.js#L1`;
+    const api = ['--api-url', sandbox.apiUrl, '--format', 'json', '--dry-run'];
+    for (const path of ['src/db.js', 'packages/api/src/db.js']) {
+      writeFileSync(join(drafts, 'b.perf.md'), `${DRAFT}\n[\`${path}:1\`](</${path}#L1>)\n`);
+      const { payload } = json(await publish(api, { file: 'packages/api/perf-issues/b.perf.md' })) as {
+        payload: { body: string };
+      };
+      expect(payload.body).toContain(there);
+    }
   });
 
   test('a remote cannot lead the token to another host', async () => {

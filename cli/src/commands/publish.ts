@@ -53,7 +53,7 @@ export async function publish(
     gitRemotes,
   );
   const connected = portsFor(endpoints, draft.withLink, patience);
-  const source = await sourceCommitIn(dirname(resolve(path)), endpoints);
+  const source = await sourceCommitIn(dirname(resolve(path)), rendered.payload.body, endpoints);
   const ports = { ...connected, tracker: linkedTracker(connected.tracker, source) };
   const interrupt = interruption();
   const request: PublishRequest = {

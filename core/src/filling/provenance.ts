@@ -43,7 +43,7 @@ export function recordOf(
 /** The block for a run, lines ended with `\n`, with what a comparison with the run before gives. */
 export function recordText(
   { run, tool, facts, scope, metrics }: Recorded,
-  { compared, conditions }: Pick<RunComparison, 'compared' | 'conditions'>,
+  { compared, conditions, notes }: Pick<RunComparison, 'compared' | 'conditions' | 'notes'>,
 ): string {
   const document = new Document({ run, tool, ...facts, ...(scope === null ? {} : { scope }) });
   const figures = metrics.map(
@@ -63,8 +63,12 @@ export function recordText(
         ] as const,
     );
     setLines(document, 'compared', Object.fromEntries(lines));
+  } else if (notes.some(({ code }) => code === 'noise-unknown')) {
+    document.set('compared', NOISE_UNKNOWN);
   }
-  const yaml = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  // A value in lines of its own could have one that ends the fence.
+  const oneLine = { blockQuote: false, doubleQuotedMinMultiLineLength: Infinity } as const;
+  const yaml = document.toString({ lineWidth: 0, flowCollectionPadding: false, ...oneLine });
   return [
     '<details>',
     // Also who does not open the block is to see it.
@@ -86,11 +90,21 @@ function setLines(document: Document, name: string, value: Record<string, unknow
   document.set(name, node);
 }
 
+const NOISE_UNKNOWN = 'how much is noise is unknown: a run has no repetitions, or too few';
+
 const RUNS: Readonly<Record<RunName, string>> = { current: 'Measured with', after: 'Measured after with' };
 
 const rounded = (value: number): number => Number(value.toPrecision(6));
 const short = (value: number): number => Number(value.toPrecision(3));
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+const LONGEST_NAME = 120;
+
+/** On one line, and none of it is HTML. */
+const escaped = (text: string): string =>
+  text
+    .slice(0, LONGEST_NAME)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;');
 
 /** Of very many repetitions an even spread in their order. */
 function spread(samples: readonly number[]): readonly number[] {

@@ -48,6 +48,52 @@ export const toWorkspaceLinks = (text: string, source: SourceCommit, known?: Map
     return `[${open}${label}${close}](</${path}${line}>)`;
   });
 
+/** Enough to tell one folder from another. */
+const MOST_LOOKED_FOR = 20;
+
+/** Where links may count from, as paths in the clone with a slash at their end. */
+export interface LinkFolders {
+  /** Where they do if none says otherwise. */
+  readonly usual: string;
+  /** The others, the likeliest first. */
+  readonly others: readonly string[];
+  readonly isFile: (path: string) => Promise<boolean>;
+}
+
+/**
+ * The folder of the clone that the links of a text count from: the one that has most of their files. Whoever imported into a
+ * folder of the clone, and whoever publishes, need not have had the same folder open.
+ */
+export async function linkFolder(text: string, { usual, others, isFile }: LinkFolders): Promise<string> {
+  const paths = linkedPaths(text).slice(0, MOST_LOOKED_FOR);
+  let best = { folder: usual, files: 0 };
+  for (const folder of new Set([usual, ...others])) {
+    const found = await Promise.all(paths.map((path) => isFile(folder + path)));
+    const files = found.filter(Boolean).length;
+    if (files > best.files) best = { folder, files };
+  }
+  return best.folder;
+}
+
+/** A folder and all above it: `a/b/` gives `a/b/`, `a/` and the clone itself. */
+export const foldersUp = (folder: string): readonly string[] => {
+  const parts = folder.split('/').filter((part) => part !== '');
+  return [...parts.keys(), parts.length].reverse().map((count) =>
+    parts
+      .slice(0, count)
+      .map((part) => `${part}/`)
+      .join(''),
+  );
+};
+
+/** The files of the workspace that a text's links lead to. */
+const linkedPaths = (text: string): readonly string[] =>
+  Array.from(text.matchAll(OWN)).flatMap(([, , label = '', , url = '', line = '']) => {
+    const path = decoded(url.slice(1));
+    if (!url.startsWith('/') || !isOf(label, url.slice(1), line) || path === null) return [];
+    return path.split('/').includes('..') ? [] : [path];
+  });
+
 const rootOf = ({ repository, folder }: SourceCommit, commit: string): string =>
   `${repository}/blob/${commit}/${encodedPath(folder)}`;
 

@@ -111,9 +111,12 @@ export const recordsIn = (draft: Draft): PlacedRecord[] =>
     }),
   );
 
+/** Of `<details>` and its summary. */
+const LONGEST_HEAD = 1000;
+
 /** From `<details>` to `</details>`, where the code still stands in them. */
 function folded(draft: Draft, start: number, end: number): Span {
-  const head = draft.slice(Math.max(0, start - 400), start);
+  const head = draft.slice(Math.max(0, start - LONGEST_HEAD), start);
   const before = /<details>\s*<summary>[^\r\n]*<\/summary>\s*$/.exec(head);
   const after = /^\s*<\/details>/.exec(draft.slice(end, end + 100));
   if (!before || !after) return { start, end };
@@ -131,7 +134,8 @@ function parseRecord(source: string): Recorded | null {
   const facts = Object.fromEntries(
     Object.entries(rest).filter(
       (entry): entry is [string, string | number | boolean] =>
-        typeof entry[1] === 'string' || typeof entry[1] === 'number' || typeof entry[1] === 'boolean',
+        entry[0] !== 'compared' &&
+        (typeof entry[1] === 'string' || typeof entry[1] === 'number' || typeof entry[1] === 'boolean'),
     ),
   );
   return {

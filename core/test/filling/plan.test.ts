@@ -269,9 +269,13 @@ describe('as after', () => {
       value,
       unit,
     }));
-    expect(plan(before, load(40, { measurements }), 'after').notes).toEqual([
-      { code: 'noise-unknown', data: { metric: 'response-time' } },
-    ]);
+    const made = plan(before, load(40, { measurements }), 'after');
+    expect(made.notes).toEqual([{ code: 'noise-unknown', data: { metric: 'response-time' } }]);
+    const { text } = apply(before, made);
+    expect(text).toMatch(
+      /^compared: "?how much is noise is unknown: a run has no repetitions, or too few"?$/m,
+    );
+    expect(recordsIn(parseDraft(text, bundled))[1]?.recorded.facts).not.toHaveProperty('compared');
   });
 
   it('says what else differs', () => {

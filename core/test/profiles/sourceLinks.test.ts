@@ -2,7 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeCell, placeCell } from '#core/profiles/place';
-import { sourceUrl, toPermalinks, toWorkspaceLinks, type SourceCommit } from '#core/profiles/sourceLinks';
+import {
+  foldersUp,
+  linkFolder,
+  sourceUrl,
+  toPermalinks,
+  toWorkspaceLinks,
+  type SourceCommit,
+} from '#core/profiles/sourceLinks';
 
 const source: SourceCommit = {
   repository: 'https://github.com/acme/shop',
@@ -91,5 +98,30 @@ describe('links to source', () => {
       expect(toWorkspaceLinks(own, source)).toBe(own);
       expect(toPermalinks(own, source, none)).toBe(own);
     }
+  });
+});
+
+describe('the folder that links count from', () => {
+  const files = ['src/a.js', 'packages/api/src/a.js', 'packages/api/src/b c.js', 'packages/web/src/b c.js'];
+  const folderOf = (paths: readonly string[], usual: string, draft: string): Promise<string> =>
+    linkFolder(paths.map((path) => cellOf(path, 3)).join('\n'), {
+      ...{ usual, others: foldersUp(draft) },
+      isFile: (path) => Promise.resolve(files.includes(path)),
+    });
+
+  it.each([
+    // What an editor wrote with a folder of the clone open.
+    [['src/b c.js'], '', 'packages/api/perf-issues/', 'packages/api/'],
+    [['src/a.js', 'src/b c.js'], '', 'packages/web/', ''],
+    // What the command line wrote, for which the clone is the folder.
+    [['packages/api/src/a.js'], '', 'packages/api/perf-issues/', ''],
+    [['packages/api/src/a.js'], 'packages/api/', 'packages/api/perf-issues/', ''],
+    [['src/b c.js'], 'packages/api/', 'packages/api/perf-issues/', 'packages/api/'],
+    // Nothing tells.
+    [['src/gone.js'], 'packages/api/', 'packages/api/perf-issues/', 'packages/api/'],
+    [[], '', 'packages/api/', ''],
+    [['../../../etc/passwd'], '', 'packages/', ''],
+  ])('of %j, usually %j, in %j is %j', async (paths, usual, draft, expected) => {
+    expect(await folderOf(paths, usual, draft)).toBe(expected);
   });
 });

@@ -49,6 +49,38 @@ describe('comparing repetitions', () => {
     expect(compareSamples(zeros, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 20)).toBeNull();
   });
 
+  // SciPy 1.17: ttest_ind of the logarithms with its interval, mannwhitneyu (asymptotic, corrected), and 200,000 resamples of the medians.
+  it.each([
+    [
+      [19.861, 19.932, 20.659],
+      [18.949, 17.418, 18.214],
+      { test: 'welch', pValue: 0.0332717, effect: -1, ratio: 0.902491, low: 0.827111, high: 0.984741 },
+    ],
+    [
+      [24.238, 21.94, 16.93, 22.449, 18.887],
+      [17.06, 20.04, 19.303, 18.343, 22.604, 20.677],
+      { test: 'welch', pValue: 0.486899, effect: -0.2, ratio: 0.945709, low: 0.789476, high: 1.13286 },
+    ],
+    [
+      [32.608, 12.74, 15.528, 15.518, 16.521, 17.296, 14.832, 16.928, 25.59, 32.451],
+      [10.157, 17.367, 13.425, 14.416, 12.835, 9.469, 13.86, 12.801, 13.585, 9.302],
+      { test: 'mann-whitney', pValue: 0.00579536, effect: -0.74, ratio: 0.785076, low: 0.4693, high: 0.884 },
+    ],
+    [
+      [12.0, 12.0, 14.0, 10.0, 12.0, 12.0, 14.0, 13.0, 14.0, 14.0, 13.0, 14.0],
+      [14.0, 16.0, 15.0, 12.0, 11.0, 15.0, 14.0, 14.0, 13.0],
+      { test: 'mann-whitney', pValue: 0.140353, effect: 0.37963, ratio: 1.07692, low: 0.9286, high: 1.25 },
+    ],
+  ] as const)('gives what SciPy gives: %j, %j', (first, second, { test, ...expected }) => {
+    const compared = compareSamples(first, second)!;
+    expect(compared.test).toBe(test);
+    for (const name of ['pValue', 'effect', 'ratio'] as const)
+      expect(compared[name], name).toBeCloseTo(expected[name], 5);
+    // Resamples are drawn: their ends vary by the next value.
+    for (const name of ['low', 'high'] as const)
+      expect(Math.abs(compared[name] / expected[name] - 1), name).toBeLessThan(test === 'welch' ? 1e-5 : 0.1);
+  });
+
   it('says nothing of equal values', () => {
     expect(compareSamples([5, 5, 5, 5], [5, 5, 5, 5])).toMatchObject({ significant: false, pValue: 1 });
   });
