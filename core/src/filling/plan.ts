@@ -71,6 +71,7 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
   const sections = new Set(
     metrics.changes.flatMap(({ kind, edit }) => (kind === 'metric' ? [sectionAt(draft, edit)] : [])),
   );
+  const isTold = metrics.placed.size === 0 && headline.metrics.length > 0 && result.kind !== 'profile';
   // A baseline is not replaced by the way: what was is not measured again.
   const earlier = run === 'after' ? records.findLast((recorded) => recorded.run === run) : undefined;
   const figures = apart([
@@ -83,7 +84,8 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
       earlier && planScenario(draft, headlineAgain(headline, earlier), run),
     ),
     // The method is that of the figures that are shown as current; the record says how it was measured after.
-    ...(run === 'current' && metrics.placed.size > 0 ? planMethod(draft, result, sections) : []),
+    // Where no field asks for the figures they stand in the record, which tells how they were measured all the same.
+    ...(run === 'current' && (metrics.placed.size > 0 || isTold) ? planMethod(draft, result, sections) : []),
   ]);
   const left = options.left ? new Set(options.left) : null;
   const isLeft = (change: Change): boolean => left?.has(changeKey(change)) ?? change.overwrites;
@@ -101,7 +103,7 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
     ...planGains(draft, filled, runs),
     ...(run === 'after' ? planCriteria(draft, filled, runs) : []),
     ...planCauses(draft, result.findings),
-    ...planProvenance(draft, figures, record, runs),
+    ...planProvenance(draft, figures, record, runs, isTold),
     ...planCharts(draft, {
       filled,
       current: run === 'current' ? record : before,

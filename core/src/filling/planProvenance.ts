@@ -6,15 +6,20 @@ import { fieldsOf, type PlacedField } from '#core/filling/fields';
 import { recordText } from '#core/filling/provenance';
 import type { RunComparison } from '#core/filling/runs';
 import { recordsIn, type Recorded } from '#core/provenance/record';
+import { methodPart } from '#core/vocabulary/measured';
 
-/** The record of an earlier import of the same run is replaced. Nothing is recorded where no figure found a place. */
+/**
+ * The record of an earlier import of the same run is replaced. Where the draft has no field for any of the figures they stand
+ * in the record alone (`isTold`), with the method; where figures are merely left out, nothing is recorded.
+ */
 export function planProvenance(
   draft: Draft,
   figures: readonly Change[],
   record: Recorded,
   runs: RunComparison,
+  isTold = false,
 ): Change[] {
-  if (!figures.some(({ kind }) => kind === 'metric' || kind === 'comparison')) return [];
+  if (!isTold && !figures.some(({ kind }) => kind === 'metric' || kind === 'comparison')) return [];
   const eol = lineBreakOf(draft.text);
   const text = recordText(record, runs).trimEnd().replace(/\n/g, eol);
   const change = {
@@ -26,7 +31,7 @@ export function planProvenance(
   } as const;
   const known = recordsIn(draft).find(({ recorded }) => recorded.run === record.run);
   if (known) return [{ ...change, edit: { span: known.span, newText: text } }];
-  const place = placeFor(draft, figures);
+  const place = placeFor(draft, figures) ?? (isTold ? methodPlace(draft) : null);
   if (place === null) return [];
   // On the line below: right behind the figure an insertion would touch the figure's own edit.
   const isLast = place === draft.length;
@@ -41,6 +46,17 @@ function placeFor(draft: Draft, figures: readonly Change[]): number | null {
     .map((wanted) => figures.findLast(({ kind }) => kind === wanted))
     .find((found) => found !== undefined);
   return last ? behindFieldAt(draft, last.edit.span.start) : null;
+}
+
+/** Behind the fields of the method, whatever they hold: where a tool is asked for among others. */
+function methodPlace(draft: Draft): number | null {
+  const method = fieldsOf(draft).find(
+    ({ field: { template, slot } }) =>
+      methodPart(template.label) === 'tool' && slot.label?.label.style === 'item',
+  );
+  return method
+    ? behindFieldAt(draft, (draft.starts[method.section] ?? 0) + method.field.slot.span.start)
+    : null;
 }
 
 /** Behind the list or table that holds a place of the draft; null where no field does. */

@@ -98,6 +98,28 @@ describe('as current', () => {
     expect(throughput).toMatchObject({ before: '90 requests/second', overwrites: true });
   });
 
+  describe.each(['current', 'after'] as const)('of figures that no field asks for, %s', (run) => {
+    const page = load(1, {
+      ...{ kind: 'web', tool: 'Lighthouse', version: '12.8.2' },
+      measurements: [{ metric: 'speed-index', statistic: 'value', value: 900, unit: 'ms' }],
+    });
+    const made = plan(fresh, page, run);
+    it('has the record, with tool and figures, beside the method', () => {
+      const draft = apply(fresh, made);
+      const [found] = recordsIn(draft);
+      expect(found?.recorded).toMatchObject({ run, tool: 'Lighthouse 12.8.2' });
+      const at = draft.text.indexOf('Lighthouse 12.8.2');
+      expect(at).toBeGreaterThan(draft.text.indexOf('**Measurement Method:**'));
+      expect(draft.text).toContain('speed-index');
+      // The same again takes its place.
+      expect(recordsIn(apply(draft, plan(draft, page, run)))).toHaveLength(1);
+    });
+    it('and the method, where it is about now', () => {
+      expect(shown(made).some((line) => line.includes('Tool = Lighthouse 12.8.2'))).toBe(run === 'current');
+      expect(made.notes.some(({ code }) => code === 'no-place')).toBe(run === 'current');
+    });
+  });
+
   it('says what it has no place for, and no method of figures that are not there', () => {
     const page = load(1, {
       measurements: [
@@ -132,7 +154,11 @@ describe('as current', () => {
     const draft = parseDraft(freshDraft(template, 'x'), template);
     expect(shown(plan(draft, page, 'current'))).toEqual(['LCP = 2.5 s']);
     for (const metric of ['largest-contentful-paint', 'cpu-time'])
-      expect(shown(plan(fresh, load(1, { measurements: [value(metric, 2500)] }), 'current'))).toEqual([]);
+      expect(
+        plan(fresh, load(1, { measurements: [value(metric, 2500)] }), 'current')
+          .changes.map(({ kind }) => kind)
+          .filter((kind) => kind !== 'method' && kind !== 'provenance'),
+      ).toEqual([]);
   });
 
   it('records the run, so that it reads back', () => {

@@ -219,6 +219,27 @@ describe.each(Object.entries({ load, commands, others }))('%s', (_, rows) => {
   });
 });
 
+describe('what is cut', () => {
+  it("gives no number that lost its end: benchstat's CSV", () => {
+    const csv = ',a.txt,,b.txt,,,\n,sec/op,CI,sec/op,CI,vs base,P\nX,2.253e-06,1%,2.3e-06,1%,~,p=0.4\n';
+    const at = csv.indexOf('e-06');
+    expect(read(csv.slice(0, at))).toMatchObject({ problem: { code: 'no-figures' } });
+    expect(imported(csv).measurements).toHaveLength(2);
+  });
+  it("says so where errors would follow: Artillery's summary", () => {
+    const text = lines(
+      'Summary report @ 14:05:12(+0100) 2021-03-04',
+      '  Scenarios launched:  600',
+      '  Requests completed:  1180',
+      '  Mean response/sec: 19.55',
+      '  Response time (msec):',
+      '    median: 41.3',
+    );
+    expect(codes(text)).toEqual(['result-cut']);
+    expect(codes(`${text}  Codes:\n    200: 1180\n`)).toEqual([]);
+  });
+});
+
 describe('plans', () => {
   const plan = lines(
     ' Limit  (cost=1.00..2.00 rows=10 width=8) (actual time=90.000..100.000 rows=10 loops=1)',

@@ -152,7 +152,8 @@ export const benchstatCsv: TextImporter = {
       else if (line.startsWith(',')) files = cells;
       else if (units.length > 0 && cells.length > 1 && cells[0] !== 'geomean')
         units.forEach((unit, i) => {
-          if (i === 0 || units[i + 1] !== 'CI' || (cells[i] ?? '') === '') return;
+          // Without what follows it a number may be cut.
+          if (i === 0 || units[i + 1] !== 'CI' || !cells[i] || cells[i + 1] === undefined) return;
           const several = units.filter((name) => name === 'CI').length > 1;
           const figures = new Figures(several ? `${cells[0] ?? ''} (${files[i] ?? ''})` : cells[0]);
           add(figures, unit, 'p50', Number(cells[i]));

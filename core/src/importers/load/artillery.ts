@@ -154,7 +154,11 @@ export const artilleryOldText: TextImporter = {
       ]),
     };
     return loadReading([reportsOf(made)], {
-      problems: last === -1 ? [{ code: 'result-cut', data: { tool: 'Artillery' } }] : [],
+      // Where requests were answered or lost, their codes or errors end the summary.
+      problems:
+        last === -1 || !/^ {2}(?:Codes|Errors):/m.test(summary)
+          ? [{ code: 'result-cut', data: { tool: 'Artillery' } }]
+          : [],
     });
   },
 };

@@ -1,7 +1,8 @@
 /**
  * wrk, seen of 4.1 (with and without `--latency`), and wrk2, whose corrected latencies come first (documented). Counts
  * are in thousands (`1.05k`), sizes in powers of 1024. Errors are answers from 400 on (`Non-2xx or 3xx`) and socket
- * errors, timeouts among them.
+ * errors, timeouts among them. A timeout of wrk is an answer that took too long, and one of its requests; that of wrk2 is
+ * a request that was still waiting.
  */
 import { milliseconds } from '#core/importers/duration';
 import { isSourceUnit } from '#core/importers/figures';
@@ -22,10 +23,11 @@ export const wrk: TextImporter = {
     const parts = sections(text, start).filter((part) => part.includes('Requests/sec:'));
     const reports = parts.length > 0 ? parts : [text];
     const [first = text] = reports;
+    const isCorrected = /Thread calibration|HdrHistogram/.test(text);
     return loadReading(
-      reports.map((report) => [reportOf(report)]),
+      reports.map((report) => [reportOf(report, isCorrected)]),
       {
-        tool: /Thread calibration|HdrHistogram/.test(text) ? 'wrk2' : 'wrk',
+        tool: isCorrected ? 'wrk2' : 'wrk',
         provenance: reports.length === 1 ? provenanceOf(first) : {},
       },
     );
@@ -36,14 +38,14 @@ export const wrk: TextImporter = {
 const ms = (written = ''): number => milliseconds(written.replace(/m$/, 'min').replace(/h$/, 'hrs'));
 const count = (text: string, pattern: RegExp): number => Number(found(text, pattern) ?? 0);
 
-function reportOf(text: string): LoadReport {
+function reportOf(text: string, isCorrected: boolean): LoadReport {
   const answered = found(text, /^\s*(\d+) requests in /m);
   const socket = /Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/.exec(text);
   const [connect = 0, read = 0, write = 0, timeout = 0] = socket ? socket.slice(1).map(Number) : [];
-  const unanswered = connect + read + write + timeout;
+  const unanswered = connect + read + write + (isCorrected ? timeout : 0);
   return {
     requests: answered === undefined ? undefined : Number(answered) + unanswered,
-    errors: count(text, /Non-2xx or 3xx responses: (\d+)/) + unanswered,
+    errors: count(text, /Non-2xx or 3xx responses: (\d+)/) + connect + read + write + timeout,
     timeouts: timeout,
     figures: (figures) => {
       const [, mean, deviation, max] = /^\s*Latency\s+(\S+)\s+(\S+)\s+(\S+)\s+[\d.]+%/m.exec(text) ?? [];
