@@ -243,5 +243,6 @@ const build = async ({ in: entry, out, plugins = [], ...options }) => {
 
 const results = await Promise.allSettled(bundles.map(build));
 writeRulePages();
-// esbuild has told the reasons already: here only the outcome counts.
+// esbuild has told its own reasons already.
+for (const { reason } of results) if (reason && !reason.errors) console.error(reason);
 if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;

@@ -16,7 +16,7 @@ const head = new RegExp(
 );
 /** A command stands in the marks of code of its format. */
 const row = new RegExp(
-  String.raw`^\s*\|\s*(?:${'`(.*)`'}|=(.*)=)${next}(${time})(?: ± (${time}))?${next}(${time})${next}(${time})${next}`,
+  String.raw`^\s*\|\s*(?:${'`(.*)`'}|=(.*)=)${next}(${time})(?: \u00B1 (${time}))?${next}(${time})${next}(${time})${next}`,
   'gm',
 );
 
