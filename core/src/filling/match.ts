@@ -26,7 +26,11 @@ const isOnlyNamed = (metric: string): boolean =>
   !ORDER.includes(metric) &&
   MEASURED_WORDS.some((known) => known.metric === metric && known.dimension === 'time');
 
+/** A share, a size or a number may be of anything: an availability is no error rate, and a bundle's size no memory. */
+const TELLING: readonly Dimension[] = ['time', 'rate', 'bytes-rate'];
+
 function first(metrics: readonly MetricFigures[], dimension: Dimension): MetricFigures | null {
+  if (!TELLING.includes(dimension)) return null;
   const fitting = metrics.filter((found) => found.dimension === dimension && !isOnlyNamed(found.metric));
   const known = ORDER.flatMap((name) => fitting.filter(({ metric }) => metric === name));
   return known[0] ?? (fitting.length === 1 ? (fitting[0] ?? null) : null);

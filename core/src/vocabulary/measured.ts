@@ -1,6 +1,6 @@
 /**
  * Which labels ask for which measurement: the only place that joins the names of imported metrics with words such as
- * `Response time`. Of labels that fit none, those of the same dimension take the metric that is first here.
+ * `Response time`. Of labels that fit none, those of a time or a rate take the first of it.
  */
 import type { KnownMetric } from '#core/importers/model';
 import type { Dimension } from '#core/quantity/quantity';
@@ -31,7 +31,7 @@ export const MEASURED_WORDS: readonly MeasuredWords[] = [
   {
     metric: 'error-rate',
     dimension: 'ratio',
-    words: /\b(?:errors?|fail(?:ed|ures?)?|timeouts?|success)\b|fehler|エラー|错误|오류/i,
+    words: /\b(?:errors?|fail(?:ed|ures?)?|timeouts?)\b|fehler|エラー|错误|오류/i,
   },
   {
     metric: 'cpu',
@@ -92,10 +92,13 @@ export type MethodPart = 'tool' | 'environment' | 'load' | 'date' | 'command' | 
 
 const METHOD_WORDS: readonly (readonly [MethodPart, RegExp])[] = [
   ['date', /^(?:date|date\/time|when|measured (?:on|at)|time of measurement|datum|日付|日期|날짜)\b/i],
-  ['load', /\b(?:load|concurrency|virtual users|vus|last|workload)\b(?! (?:time|test))/i],
+  ['load', /\b(?:load|concurrency|virtual users|vus|last|workload)\b(?! (?:time|test|tool|generator))/i],
   ['commit', /\b(?:commit|revision|git sha)\b/i],
   ['command', /\b(?:command|invocation|how to run|befehl)\b/i],
-  ['tool', /\b(?:tools?|profiler|measured with|benchmark(?:ing)? tool|werkzeug|outil|herramienta)\b/i],
+  [
+    'tool',
+    /\b(?:tools?|load generator|profiler|measured with|benchmark(?:ing)? tool|werkzeug|outil|herramienta)\b/i,
+  ],
   ['environment', /\b(?:environment|hardware|machine|system|host|umgebung|環境|环境|환경)\b/i],
 ];
 

@@ -1,0 +1,40 @@
+/** Which field takes which figure, where names tell and where they do not. */
+import { expect, it } from 'vitest';
+import { freshDraft } from '#core/draft/fresh';
+import { parseDraft } from '#core/draft/parse';
+import { planImport } from '#core/filling/plan';
+import type { Imported } from '#core/importers/model';
+import { parseTemplate } from '#core/template/parse';
+
+const result: Imported = {
+  ...{ importer: 'test', tool: 'loader', version: '1.2', kind: 'load' },
+  measurements: [
+    { metric: 'response-time', statistic: 'mean', value: 200, unit: 'ms' },
+    { metric: 'error-rate', statistic: 'value', value: 0.0125, unit: 'ratio' },
+    { metric: 'memory', statistic: 'max', value: 2_500_000_000, unit: 'B' },
+    { metric: 'requests', statistic: 'count', value: 5000, unit: 'count' },
+  ],
+  ...{ profile: null, plans: [], findings: [], problems: [] },
+  provenance: { load: { users: 20, durationMs: 8000 } },
+};
+
+it('leaves a share, a size and a number alone that nothing is known of by their names', () => {
+  const template = parseTemplate(
+    [
+      ...['---', 'name: Own', '---', '', '## Current state', ''],
+      ...['- **Availability:** <!-- e.g., 99.9% -->', '- **Success rate:** <!-- e.g., 99% -->'],
+      ...['- **Cache hits:** <!-- e.g., 80% -->', '- **Bundle size:** <!-- e.g., 300 kB -->'],
+      ...['- **Failed:** <!-- e.g., 2% -->', '- **Checkout:** <!-- e.g., 300 ms -->', ''],
+      ...['- **Load generator:**', '- **Load:**', ''],
+    ].join('\n'),
+  );
+  const draft = parseDraft(freshDraft(template, 'Slow'), template);
+  const plan = planImport(draft, result, { as: 'current', scope: null, source: null });
+  const filled = plan?.changes.filter(({ kind }) => kind !== 'provenance') ?? [];
+  expect(filled.map(({ path, after }) => `${path.at(-1) ?? ''} = ${after}`)).toEqual([
+    'Failed = 1.25%',
+    'Checkout = 200 ms average',
+    'Load generator = loader 1.2',
+    'Load = 20 concurrent users, for 8 s',
+  ]);
+});
