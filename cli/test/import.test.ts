@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -92,6 +93,31 @@ describe('import', () => {
       false,
     );
     expect(draftIn(cwd)).toBe(before);
+  });
+
+  it('records the commit of the clone that the result lies in, else that of the draft', async () => {
+    const cwd = folderWith({
+      'drafts/x': '',
+      'app/before.json': command(0.2),
+      'app/src.js': '',
+      'a.json': command(0.2),
+    });
+    const commit = (folder: string): string => {
+      const git = (...args: readonly string[]): string =>
+        execFileSync('git', ['-C', join(cwd, folder), ...args], { encoding: 'utf8' }).trim();
+      git('init', '-q');
+      git('add', '.');
+      git('-c', 'user.name=x', '-c', 'user.email=x@x.test', 'commit', '-q', '-m', folder);
+      return git('rev-parse', 'HEAD');
+    };
+    const [drafts, app] = [commit('drafts'), commit('app')];
+    await run(['new', '--title', 'Slow', '-o', 'drafts/slow.perf.md'], cwd);
+    const into = ['--into', 'drafts/slow.perf.md', '--as', 'current', '--here'];
+    expect((await run(['import', 'app/before.json', ...into], cwd)).code).toBe(0);
+    const text = (): string => readFileSync(join(cwd, 'drafts/slow.perf.md'), 'utf8');
+    expect(text()).toContain(`commit: ${app}\n`);
+    expect((await run(['import', 'a.json', ...into], cwd)).code).toBe(0);
+    expect(text()).toContain(`commit: ${drafts}\n`);
   });
 
   it('records this machine only where that is said', async () => {

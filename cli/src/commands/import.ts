@@ -45,7 +45,6 @@ interface Done {
 export async function importResults(paths: readonly string[], options: ImportOptions): Promise<number> {
   const { draft } = await readDraft(options.into, new TemplateFinder(options.template));
   const before = draft.text;
-  const machine = options.here === true ? await hereIn(dirname(options.into)) : null;
   const done: Done[] = [];
   const notes: ImportNote[] = [];
   let current: Draft = draft;
@@ -59,6 +58,8 @@ export async function importResults(paths: readonly string[], options: ImportOpt
     for (const problem of result.problems) process.stderr.write(`${path}: ${importMessageOf(problem)}\n`);
     const dated =
       written === null ? result : { ...result, provenance: { date: written, ...result.provenance } };
+    const machine =
+      options.here === true ? await hereIn(dirname(options.into), path === '-' ? null : dirname(path)) : null;
     const here = machine && addedHere(dated, machine);
     const placed = here ? measuredHere(dated, here) : dated;
     if (here) process.stderr.write(`${path}: recorded as measured here: ${hereText(here)}.\n`);

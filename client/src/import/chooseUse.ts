@@ -47,10 +47,11 @@ const ELSEWHERE: QuickPickItem = {
 };
 const ON_THIS_MACHINE: QuickPickItem = { label: '$(vm) On this machine, with the clone as it is now' };
 
-/** Undefined: the person gave up. `fixed`: what the result is, where that is known. */
+/** Undefined: the person gave up. `file`: that the result is of; `fixed`: what the result is, where that is known. */
 export async function chooseUse(
   result: Imported,
   draft: Uri,
+  file: Uri | null,
   fixed?: ImportAs,
 ): Promise<ChosenUse | undefined> {
   const uses = usesOf(result).filter(({ as }) => fixed === undefined || as === fixed);
@@ -81,7 +82,7 @@ export async function chooseUse(
     },
     async (hasBack): Promise<Answer<QuickPickItem> | typeof skip> => {
       // Git may take seconds to start, and a profile is not recorded.
-      const known = as === 'profile' ? null : await hereNear(draft);
+      const known = as === 'profile' ? null : await hereNear(draft, file);
       const here = known && addedHere(result, known);
       if (!here) return skip;
       const items = [ELSEWHERE, { ...ON_THIS_MACHINE, detail: hereText(here) }];

@@ -1,17 +1,20 @@
 import { isNode } from '#client/isNode';
-import { repositoryNear } from '#client/target/gitExtension';
+import { repositoryNear, type GitRepository } from '#client/target/gitExtension';
 import { memoryText, type Here } from '#core/filling/here';
 import type { Uri } from 'vscode';
 
 /** Git's number for a file that it does not know: such files, results among them, change nothing of what was measured. */
 const UNTRACKED = 7;
 
-/** The machine that the extension runs on, and the clone that a draft is in as it is now; null in a browser, which knows neither. */
-export async function hereNear(draft: Uri): Promise<Here | null> {
+/**
+ * The machine that the extension runs on, and the clone that was measured as it is now: that of the result, as a workspace may
+ * have several, else that of the draft. Null in a browser, which knows neither.
+ */
+export async function hereNear(draft: Uri, result: Uri | null): Promise<Here | null> {
   if (!isNode) return null;
   const [{ arch, cpus, release, totalmem, type }, repository] = await Promise.all([
     import('node:os'),
-    repositoryNear(draft),
+    cloneOf(draft, result),
   ]);
   const [cpu] = cpus();
   const { HEAD, workingTreeChanges = [], indexChanges = [] } = repository?.state ?? {};
@@ -24,3 +27,6 @@ export async function hereNear(draft: Uri): Promise<Here | null> {
     os: `${type()} ${release()} ${arch()}`,
   };
 }
+
+const cloneOf = async (draft: Uri, result: Uri | null): Promise<GitRepository | null> =>
+  (result && (await repositoryNear(result))) ?? repositoryNear(draft);

@@ -23,12 +23,12 @@ export async function importInto(
   document: TextDocument,
   chosen: ChosenResult,
 ): Promise<void> {
-  for (const { name, outcome, ...read } of await readAll(chosen)) {
+  for (const { name, uri, outcome, ...read } of await readAll(chosen)) {
     if (outcome.status === 'failed') {
       await sayNotImported(name, outcome.problem);
       return;
     }
-    const use = await chooseUse(outcome.result, document.uri);
+    const use = await chooseUse(outcome.result, document.uri, uri);
     if (!use || !(await importOne(world, document, { ...read, name, result: use.result }, use.use))) return;
   }
 }
@@ -63,14 +63,16 @@ function chosenFiles(argument: unknown, selected: unknown): ChosenResult | undef
 
 interface Named extends ReadResult {
   readonly name: string;
+  /** Null where it is no file. */
+  readonly uri: Uri | null;
 }
 
 async function readAll(chosen: ChosenResult): Promise<Named[]> {
   if ('text' in chosen)
-    return [{ name: 'The text', outcome: readText(chosen.text), source: null, written: null }];
+    return [{ name: 'The text', uri: null, outcome: readText(chosen.text), source: null, written: null }];
   const results: Named[] = [];
   for (const uri of chosen.files) {
-    results.push({ name: nameOf(uri), ...(await readWithProgress(uri)) });
+    results.push({ name: nameOf(uri), uri, ...(await readWithProgress(uri)) });
   }
   return results;
 }

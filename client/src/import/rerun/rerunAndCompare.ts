@@ -129,7 +129,7 @@ async function sayUnchanged(what: string): Promise<undefined> {
 /** With the command, this machine and the clone as it is; what the tool itself says counts for more. */
 async function measuredBy(result: Imported, { command }: Benchmark, draft: Uri): Promise<Imported> {
   const ran = { ...result, provenance: { command, ...result.provenance } };
-  const known = await hereNear(draft);
+  const known = await hereNear(draft, null);
   const here = known && addedHere(ran, known);
   return here ? measuredHere(ran, here) : ran;
 }
@@ -143,5 +143,5 @@ async function useOf(
   const scopes = scopesOf(result);
   if (hasBaseline && (scope === null || scopes.includes(scope)))
     return { use: { as: 'after', scope }, result };
-  return chooseUse(result, draft, 'after');
+  return chooseUse(result, draft, null, 'after');
 }
