@@ -9,7 +9,9 @@ const wording: Wording = {
   'sequential-scan': ({ node, rowsRead, rowsKept, condition, share }) =>
     `${node} reads ${count(rowsRead)} rows and keeps ${count(rowsKept)}${where(condition)}${ofTime(share)}`,
   'missing-index': ({ relation, condition, rowsRead, rowsKept, share }) =>
-    `${relation} has no index for ${short(condition)}: ${count(rowsKept)} of ${count(rowsRead)} rows are kept${ofTime(share)}`,
+    rowsKept === undefined
+      ? `${count(rowsRead)} rows of ${relation} were read for ${short(condition)}${ofTime(share)}`
+      : `${relation} has no index for ${short(condition)}: ${count(rowsKept)} of ${count(rowsRead)} rows are kept${ofTime(share)}`,
   'row-estimate': ({ node, estimated, actual }) =>
     `${node} was expected to give ${count(estimated)} rows and gave ${count(actual)}`,
   'disk-spill': ({ node, bytes }) =>

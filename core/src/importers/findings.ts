@@ -20,7 +20,8 @@ export interface FindingData {
     readonly relation: string;
     readonly condition: string;
     readonly rowsRead: number;
-    readonly rowsKept: number;
+    /** Absent where what came back is a sum over the rows, or nothing: it says not how many fit the condition. */
+    readonly rowsKept?: number;
     readonly share?: Share;
   };
   /** The planner expected other numbers of rows than there were. */

@@ -219,6 +219,27 @@ describe.each(Object.entries({ load, commands, others }))('%s', (_, rows) => {
   });
 });
 
+describe("what MySQL's slow log shows", () => {
+  const entry = (statement: string): string =>
+    lines(
+      '# Time: 2025-02-01T10:00:00.123456Z',
+      '# User@Host: app[app] @ web1 [10.0.0.5]  Id:    12',
+      '# Query_time: 2.500000  Lock_time: 0.000010 Rows_sent: 1  Rows_examined: 1000000',
+      'SET timestamp=1738404000;',
+      statement,
+    );
+  it.each([
+    ['SELECT * FROM orders WHERE state = 5;', { condition: 'state = 5', rowsKept: 1 }],
+    ["SELECT COUNT(*) FROM orders WHERE note LIKE '%a%'\n ORDER BY 1;", { condition: "note LIKE '%a%'" }],
+    ['DELETE FROM orders WHERE age > 30;', { condition: 'age > 30' }],
+    ['SELECT a FROM orders WHERE b = 1 LIMIT 1;', { condition: 'b = 1' }],
+  ])('%s', (statement, data) => {
+    expect(imported(entry(statement)).findings).toEqual([
+      { kind: 'missing-index', data: { relation: 'orders', rowsRead: 1_000_000, ...data } },
+    ]);
+  });
+});
+
 describe('what is cut', () => {
   it("gives no number that lost its end: benchstat's CSV", () => {
     const csv = ',a.txt,,b.txt,,,\n,sec/op,CI,sec/op,CI,vs base,P\nX,2.253e-06,1%,2.3e-06,1%,~,p=0.4\n';

@@ -100,9 +100,22 @@ function scans(worst: readonly Call[]): readonly Finding[] {
       kind: 'missing-index',
       data: {
         relation: /\bfrom\s+([^\s,;()]+)/i.exec(statement)?.[1] ?? '',
-        condition: statementScope(/\bwhere\b([\s\S]*)/i.exec(statement)?.[1] ?? ''),
+        condition: conditionOf(statement),
         rowsRead: rowsExamined,
-        rowsKept: rowsSent,
+        ...(sendsWhatFits(statement) ? { rowsKept: rowsSent } : {}),
       },
     }));
 }
+
+/** Up to what groups, orders or ends it. */
+function conditionOf(statement: string): string {
+  const from = /\bwhere\b/i.exec(statement);
+  const rest = from ? statement.slice(from.index + from[0].length) : '';
+  const end = rest.search(/\b(?:group\s+by|order\s+by|having|limit|union|for\s+update)\b/i);
+  return statementScope((end === -1 ? rest : rest.slice(0, end)).trimEnd().replace(/;$/, ''));
+}
+
+/** Whether a row is sent for each that fits: counts and groups are fewer, and what is changed is not sent. */
+const sendsWhatFits = (statement: string): boolean =>
+  /^\W*select\b/i.test(statement) &&
+  !/\b(?:count|sum|avg|min|max|group_concat)\s*\(|\b(?:group\s+by|distinct|limit|union)\b/i.test(statement);
