@@ -18,6 +18,7 @@ import { toggleCheckbox } from '#client/commands/toggleCheckbox';
 import { draftLanguage } from '#client/drafts/chooseDraft';
 import { offerIgnore } from '#client/drafts/offerIgnore';
 import { CurrentDraft } from '#client/drafts/currentDraft';
+import { watchSaving } from '#client/drafts/savedWhole';
 import { giveBackLanguage, isTemplateFile } from '#client/drafts/templateFiles';
 import { offerImports } from '#client/import/offerImports';
 import type { Importing, LoadImporting } from '#client/import/importing';
@@ -102,6 +103,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
     server,
     draft,
     publishInBackground(draft, world, loadPublishing),
+    watchSaving(log),
     showDraftContext(draft),
     showDraftView(draft, log),
     showStatus(draft),

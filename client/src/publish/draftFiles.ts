@@ -3,7 +3,7 @@ import { toRange } from '#client/drafts/ranges';
 import type { ServerSession } from '#client/server/session';
 import type { Drafts } from '#core/publish/ports';
 import { messageOf } from '#core/publish/run';
-import { describeWriteFailure } from '#core/publish/writeFailure';
+import { describeWriteFailure, isFull } from '#core/publish/writeFailure';
 import { tickedLines } from '#core/publish/ticks';
 import { TextEdit, Uri, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 
@@ -69,8 +69,8 @@ async function editAndSave(
     }
     if (edits.length === 0) break;
     // The editor saves by emptying the file first: on a full disk nothing of it would be left there.
-    const full = await tryWriting(uri, document.getText());
-    if (full !== null) throw new Error(full);
+    const cause = await tryWriting(uri, document.getText());
+    if (cause !== null) throw new Error(describeWriteFailure(workspace.asRelativePath(uri), cause));
     const edit = new WorkspaceEdit();
     edit.set(uri, [...edits]);
     if (!(await workspace.applyEdit(edit))) throw new Error(readOnly(uri));
@@ -79,25 +79,43 @@ async function editAndSave(
   if (document.isDirty && !(await document.save())) throw new Error(await whyNotSaved(uri));
 }
 
+/**
+ * Saves a draft, and gives why that was not done, or null. On a full disk it is not tried: of the file there would be left
+ * what fits, which VS Code takes for saved.
+ */
+export async function saveWhole(document: TextDocument): Promise<string | null> {
+  const { uri } = document;
+  const cause = document.isDirty ? await tryWriting(uri, document.getText()) : null;
+  // In a folder that is read-only the draft can be saved all the same.
+  if (cause !== null && isFull(cause)) return describeWriteFailure(workspace.asRelativePath(uri), cause);
+  return !document.isDirty || (await document.save()) ? null : whyNotSaved(uri);
+}
+
 /** Why the editor could not save a file, which it tells nobody but the person. */
-export async function whyNotSaved(uri: Uri): Promise<string> {
+async function whyNotSaved(uri: Uri): Promise<string> {
   const { permissions = 0 } = await workspace.fs.stat(uri);
   if (permissions !== 0 || workspace.fs.isWritableFileSystem(uri.scheme) === false) return readOnly(uri);
   const document = await workspace.openTextDocument(uri);
-  const full = await tryWriting(uri, document.getText());
-  return full ?? `${workspace.asRelativePath(uri)} could not be saved; the editor says why`;
+  const cause = await tryWriting(uri, document.getText());
+  const name = workspace.asRelativePath(uri);
+  return cause === null
+    ? `${name} could not be saved; the editor says why`
+    : describeWriteFailure(name, cause);
 }
 
 const readOnly = (uri: Uri): string => describeWriteFailure(workspace.asRelativePath(uri), 'EACCES');
 
-/** Whether as much as the draft, and a link, can be written beside it; null: it can, else why not. */
+/** Whether as much as the draft, and a link, can be written beside it; null: it can, else what the system says. */
 async function tryWriting(uri: Uri, text: string): Promise<string | null> {
   const probe = Uri.joinPath(uri, '..', `.perf-issue-${Date.now().toString(36)}.tmp`);
   try {
-    await workspace.fs.writeFile(probe, new TextEncoder().encode(`${text}${' '.repeat(1_024)}`));
-    return null;
+    const wanted = new TextEncoder().encode(`${text}${' '.repeat(1_024)}`);
+    await workspace.fs.writeFile(probe, wanted);
+    // VS Code says nothing where only a part fits.
+    const { size } = await workspace.fs.stat(probe);
+    return size < wanted.length ? 'ENOSPC' : null;
   } catch (error) {
-    return describeWriteFailure(workspace.asRelativePath(uri), messageOf(error));
+    return messageOf(error);
   } finally {
     await workspace.fs.delete(probe).then(undefined, () => undefined);
   }

@@ -1,7 +1,7 @@
 import { agreementOn } from '#client/publish/agreement';
 import { signInAt, type SignIn } from '#client/auth/signIn';
 import { openPreflightPanel, type PreflightPanel } from '#client/preflight/panel';
-import { draftFiles, whyNotSaved } from '#client/publish/draftFiles';
+import { draftFiles, saveWhole } from '#client/publish/draftFiles';
 import { runPublish } from '#client/publish/flow';
 import type { Publishing, PublishWorld } from '#client/publish/publishing';
 import { openIssueAsDraft } from '#client/publish/issueAsDraft';
@@ -167,9 +167,11 @@ const readIssue =
 const render = ({ server }: PublishWorld, document: TextDocument) =>
   server.request('perfIssue/renderDraft', { textDocument: { uri: document.uri.toString() } });
 
+/** False, and said: nobody waits until it is read. */
 async function save(document: TextDocument): Promise<boolean> {
-  if (!document.isDirty || (await document.save())) return true;
-  await window.showErrorMessage(`Not published: ${await whyNotSaved(document.uri)}. Then publish again.`);
+  const unsaved = await saveWhole(document);
+  if (unsaved === null) return true;
+  void window.showErrorMessage(`Not published: ${unsaved}. Then publish again.`);
   return false;
 }
 
