@@ -283,6 +283,40 @@ describe('plans', () => {
   });
 });
 
+describe('profiles', () => {
+  const top = (text: string): readonly unknown[] =>
+    imported(text).profile?.top.map(({ name, self, total }) => [name, self, total]) ?? [];
+  it('perf that recorded no stacks', () => {
+    const sample = (at: number, address: string, name: string): string =>
+      `            node  1234 [000]   100.${at}00001:     250000 cpu-clock:pppH:      7f00000000${address} ${name} (/usr/bin/node)`;
+    const text = lines(
+      sample(1, '01', 'memcpy'),
+      sample(2, '02', 'std::sort(int, int)'),
+      sample(3, '02', 'std::sort(int, int)'),
+    );
+    expect(imported(text).importer).toBe('perf-script');
+    expect(top(text)).toEqual([
+      ['std::sort(int, int)', 2, 2],
+      ['memcpy', 1, 1],
+    ]);
+  });
+  it("JFR's hot methods, with thousands of samples", () => {
+    const text = lines(
+      '                 Java Methods that Execute the Most',
+      '',
+      'Method                                Samples Percent',
+      '------------------------------------- ------- -------',
+      'com.acme.Cart.total(List)               1,204  30.10%',
+      'com.acme.Main.main(String[])              800  20.00%',
+    );
+    expect(top(text)).toEqual([
+      ['com.acme.Cart.total(List)', 1204, 1204],
+      ['com.acme.Main.main(String[])', 800, 800],
+    ]);
+    expect(imported(text).profile?.total).toBe(4000);
+  });
+});
+
 describe('snapshots', () => {
   const dump = lines(
     'Process 12345: python3 app.py --workers 4',

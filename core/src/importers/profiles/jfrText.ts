@@ -30,17 +30,20 @@ export const jfrText: TextImporter = {
   },
 };
 
+/** Of samples there are no parts: what is no digit groups them. */
+const whole = (written: string): number => Number(written.replace(/\D/g, ''));
+
 function ofView(text: string): Profile {
-  const rows = [...text.matchAll(/^(\S.*?)\s+(\d+)\s+([\d.,]+)%\s*$/gm)];
+  const rows = [...text.matchAll(/^(\S.*?)\s+(\d+(?:[.,'’\u00a0\u202f]\d{3})*)\s+([\d.,]+)%\s*$/gm)];
   const top = rows.map(([, name = '', samples = '']): ProfileEntry => {
     // The view knows the method that ran; what called it, it does not say.
-    return { ...frameOf(name), self: Number(samples), total: Number(samples) };
+    return { ...frameOf(name), self: whole(samples), total: whole(samples) };
   });
   const [, , samples = '0', percent = '0'] = rows[0] ?? [];
   const share = Number(percent.replace(',', '.')) / 100;
   // The table shows the hottest methods only: all samples follow from the share of the first.
   const shown = top.reduce((sum, { self }) => sum + self, 0);
-  const total = share > 0 ? Math.max(shown, Math.round(Number(samples) / share)) : shown;
+  const total = share > 0 ? Math.max(shown, Math.round(whole(samples) / share)) : shown;
   return { unit: 'samples', total, top, tree: null };
 }
 

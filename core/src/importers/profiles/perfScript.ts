@@ -1,5 +1,5 @@
 /**
- * `perf script`, the stacks of `perf record -g` as text. Seen of perf 4.15 and 6.1, with and without periods. A stack
+ * `perf script`, the stacks of `perf record -g` as text, and of `perf record` the functions alone (documented). Seen of perf 4.15 and 6.1, with and without periods. A stack
  * counts as one sample where all periods are alike, and with its period where they differ, as `perf report` does.
  */
 import type { StreamImporter, StreamSink } from '#core/importers/importer';
@@ -17,6 +17,9 @@ const header =
   /^(\S.*?)\s+(-?\d+)(?:\/(\d+))?\s+(?:\[\d+\]\s+)?(?:[\d.]+:\s+)?(?:(\d+)\s+)?([\w.:/=,{}-]+?):(?:[ukhpP]+:)?\s*$/;
 const frameLine = /^\s+([0-9a-f]+)\s+(.*?)(?:\+0x[0-9a-f]+)?(?: \(([^()]*(?:\([^()]*\)[^()]*)*)\))?$/;
 
+/** Without stacks the function stands in the line of its sample. */
+const flatLine = /^(\S.*:)\s+([0-9a-f]{4,} \S.*\))\s*$/;
+
 export const perfScript: StreamImporter = {
   form: 'stream',
   id: 'perf-script',
@@ -28,7 +31,12 @@ export const perfScript: StreamImporter = {
 function isScript(text: string): boolean {
   const lines = text.slice(0, 30_000).split('\n');
   const at = lines.findIndex((line) => header.test(line));
-  return at !== -1 && frameLine.test(lines[at + 1] ?? '') && /\(.*\)$/.test(lines[at + 1] ?? '');
+  if (at === -1)
+    return lines.some((line) => {
+      const [, head = '', frame = ''] = flatLine.exec(line) ?? [];
+      return /\s[\d.]+: /.test(head) && header.test(head) && frameLine.test(` ${frame}`);
+    });
+  return frameLine.test(lines[at + 1] ?? '') && /\(.*\)$/.test(lines[at + 1] ?? '');
 }
 
 function scriptSink(): StreamSink {
@@ -66,13 +74,16 @@ function scriptSink(): StreamSink {
       close();
       return;
     }
-    const next = /^\s/.test(line) ? null : header.exec(line);
+    const [, flatHead, flatFrame = ''] = /^\s/.test(line) ? [] : (flatLine.exec(line) ?? []);
+    const next = /^\s/.test(line) ? null : header.exec(flatHead ?? line);
     if (next) {
       close();
       head = next;
       command = tree.functionOf(frameOf(next[1] ?? ''));
-    } else if (head) {
-      const match = frameLine.exec(line);
+      if (flatHead === undefined) return;
+    }
+    if (head) {
+      const match = frameLine.exec(next ? ` ${flatFrame}` : line);
       // Idling is a process of its own.
       const idle = head[1] === 'swapper' && head[2] === '0';
       if (match)
