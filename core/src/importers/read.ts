@@ -86,7 +86,9 @@ export class ResultReader {
   }
 }
 
-function contentOf(head: Uint8Array, all: readonly Importer[], limits: Limits): Content {
+function contentOf(start: Uint8Array, all: readonly Importer[], limits: Limits): Content {
+  // One step of unpacking may give megabytes, in which looking for formats costs seconds, or more than the stack has.
+  const head = start.subarray(0, headBytes);
   const bytes = all.find(
     (importer): importer is BytesImporter => importer.form === 'bytes' && importer.recognises(head),
   );

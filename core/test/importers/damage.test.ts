@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '#core/importers/model';
-import { defaultLimits } from '#core/importers/limits';
+import type { StreamImporter } from '#core/importers/importer';
+import { defaultLimits, headBytes } from '#core/importers/limits';
 import { draftMs, timed } from '../effort';
 import { ownSamples, read, sample } from './imported';
 
@@ -191,8 +192,25 @@ describe('gzip', () => {
     const bomb = gzipSync(Buffer.alloc(120_000_000));
     expect(bomb.length).toBeLessThan(200_000);
     const { value: outcome, ms } = timed(() => read(bomb));
-    expect(outcome).toMatchObject({ status: 'failed', problem: { code: 'result-too-large' } });
+    const data = { limit: defaultLimits.whole, unpacked: true };
+    expect(outcome).toEqual({ status: 'failed', problem: { code: 'result-too-large', data } });
     expect(ms).toBeLessThan(5 * patienceMs);
+  });
+
+  it('is known by its first 64 KB, however much of it is unpacked at once', () => {
+    const seen: number[] = [];
+    const asked: StreamImporter = {
+      ...{ form: 'stream', id: 'asked', tool: 'Asked' },
+      recognises: (head) => {
+        seen.push(head.length);
+        return false;
+      },
+      open: () => {
+        throw new Error('nothing is recognised');
+      },
+    };
+    read(gzipSync(Buffer.alloc(20_000_000, 'a line of text\n')), 65_536, { importers: [asked] });
+    expect(Math.max(...seen)).toBe(headBytes);
   });
 
   it('of a streamed format is bounded too', () => {
