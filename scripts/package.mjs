@@ -1,9 +1,10 @@
 /**
- * `npm run package`: builds and packs the extension. `node scripts/package.mjs [FILE.vsix]`. Fails when the package is
- * larger than it may be: whatever is in it is downloaded by everybody and read at each start.
+ * `npm run package`: builds and packs the extension. `node scripts/package.mjs [FILE.vsix] [--no-build]`; the latter packs
+ * what is built. Fails when the package is larger than it may be: whatever is in it is downloaded by everybody and read at each start.
  */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { projectRoot } from './project.mjs';
 import { packExtension } from './setup/build.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
@@ -11,10 +12,14 @@ import { ensureDependencies } from './setup/dependencies.mjs';
 const LARGEST_KB = 600;
 
 const { name, version } = JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8'));
-const target = path.resolve(projectRoot, process.argv[2] ?? `${name}-${version}.vsix`);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'no-build': { type: 'boolean', default: false } },
+});
+const target = path.resolve(projectRoot, positionals[0] ?? `${name}-${version}.vsix`);
 try {
   await ensureDependencies();
-  await packExtension(console.log, target);
+  await packExtension(console.log, target, values['no-build']);
   const { size } = await stat(target);
   const kb = Math.ceil(size / 1024);
   console.log(`${path.relative(projectRoot, target)}: ${kb} KB`);

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { lastLines, run } from '../process/run.mjs';
 import { outFolder, projectRoot, suiteFolder } from '../project.mjs';
 
-async function runOrThrow(what, args) {
-  const { code, output } = await run(process.execPath, args, { cwd: projectRoot, quiet: true });
+async function runOrThrow(what, args, env = {}) {
+  const { code, output } = await run(process.execPath, args, { cwd: projectRoot, quiet: true, env });
   if (code !== 0) throw new Error(`${what} failed with exit code ${code}:\n${lastLines(output, 40)}`);
 }
 
@@ -20,19 +20,26 @@ export async function buildBundles(log = console.log) {
  * Builds and packs the extension: vsce runs `vscode:prepublish`.
  * @param {(line: string) => void} [log]
  * @param {string} [vsix] where to
+ * @param {boolean} [isBuilt] whether the bundles are those of now: then they are packed as they are
  * @returns {Promise<string>} the `.vsix`
  */
-export async function packExtension(log = console.log, vsix = path.join(outFolder, 'perf-issue.vsix')) {
+export async function packExtension(
+  log = console.log,
+  vsix = path.join(outFolder, 'perf-issue.vsix'),
+  isBuilt = false,
+) {
   log('Packing the extension…');
   const vsce = path.join(projectRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
   await mkdir(path.dirname(vsix), { recursive: true });
-  await runOrThrow('vsce package', [
-    ...[vsce, 'package', '--out', vsix],
+  const options = [
     // Everything is bundled.
     '--no-dependencies',
     // There is no public repository yet to which the links of the README could lead.
     '--no-rewrite-relative-links',
-  ]);
+  ];
+  await runOrThrow('vsce package', [vsce, 'package', '--out', vsix, ...options], {
+    PERF_ISSUE_BUILT: isBuilt ? '1' : '0',
+  });
   // Loaded here, since this module is there before the dependencies are.
   const { tightenArchive } = await import('./tighten.mjs');
   await tightenArchive(vsix);
