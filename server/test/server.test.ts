@@ -3,6 +3,7 @@ import {
   CancellationTokenSource,
   CodeActionRequest,
   CompletionRequest,
+  DidChangeWorkspaceFoldersNotification,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
@@ -184,6 +185,19 @@ describe('a host that fails', () => {
     expect(session.logged.every((message) => message.includes('the disk is gone'))).toBe(true);
     fails = false;
     await session.change([{ text: completeDraft }]);
+    expect(await session.diagnostics()).toEqual([]);
+  });
+});
+
+describe('an editor that tells of other folders', () => {
+  it('and then does not say which: that is logged, and the server goes on', async () => {
+    const session = await Session.start({ capabilities: { workspace: { workspaceFolders: true } } });
+    await session.heard();
+    await session.client.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+      event: { added: [], removed: [] },
+    });
+    await until(() => session.logged.find((line) => line.startsWith('asking for the folders failed')));
+    await session.open(completeDraft);
     expect(await session.diagnostics()).toEqual([]);
   });
 });

@@ -97,13 +97,18 @@ export class CurrentDraft implements Disposable {
     signal.addEventListener('abort', () => {
       source.cancel();
     });
-    const summary = await this.#server.request(
-      'perfIssue/draftSummary',
-      { textDocument: { uri: document.uri.toString() } },
-      source.token,
-    );
-    if (signal.aborted) return;
-    this.#summary = summary;
-    this.#changed.fire();
+    try {
+      const summary = await this.#server.request(
+        'perfIssue/draftSummary',
+        { textDocument: { uri: document.uri.toString() } },
+        source.token,
+      );
+      // Where no draft is in view any more, nothing asks anew and so nothing aborts.
+      if (signal.aborted || document !== this.#document) return;
+      this.#summary = summary;
+      this.#changed.fire();
+    } finally {
+      source.dispose();
+    }
   }
 }
