@@ -1,6 +1,6 @@
 /** Gzip in pieces, with its output bounded: a bomb ends in a problem, not in memory. */
 import { Gunzip } from 'fflate';
-import type { Limits } from '#core/importers/limits';
+import { headBytes, type Limits } from '#core/importers/limits';
 import type { ImportProblem } from '#core/importers/problems';
 
 /** One step unpacks at most a thousand times this much. */
@@ -9,7 +9,10 @@ const stepBytes = 4096;
 const leastBytes = 20;
 
 export interface Unpacker {
-  /** Hands on what the bytes unpack to, or says why nothing more is unpacked. */
+  /**
+   * Hands on what the bytes unpack to, or says why nothing more is unpacked. In pieces no longer than a file's are: one step
+   * may give megabytes, and a run of one character as long as that has exhausted the stack of expressions.
+   */
   readonly push: (bytes: Uint8Array, last: boolean) => ImportProblem | null;
 }
 
@@ -23,9 +26,10 @@ export function createUnpacker(
   let written = 0;
   let problem: ImportProblem | null = null;
   const gunzip = new Gunzip((bytes) => {
-    if (problem || bytes.length === 0) return;
     written += bytes.length;
-    problem = boundOf(read, written, limits) ?? unpacked(bytes);
+    problem ??= boundOf(read, written, limits);
+    for (let at = 0; at < bytes.length; at += headBytes)
+      problem ??= unpacked(bytes.subarray(at, at + headBytes));
   });
   return {
     push: (bytes, last) => {
