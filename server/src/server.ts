@@ -134,11 +134,13 @@ export function startServer(connection: Connection, host: Host): void {
     });
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(() => {
-        void connection.workspace.getWorkspaceFolders().then((now) => {
+        void guard('asking for the folders', null, async () => {
+          const now = await connection.workspace.getWorkspaceFolders();
           folders.setFolders((now ?? []).map(({ uri }) => uri));
           recheckAll();
           workspaceDrafts.findAgain();
-        });
+          return null;
+        })(null, uncancelled);
       });
     }
   });
