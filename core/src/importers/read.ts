@@ -17,7 +17,7 @@ import type { Outcome, Reading } from '#core/importers/model';
 import { createPlainText, plainText } from '#core/importers/plainText';
 import type { ImportProblem } from '#core/importers/problems';
 import { importers } from '#core/importers/registry';
-import { joined } from '#core/importers/runs';
+import { joined, repeatedApart } from '#core/importers/runs';
 import { withoutWrapping } from '#core/importers/wrapped';
 
 export interface ReadOptions {
@@ -311,7 +311,7 @@ const faultOf = (importer: Importer, error: unknown): ImportProblem => ({
 
 function outcomeOf(importer: Importer, reading: Reading): Outcome {
   const tool = reading.tool ?? importer.tool;
-  const measurements = reading.measurements.filter(({ value }) => Number.isFinite(value));
+  const measurements = repeatedApart(reading.measurements.filter(({ value }) => Number.isFinite(value)));
   if (measurements.length === 0 && !reading.profile && !reading.plans?.length)
     return failed({ code: 'no-figures', data: { tool } });
   return {

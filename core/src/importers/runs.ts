@@ -17,6 +17,27 @@ export function joined(reads: readonly Read[]): Read {
   };
 }
 
+/**
+ * Figures that stand more than once in what was read as one output are of runs one after the other (a terminal's
+ * scrollback, files put together): each run's are told apart.
+ */
+export function repeatedApart(measurements: readonly Measurement[]): readonly Measurement[] {
+  const keyOf = ({ metric, statistic, scope = '' }: Measurement): string =>
+    `${metric}\0${statistic}\0${scope}`;
+  const counts = new Map<string, number>();
+  for (const one of measurements) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
+  if (counts.size === measurements.length) return measurements;
+  const seen = new Map<string, number>();
+  return measurements.map((one) => {
+    const run = (seen.get(keyOf(one)) ?? 0) + 1;
+    seen.set(keyOf(one), run);
+    return (counts.get(keyOf(one)) ?? 0) > 1 ? { ...one, scope: scopeOfRun(run, one.scope) } : one;
+  });
+}
+
+const scopeOfRun = (run: number, scope: string | undefined): string =>
+  `run ${run}${scope === undefined ? '' : `: ${scope}`}`;
+
 /** The figures of all runs. */
 export function joinedRuns(runs: readonly (readonly Measurement[])[]): readonly Measurement[] {
   const [only] = runs;
@@ -32,7 +53,7 @@ export function joinedRuns(runs: readonly (readonly Measurement[])[]): readonly 
   return runs.flatMap((run, index) =>
     run.map((measurement) => ({
       ...measurement,
-      scope: `run ${index + 1}${measurement.scope === undefined ? '' : `: ${measurement.scope}`}`,
+      scope: scopeOfRun(index + 1, measurement.scope),
     })),
   );
 }

@@ -317,6 +317,89 @@ describe('profiles', () => {
   });
 });
 
+describe('outputs one after the other', () => {
+  it.each([
+    'hyperfine.txt',
+    'criterion.txt',
+    'pytest.txt',
+    'vitest.txt',
+    'locust_stats.csv',
+    'benchstat.txt',
+  ])('%s: no figure stands twice, and each run has its own', (name) => {
+    const text = new TextDecoder().decode(sample(name));
+    const once = imported(text).measurements;
+    const twice = imported(`${text}\n${text}`).measurements;
+    const keys = twice.map(({ metric, statistic, scope }) => [metric, statistic, scope].join());
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const run of ['run 1', 'run 2'])
+      expect(twice.filter(({ scope }) => scope?.startsWith(run) === true)).toHaveLength(once.length);
+  });
+});
+
+describe('plans and profiles of other engines', () => {
+  it("MongoDB's newer engine scans, too", () => {
+    const explained = {
+      explainVersion: '2',
+      queryPlanner: {
+        namespace: 'shop.orders',
+        winningPlan: { queryPlan: { stage: 'COLLSCAN', filter: { state: { $eq: 'open' } } } },
+      },
+      executionStats: {
+        executionTimeMillis: 210,
+        executionStages: {
+          ...{ stage: 'filter', planNodeId: 1, nReturned: 5, executionTimeMillisEstimate: 205 },
+          inputStage: { stage: 'scan', planNodeId: 1, nReturned: 90_000, executionTimeMillisEstimate: 190 },
+        },
+      },
+    };
+    expect(imported(JSON.stringify(explained)).findings.map(({ kind, data }) => [kind, data])).toMatchObject([
+      ['sequential-scan', { relation: 'shop.orders', rowsRead: 90_000, rowsKept: 5 }],
+      ['missing-index', { condition: '{"state":{"$eq":"open"}}' }],
+    ]);
+  });
+  it("MySQL 8.3's JSON has a filter over its scan", () => {
+    const plan = {
+      query_plan: {
+        ...{ operation: 'Filter: (t.a = 5)', condition: '(t.a = 5)', actual_rows: 12, actual_loops: 1 },
+        actual_last_row_ms: 400,
+        inputs: [
+          {
+            ...{ operation: 'Table scan on t', table_name: 't', access_type: 'table', actual_rows: 1e6 },
+            ...{ actual_loops: 1, actual_last_row_ms: 310 },
+          },
+        ],
+      },
+    };
+    expect(imported(JSON.stringify(plan)).findings).toContainEqual({
+      kind: 'missing-index',
+      data: { relation: 't', condition: '(t.a = 5)', rowsRead: 1e6, rowsKept: 12, share: 0.775 },
+    });
+  });
+  it('Callgrind with addresses', () => {
+    const text = lines(
+      'version: 1',
+      'creator: callgrind-3.22.0',
+      'positions: instr line',
+      'events: Ir Dr',
+      '',
+      'fl=(1) /src/main.c',
+      'fn=(1) main',
+      '0x401000 10 100 5',
+      '+4 +1 50 1',
+      'cfn=(2) work',
+      'calls=3 0x401100 20',
+      '+8 +2 3000 30',
+      '',
+      'fn=(2)',
+      '0x401100 20 3000 30',
+    );
+    expect(imported(text).profile?.top).toMatchObject([
+      { name: 'work', self: 3000, total: 3000 },
+      { name: 'main', self: 150, total: 3150 },
+    ]);
+  });
+});
+
 describe('snapshots', () => {
   const dump = lines(
     'Process 12345: python3 app.py --workers 4',

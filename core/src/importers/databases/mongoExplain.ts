@@ -2,7 +2,7 @@
  * MongoDB `explain('executionStats')` of find and aggregate, as JSON and as `mongosh` prints it. No sample was seen; the
  * format is that of MongoDB's manual, 3.0 to 7. Times of stages are estimates in whole ms, with what is below them.
  */
-import { clean, deepestPlan, type ReportedStep } from '#core/importers/databases/planNode';
+import { clean, deepestPlan, withConditions, type ReportedStep } from '#core/importers/databases/planNode';
 import { planReading, type ReportedPlan } from '#core/importers/databases/planReading';
 import { relaxedJson } from '#core/importers/databases/relaxedJson';
 import type { JsonImporter, TextImporter } from '#core/importers/importer';
@@ -50,7 +50,7 @@ function planOf(value: unknown): ReportedPlan {
   const stats = at(cursor, 'executionStats');
   const winning = at(cursor, 'queryPlanner', 'winningPlan');
   const stages = at(stats, 'executionStages') ?? at(winning, 'queryPlan') ?? winning;
-  let root = stageStep(stages, collection, 0);
+  let root = withConditions(stageStep(stages, collection, at(winning, 'queryPlan'), 0));
   let executionMs = numberAt(stats, 'executionTimeMillis');
   for (const stage of listAt(value, 'stages').slice(1)) {
     const ms = numberAt(stage, 'executionTimeMillisEstimate');
@@ -61,10 +61,28 @@ function planOf(value: unknown): ReportedPlan {
   return { root, executionMs, statement: collection };
 }
 
-function stageStep(stage: unknown, collection: string | undefined, depth: number): ReportedStep {
+/** The condition of the scan in a plan of the newer engine. */
+function filterOf(plan: unknown): string | undefined {
+  for (let stage = plan, depth = 0; isObject(stage) && depth < deepestPlan; depth++) {
+    if (stage['stage'] === 'COLLSCAN' && stage['filter'] !== undefined)
+      return JSON.stringify(stage['filter']);
+    stage = stage['inputStage'];
+  }
+  return undefined;
+}
+
+/** `plan` is what the newer engine was given. */
+function stageStep(
+  stage: unknown,
+  collection: string | undefined,
+  plan: unknown,
+  depth: number,
+): ReportedStep {
   const name = textAt(stage, 'stage') ?? textAt(stage, 'shardName') ?? '';
   const index = textAt(stage, 'indexName');
-  const scan = name === 'COLLSCAN';
+  // The newer engine (explain version 2) calls it so, and filters in a step of its own, whose condition is no JSON.
+  const isNewer = numberAt(stage, 'planNodeId') !== undefined;
+  const scan = name === 'COLLSCAN' || (isNewer && name === 'scan');
   const examined = numberAt(stage, 'docsExamined') ?? numberAt(stage, 'totalDocsExamined');
   const rows = numberAt(stage, 'nReturned');
   const filter = at(stage, 'filter');
@@ -79,7 +97,12 @@ function stageStep(stage: unknown, collection: string | undefined, depth: number
       ...(scan && collection !== undefined ? [`on ${collection}`] : []),
     ].join(' '),
     relation: scan ? collection : undefined,
-    condition: filter === undefined || !scan ? undefined : JSON.stringify(filter),
+    condition:
+      isNewer && name === 'filter'
+        ? filterOf(plan)
+        : filter === undefined || !scan
+          ? undefined
+          : JSON.stringify(filter),
     rows,
     removedRows:
       scan && examined !== undefined && rows !== undefined ? clean(Math.max(0, examined - rows)) : undefined,
@@ -90,6 +113,6 @@ function stageStep(stage: unknown, collection: string | undefined, depth: number
     children:
       depth >= deepestPlan
         ? []
-        : [...below, ...lists].map((child) => stageStep(child, collection, depth + 1)),
+        : [...below, ...lists].map((child) => stageStep(child, collection, plan, depth + 1)),
   };
 }

@@ -3,7 +3,7 @@
  * `EXPLAIN ANALYZE FORMAT=JSON`. Seen of MariaDB 10.11; MySQL's is documented. MariaDB's `r_total_time_ms` of a query
  * block is with all in it, that of a sort is of the sort alone.
  */
-import { clean, deepestPlan, type ReportedStep } from '#core/importers/databases/planNode';
+import { clean, deepestPlan, withConditions, type ReportedStep } from '#core/importers/databases/planNode';
 import { planReading } from '#core/importers/databases/planReading';
 import { jsonDocuments } from '#core/importers/jsonText';
 import type { Reading } from '#core/importers/model';
@@ -40,7 +40,7 @@ const recordJson = (text: string): readonly unknown[] =>
 
 function readingOf(value: unknown): Reading {
   const block = at(value, 'query_block');
-  const root = isObject(block) ? blockStep('query_block', block, 0) : operationStep(value, 0);
+  const root = isObject(block) ? blockStep('query_block', block, 0) : withConditions(operationStep(value, 0));
   const planningMs = numberAt(value, 'query_optimization', 'r_total_time_ms');
   const reading = planReading([{ root, planningMs, executionMs: numberAt(block, 'r_total_time_ms') }]);
   return numberAt(block, 'r_loops') === undefined ? reading : { ...reading, tool: 'MariaDB' };

@@ -2,7 +2,7 @@
  * MySQL `EXPLAIN ANALYZE` and `EXPLAIN FORMAT=TREE`, as `mysql` shows them in a box, with `\G`, or bare. Seen of MySQL 8.
  * Times are of one loop, first row and last row; rows are an average of the loops.
  */
-import type { ReportedStep } from '#core/importers/databases/planNode';
+import { withConditions, type ReportedStep } from '#core/importers/databases/planNode';
 import { planReading } from '#core/importers/databases/planReading';
 import { planLines, unwrapped } from '#core/importers/databases/planText';
 import type { TextImporter } from '#core/importers/importer';
@@ -64,12 +64,3 @@ function reportedLine(line: string): Omit<ReportedStep, 'children'> {
 
 const numeric = (written: string | undefined): number | undefined =>
   written === undefined ? undefined : Number(written);
-
-/** A scan under a filter reads what the filter takes away: it is the scan's condition. */
-function withConditions(step: ReportedStep): ReportedStep {
-  const children = step.children.map(withConditions);
-  const [only] = children;
-  if (step.condition === undefined || !only?.scan || only.rows === undefined || step.rows === undefined)
-    return { ...step, children };
-  return { ...step, children: [{ ...only, condition: step.condition, keptRows: step.rows }] };
-}

@@ -76,6 +76,15 @@ function selfOf(total: number, children: readonly MeasuredStep[]): number {
   return clean(Math.max(0, total - spent));
 }
 
+/** A scan under a filter reads what the filter takes away: it is the scan's condition. */
+export function withConditions(step: ReportedStep): ReportedStep {
+  const children = step.children.map(withConditions);
+  const [only] = children;
+  if (step.condition === undefined || !only?.scan || only.rows === undefined || step.rows === undefined)
+    return { ...step, children };
+  return { ...step, children: [{ ...only, condition: step.condition, keptRows: step.rows }] };
+}
+
 /** The same tree, where steps that ask for a result are without the time of computing it. */
 export function withoutCalled(root: MeasuredStep): MeasuredStep {
   const called = new Map<string, number>();

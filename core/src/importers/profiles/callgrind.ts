@@ -33,8 +33,10 @@ export const callgrind: StreamImporter = {
     const costs = new Costs();
     const header = { events: 'events', cmd: '', creator: '' };
     const lines = lineReader((line) => {
-      const [, key, value = ''] = /^(events|cmd|creator): *(.*)$/.exec(line) ?? [];
+      const [, key, value = ''] = /^(events|cmd|creator|positions): *(.*)$/.exec(line) ?? [];
       if (key === 'events' || key === 'cmd' || key === 'creator') header[key] = value.trim();
+      // `--dump-instr=yes` writes an address before the line.
+      else if (key === 'positions') costs.positions = value.trim().split(/\s+/).length;
       else costs.line(line);
     });
     return {
@@ -85,24 +87,27 @@ class Costs {
   #called = '';
   #callFollows = false;
   merged = false;
+  /** How many numbers say where, before those that say how much. */
+  positions = 1;
 
   list(): readonly Cost[] {
     return [...this.#costs.values()];
   }
 
   line(line: string): void {
-    const [, key, written = ''] = /^(fl|fi|fe|fn|cfi|cfl|cfn|calls)=\s*(.*)$/.exec(line) ?? [];
-    if (key === 'fl' || key === 'fi' || key === 'fe') this.#file = nameOf(this.#files, written);
-    else if (key === 'cfi' || key === 'cfl') this.#calledFile = nameOf(this.#files, written);
+    const [, key, value = ''] = /^(fl|fi|fe|fn|cfi|cfl|cfn|calls)=\s*(.*)$/.exec(line) ?? [];
+    if (key === 'fl' || key === 'fi' || key === 'fe') this.#file = nameOf(this.#files, value);
+    else if (key === 'cfi' || key === 'cfl') this.#calledFile = nameOf(this.#files, value);
     else if (key === 'fn') {
-      this.#here = this.#costOf(nameOf(this.#functions, written), this.#file);
+      this.#here = this.#costOf(nameOf(this.#functions, value), this.#file);
       this.#calledFile = '';
     } else if (key === 'cfn')
-      this.#called = `${nameOf(this.#functions, written)}\0${this.#calledFile || this.#file}`;
+      this.#called = `${nameOf(this.#functions, value)}\0${this.#calledFile || this.#file}`;
     else if (key === 'calls') this.#callFollows = true;
     else if (this.#here && /^[+*\-\d]/.test(line)) {
       const here = this.#here;
-      const cost = Number(/^\S+(?:\s+(\d+))?/.exec(line)?.[1] ?? 0);
+      const written = line.split(/\s+/, this.positions + 1)[this.positions] ?? '';
+      const cost = /^\d+$/.test(written) ? Number(written) : 0;
       if (!this.#callFollows) here.self += cost;
       else if (this.#called !== `${here.name}\0${here.file}`) here.called += cost;
       this.#callFollows = false;
