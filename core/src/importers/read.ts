@@ -159,7 +159,7 @@ interface TextContent {
 /** `head` is the text's start, or all of it. What stands around the tool's output is taken off first, whatever the format. */
 function textContent(head: string, all: readonly Importer[], limits: Limits): TextContent {
   const plain = createPlainText(head);
-  const start = plainText(head);
+  const start = withoutBlanks(plainText(head));
   const isLong = head.length >= headBytes / 2;
   const stream =
     streamOf(all, start, false) ?? (isLong && !isJson(start) ? streamOf(all, start, true) : undefined);
@@ -169,6 +169,9 @@ function textContent(head: string, all: readonly Importer[], limits: Limits): Te
     finish: () => failedOr(content.push(plain.finish())) ?? content.finish(),
   };
 }
+
+/** Formats are looked for by lines: what finds none among thousands of blank ones looks from each of them again. */
+const withoutBlanks = (text: string): string => text.replace(/(?:[^\S\n]{0,99}\n){50,5000}/g, '\n\n');
 
 const isJson = (start: string): boolean => /^\s*[[{]/.test(start);
 
@@ -277,11 +280,12 @@ function readWhole(text: string, all: readonly Importer[]): Outcome {
       return documents.cut ? noted(outcome, 'result-cut') : outcome;
     }
   }
+  const shortened = withoutBlanks(text);
   const found = all.find(
-    (importer): importer is TextImporter => importer.form === 'text' && importer.recognises(text),
+    (importer): importer is TextImporter => importer.form === 'text' && importer.recognises(shortened),
   );
   if (found) return settle(found, () => found.read(text));
-  const last = streamOf(all, text.slice(0, headBytes), true);
+  const last = streamOf(all, shortened.slice(0, headBytes), true);
   if (last) {
     const content = streamContent(last, () => last.open());
     return failedOr(content.push(text)) ?? content.finish();

@@ -69,6 +69,18 @@ describe.each(formats)('%s', (name, attribute) => {
   });
 });
 
+describe('blank lines by the ten thousand', () => {
+  const blank = '\n'.repeat(40_000) + ' \n'.repeat(10_000);
+  it('alone are nothing, at once', () => {
+    expect(told(blank)).toEqual(['result-empty']);
+    expect(told(`${blank}a word`)).toEqual(['result-unrecognised']);
+  });
+
+  it('before a result hide it no longer than they take to be skipped', () => {
+    expect(atOnce(blank + text('wrk.txt')).status).toBe('imported');
+  });
+});
+
 describe('gzip', () => {
   const bomb = gzipSync(Buffer.alloc(1_000_000));
   it.each([
