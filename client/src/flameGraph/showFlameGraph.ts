@@ -78,7 +78,10 @@ async function chosenProfile(world: ImportWorld, argument: unknown): Promise<Fou
   const chosen: ChosenResult | undefined =
     argument instanceof Uri
       ? { files: [argument] }
-      : await chooseResult(world.log, 'Show Flame Graph: of which profile?', hasStacks);
+      : await chooseResult(world.log, {
+          title: 'Show Flame Graph: of which profile?',
+          isOffered: hasStacks,
+        });
   if (!chosen) return undefined;
   const [uri] = 'files' in chosen ? chosen.files : [];
   const name = uri ? nameOf(uri) : 'The text';

@@ -1,5 +1,6 @@
 /** Where a result comes from: a file of the workspace that is recognised, any other file, the clipboard, the terminal. */
 import { findResults } from '#client/import/findResults';
+import { nameOf } from '#client/import/readResult';
 import type { Imported } from '#core/importers/model';
 import { toolText } from '#core/filling/method';
 import type { Uri } from 'vscode';
@@ -21,43 +22,64 @@ interface Item extends QuickPickItem {
   readonly choose?: () => Promise<ChosenResult | undefined>;
 }
 
-/** Undefined: the person gave up. `offered` says which of the workspace's results are shown. */
+/** Which results are shown. */
+interface Offered {
+  readonly title?: string;
+  readonly isOffered?: (result: Imported) => boolean;
+  /** Where they lie; null for all of the workspace. */
+  readonly folder?: Uri | null;
+}
+
+/** Undefined: the person gave up. */
 export async function chooseResult(
   log: LogOutputChannel,
-  title = 'Import Results: which?',
-  offered: (result: Imported) => boolean = () => true,
+  { title = 'Import Results: which?', isOffered = () => true, folder = null }: Offered = {},
 ): Promise<ChosenResult | undefined> {
   const pick = window.createQuickPick<Item>();
   const search = new CancellationTokenSource();
   pick.title = title;
-  pick.placeholder = 'Outputs of benchmarks and profilers in this workspace, the latest first';
+  const place = folder ? `“${nameOf(folder)}”` : 'this workspace';
+  pick.placeholder = `Outputs of benchmarks and profilers in ${place}, the latest first`;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.busy = true;
   const results: Item[] = [];
+  const others = othersFor(async () => {
+    const [chosen] = (await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true })) ?? [];
+    return chosen && chooseResult(log, { title, isOffered, folder: chosen });
+  });
   // What is found comes in below: nothing moves under the hand that is about to take it.
   const show = (): void => {
     const active = pick.activeItems;
-    pick.items = [...others, { label: 'In this workspace', kind: QuickPickItemKind.Separator }, ...results];
+    pick.items = folder
+      ? results
+      : [...others, { label: 'In this workspace', kind: QuickPickItemKind.Separator }, ...results];
     if (active.length > 0) pick.activeItems = active;
   };
   pick.keepScrollPosition = true;
   show();
-  findResults(({ uri, result, changed }) => {
-    if (!offered(result)) return;
-    results.push({
-      label: `$(graph) ${workspace.asRelativePath(uri)}`,
-      description: `${toolText(result)} (${result.kind})`,
-      detail: new Date(changed).toLocaleString(),
-      choose: () => Promise.resolve({ files: [uri] }),
-    });
-    show();
-  }, search.token)
+  findResults(
+    ({ uri, result, changed }) => {
+      if (!isOffered(result)) return;
+      results.push({
+        label: `$(graph) ${workspace.asRelativePath(uri)}`,
+        description: `${toolText(result)} (${result.kind})`,
+        detail: new Date(changed).toLocaleString(),
+        choose: () => Promise.resolve({ files: [uri] }),
+      });
+      show();
+    },
+    search.token,
+    folder,
+  )
     .catch((error: unknown) => {
       log.error('Looking for results failed.', error);
     })
     .finally(() => {
-      if (!search.token.isCancellationRequested) pick.busy = false;
+      if (search.token.isCancellationRequested) return;
+      pick.busy = false;
+      if (folder && results.length === 0)
+        pick.items = [{ label: 'Nothing in this folder is known as a result' }];
     });
   try {
     const chosen = await new Promise<Item | undefined>((resolve) => {
@@ -77,8 +99,9 @@ export async function chooseResult(
   }
 }
 
-const others: readonly Item[] = [
-  { label: '$(folder-opened) Choose File…', choose: fromDialog },
+const othersFor = (fromFolder: () => Promise<ChosenResult | undefined>): readonly Item[] => [
+  { label: '$(file) Choose File…', choose: fromDialog },
+  { label: '$(folder-opened) Choose Folder…', choose: fromFolder },
   { label: '$(clippy) From the Clipboard', choose: async () => ({ text: await env.clipboard.readText() }) },
   { label: '$(terminal) From the Terminal’s Selection', choose: fromTerminal },
 ];

@@ -2,7 +2,7 @@
 import { readResult } from '#client/import/readResult';
 import type { Imported } from '#core/importers/model';
 import type { Uri } from 'vscode';
-import { FileType, workspace, type CancellationToken } from 'vscode';
+import { FileType, RelativePattern, workspace, type CancellationToken } from 'vscode';
 
 export interface FoundResult {
   readonly uri: Uri;
@@ -24,12 +24,16 @@ const LARGEST = 8_000_000;
 const NEVER =
   /(?:^|\/)(?:package(?:-lock)?|tsconfig[^/]*|composer|deno|jsconfig|settings|launch|tasks)\.json$/;
 
-/** Tells of each as it is found, the file that changed last first. */
+/** Tells of each as it is found, the file that changed last first. `folder`: where to look; null for all of the workspace. */
 export async function findResults(
   found: (result: FoundResult) => void,
   token: CancellationToken,
+  folder: Uri | null,
 ): Promise<void> {
-  const files = await workspace.findFiles(CANDIDATES, EXCLUDED, MOST_FILES, token);
+  const candidates = folder ? new RelativePattern(folder, CANDIDATES) : CANDIDATES;
+  // Who names a folder means what is in it, whatever it is called; an installed package is never meant.
+  const excluded = folder ? '**/{node_modules,.git}/**' : EXCLUDED;
+  const files = await workspace.findFiles(candidates, excluded, MOST_FILES, token);
   const dated = await Promise.all(
     files.filter(({ path }) => !NEVER.test(path)).map(async (uri) => ({ uri, ...(await statOf(uri)) })),
   );

@@ -7,13 +7,15 @@ import type { ImportWorld } from '#client/import/importing';
 import { nameOf, type ReadResult } from '#client/import/readResult';
 import { readWithProgress } from '#client/import/readWithProgress';
 import { readText } from '#core/importers/read';
-import { Uri, window, workspace, type TextDocument } from 'vscode';
+import { FileType, Uri, window, workspace, type TextDocument } from 'vscode';
 
 /** From a tool's output to a filled draft: one step of undo, and nothing that the person did not see. */
 export async function importResults(world: ImportWorld, argument: unknown, selected: unknown): Promise<void> {
   const document = await draftToFill();
   if (!document) return;
-  const chosen = chosenFiles(argument, selected) ?? (await chooseResult(world.log));
+  const files = chosenFiles(argument, selected);
+  const folder = files?.length === 1 ? await folderIn(files[0]) : null;
+  const chosen = files && !folder ? { files } : await chooseResult(world.log, { folder });
   if (chosen) await importInto(world, document, chosen);
 }
 
@@ -55,10 +57,17 @@ async function draftToFill(): Promise<TextDocument | undefined> {
 }
 
 /** The files that a menu was opened on. */
-function chosenFiles(argument: unknown, selected: unknown): ChosenResult | undefined {
+function chosenFiles(argument: unknown, selected: unknown): readonly Uri[] | undefined {
   const files = (Array.isArray(selected) ? selected : [argument]).filter((uri) => uri instanceof Uri);
   const results = files.filter(({ path }) => !path.endsWith('.perf.md'));
-  return results.length > 0 ? { files: results } : undefined;
+  return results.length > 0 ? results : undefined;
+}
+
+/** The folder that a menu was opened on; null where that is none. */
+async function folderIn(uri: Uri | undefined): Promise<Uri | null> {
+  if (!uri) return null;
+  const { type } = await workspace.fs.stat(uri);
+  return (type & FileType.Directory) === 0 ? null : uri;
 }
 
 interface Named extends ReadResult {

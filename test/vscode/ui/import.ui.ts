@@ -75,6 +75,19 @@ describe('importing results', () => {
     await undo(use.workbench, before);
   });
 
+  it('is offered in the menu of a folder, for the results in it', async () => {
+    await openFile(use.workbench, draft);
+    await squiggle(use.workbench, 'warning');
+    await chooseInMenu(use.workbench, 'results', 'Import Results');
+    await choices(use.workbench, 'k6-before.json', 'k6-after.json');
+    assert.equal(await hasChoice(use.workbench, 'From the Clipboard'), false);
+    await choose(use.workbench, 'k6-after.json');
+    await choose(use.workbench, 'After the change');
+    await choose(use.workbench, 'Elsewhere');
+    await previewed(use.workbench, '341.2 ms average');
+    await discardPreview(use.workbench);
+  });
+
   it('is offered beside the text of a paste, and keeps what a person wrote', async () => {
     await openFile(use.workbench, draft);
     const before = await textOnDisk(use.workbench, draft);
