@@ -27,15 +27,18 @@ interface OpenItem {
 /** `filled`: the draft with the figures from after in it; the boxes are those of `draft`. `runs`: what may be claimed. */
 export function planCriteria(draft: Draft, filled: Draft, runs: RunComparison): Change[] {
   const metrics = metricsOf(filled);
-  return fieldsOf(draft)
-    .filter(({ field }) => field.template.kind === 'checklist')
-    .flatMap(({ section, field, path }) => {
-      const start = draft.starts[section] ?? 0;
-      const items = allItemsOf(field.slot);
-      const open = items.flatMap((item) => openItem(item, start, [...path, field.template.label]));
-      const ticked = items.filter(({ element }) => element.checked).map(itemText);
-      return provenOf(open, ticked, metrics, runs.mayClaim).map((item) => tick(item, runs.reservation));
-    });
+  return (
+    fieldsOf(draft)
+      // Below a table criteria often stand without a label of their own.
+      .filter(({ field: { template } }) => template.kind === 'checklist' || template.kind === 'table')
+      .flatMap(({ section, field, path }) => {
+        const start = draft.starts[section] ?? 0;
+        const items = allItemsOf(field.slot);
+        const open = items.flatMap((item) => openItem(item, start, [...path, field.template.label]));
+        const ticked = items.filter(({ element }) => element.checked).map(itemText);
+        return provenOf(open, ticked, metrics, runs.mayClaim).map((item) => tick(item, runs.reservation));
+      })
+  );
 }
 
 function openItem(item: Placed<Item>, start: number, path: readonly string[]): OpenItem[] {

@@ -38,3 +38,20 @@ it('leaves a share, a size and a number alone that nothing is known of by their 
     'Load = 20 concurrent users, for 8 s',
   ]);
 });
+
+it('ticks what is proven below a table too', () => {
+  const template = parseTemplate(
+    [
+      ...['---', 'name: Own', '---', '', '## Outcome', ''],
+      ...['| Metric | Old | New | Delta |', '|---|---|---|---|', '| Latency | | | |', ''],
+      ...['- [ ] at least twice as fast', '- [ ] 5x faster', '- [ ] 10x faster', ''],
+    ].join('\n'),
+  );
+  const draft = parseDraft(
+    freshDraft(template, 'Slow').replace('| Latency | |', '| Latency | 1.1 s |'),
+    template,
+  );
+  const plan = planImport(draft, result, { as: 'after', scope: null, source: null });
+  const ticked = plan?.changes.filter(({ kind }) => kind === 'criterion') ?? [];
+  expect(ticked.map(({ path }) => path.at(-1))).toEqual(['at least twice as fast', '5x faster']);
+});
