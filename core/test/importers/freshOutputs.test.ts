@@ -59,6 +59,55 @@ const load: Readonly<Record<string, Row>> = {
     ...(['oha-csv', 'load'] as const),
     { '': { 'response-time mean': '100 ms', 'time-to-first-byte mean': undefined } },
   ],
+  "oha's text with its own units": [
+    lines(
+      'Summary:',
+      '  Success rate:\t100.00%',
+      '  Slowest:\t0.0500 secs',
+      '  Fastest:\t312.5 µs',
+      '  Average:\t4.2000 ms',
+      '  Requests/sec:\t8100.4',
+      '',
+      '  Total data:\t9.50 KiB',
+      '',
+      'Status code distribution:',
+      '  [200] 10000 responses',
+    ),
+    ...(['oha-text', 'load'] as const),
+    {
+      '': {
+        'response-time mean': '4.2 ms',
+        'response-time min': '0.3125 ms',
+        'response-time max': '50 ms',
+        'transferred total': '9728 B',
+      },
+    },
+  ],
+  "sysbench 0.4's statistics": [
+    lines(
+      'sysbench 0.4.12:  multi-threaded system evaluation benchmark',
+      'Number of threads: 8',
+      'OLTP test statistics:',
+      '    transactions:                        10000  (166.66 per sec.)',
+      'Test execution summary:',
+      '    total time:                          60.0024s',
+      '    total number of events:              10000',
+      '    per-request statistics:',
+      '         min:                                 10.50ms',
+      '         avg:                                 47.95ms',
+      '         max:                                501.10ms',
+      '         approx.  95 percentile:              90.20ms',
+    ),
+    ...(['sysbench', 'load'] as const),
+    {
+      '': {
+        'response-time mean': '47.95 ms',
+        'response-time p95': '90.2 ms',
+        'response-time max': '501.1 ms',
+        'throughput mean': '166.66 1/s',
+      },
+    },
+  ],
   'JMeter without labels': [
     lines(
       'timeStamp,elapsed,responseCode,success',

@@ -1,5 +1,6 @@
 /**
- * sysbench, seen of 1.0 (oltp, cpu, memory), documented of 0.5 (`response time`, units in the text). ms with two digits.
+ * sysbench, seen of 1.0 (oltp, cpu, memory), documented of 0.4 (`per-request statistics`)
+ * and 0.5 (`response time`, units in the text). ms with two digits.
  * The percentile is the one asked for (`--percentile`). Throughput is transactions for databases, events otherwise.
  */
 import { milliseconds } from '#core/importers/duration';
@@ -19,7 +20,7 @@ export const sysbench: TextImporter = {
     /^\s*(?:General statistics|Test execution summary|General|Latency \(ms\)):/m.test(text),
   read: (text) => {
     const parts = sections(text, start).filter((part) =>
-      /^\s*(?:Latency \(ms\)|response time):?/m.test(part),
+      /^\s*(?:Latency \(ms\)|response time|per-request statistics):?/m.test(part),
     );
     const reports = parts.length > 0 ? parts : [text];
     const [first = text] = reports;
@@ -45,7 +46,8 @@ function reportsOf(text: string): readonly LoadReport[] {
       const metric = database ? 'response-time' : 'duration';
       // 1.0 writes plain ms under a heading; before, each figure had its unit.
       const [, block = ''] =
-        /^\s*(?:Latency \(ms\)|response time):\s*\n((?:\s+[^\n]+\n?)+)/m.exec(text) ?? [];
+        /^\s*(?:Latency \(ms\)|response time|per-request statistics):\s*\n((?:\s+[^\n]+\n?)+)/m.exec(text) ??
+        [];
       for (const [, name = '', percent, value = ''] of block.matchAll(
         /^\s+(min|avg|max|(?:approx\.\s+)?(\d+(?:\.\d+)?)(?:th)? percentile):\s+(\S+)/gm,
       )) {

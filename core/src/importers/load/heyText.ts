@@ -4,6 +4,7 @@
  * that oha's deadline cut off at the end are neither, as in oha's own success rate.
  */
 import { milliseconds, timeUnit } from '#core/importers/duration';
+import { isSourceUnit } from '#core/importers/figures';
 import type { TextImporter } from '#core/importers/importer';
 import { known, loadReading, type LoadReport } from '#core/importers/load/report';
 import type { Provenance } from '#core/importers/model';
@@ -85,8 +86,10 @@ function reportOf(text: string): LoadReport {
       figures
         .add('response-time', 'min', timeOf(text, 'Fastest'), 'ms')
         .add('response-time', 'max', timeOf(text, 'Slowest'), 'ms')
-        .add('throughput', 'mean', Number(found(text, /^\s*Requests\/sec:\s+([\d.]+)/m) ?? NaN), '1/s')
-        .add('transferred', 'total', Number(found(text, /^\s*Total data:\s+(\d+) bytes/m) ?? NaN), 'B');
+        .add('throughput', 'mean', Number(found(text, /^\s*Requests\/sec:\s+([\d.]+)/m) ?? NaN), '1/s');
+      const [, size, written = ''] = /^\s*Total data:\s+([\d.]+) (bytes|B|[KMG]iB)\s*$/m.exec(text) ?? [];
+      const unit = written.replace('bytes', 'B');
+      if (size !== undefined && isSourceUnit(unit)) figures.add('transferred', 'total', Number(size), unit);
     },
   };
 }
