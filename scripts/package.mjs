@@ -6,7 +6,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from './project.mjs';
-import { packExtension } from './setup/build.mjs';
+import { buildBundles, packExtension } from './setup/build.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 
 const LARGEST_KB = 600;
@@ -19,7 +19,8 @@ const { values, positionals } = parseArgs({
 const target = path.resolve(projectRoot, positionals[0] ?? `${name}-${version}.vsix`);
 try {
   await ensureDependencies();
-  await packExtension(console.log, target, values['no-build']);
+  if (!values['no-build']) await buildBundles();
+  await packExtension(console.log, target);
   const { size } = await stat(target);
   const kb = Math.ceil(size / 1024);
   console.log(`${path.relative(projectRoot, target)}: ${kb} KB`);

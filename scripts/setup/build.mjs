@@ -17,17 +17,12 @@ export async function buildBundles(log = console.log) {
 }
 
 /**
- * Builds and packs the extension: vsce runs `vscode:prepublish`.
+ * Packs the extension as it is built.
  * @param {(line: string) => void} [log]
  * @param {string} [vsix] where to
- * @param {boolean} [isBuilt] whether the bundles are those of now: then they are packed as they are
  * @returns {Promise<string>} the `.vsix`
  */
-export async function packExtension(
-  log = console.log,
-  vsix = path.join(outFolder, 'perf-issue.vsix'),
-  isBuilt = false,
-) {
+export async function packExtension(log = console.log, vsix = path.join(outFolder, 'perf-issue.vsix')) {
   log('Packing the extension…');
   const vsce = path.join(projectRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
   await mkdir(path.dirname(vsix), { recursive: true });
@@ -38,7 +33,7 @@ export async function packExtension(
     '--no-rewrite-relative-links',
   ];
   await runOrThrow('vsce package', [vsce, 'package', '--out', vsix, ...options], {
-    PERF_ISSUE_BUILT: isBuilt ? '1' : '0',
+    PERF_ISSUE_BUILT: '1',
   });
   // Loaded here, since this module is there before the dependencies are.
   const { tightenArchive } = await import('./tighten.mjs');
