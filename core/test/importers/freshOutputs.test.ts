@@ -335,6 +335,20 @@ describe('plans', () => {
 describe('profiles', () => {
   const top = (text: string): readonly unknown[] =>
     imported(text).profile?.top.map(({ name, self, total }) => [name, self, total]) ?? [];
+  it('stacks of the idle process are no work, also of functions that work elsewhere', () => {
+    const text = lines(
+      'swapper;cpu_startup_entry;do_idle 5000',
+      'swapper;cpu_startup_entry;do_idle;irq 100',
+      'node;main 60',
+      'node;main;irq 40',
+    );
+    expect(top(text)).toEqual([
+      ['main', 60, 100],
+      ['irq', 40, 40],
+      ['node', 0, 100],
+    ]);
+    expect(imported(text).profile?.outside).toEqual([{ kind: 'idle', value: 5100 }]);
+  });
   it('perf that recorded no stacks', () => {
     const sample = (at: number, address: string, name: string): string =>
       `            node  1234 [000]   100.${at}00001:     250000 cpu-clock:pppH:      7f00000000${address} ${name} (/usr/bin/node)`;

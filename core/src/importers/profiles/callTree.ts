@@ -60,7 +60,8 @@ export class CallTree {
   /** The number of a frame's function; too many of them are all `rare`. */
   functionOf({ name, file, line, outside }: Frame): number {
     const start = this.lines === 'start' && line !== undefined ? line : '';
-    const key = `${name}\0${file ?? ''}\0${start}`;
+    // What runs while a core idles (its interrupts) may run in a program, too.
+    const key = `${name}\0${file ?? ''}\0${start}\0${outside ?? ''}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     if (this.#functions.length >= this.#keptFunctions) {

@@ -1,7 +1,7 @@
 /**
  * Folded stacks, one a line: `main;handle;query 25`. What `stackcollapse-*`, py-spy `--format raw`, async-profiler
  * `collapsed`, rbspy and others write. Seen of py-spy 0.4; the format is that of the FlameGraph tools. The number counts
- * samples, unless the profiler was told otherwise, which the text does not say.
+ * samples, unless the profiler was told otherwise, which the text does not say. `swapper` is Linux' idle process.
  */
 import type { StreamImporter } from '#core/importers/importer';
 import { lineReader } from '#core/importers/lines';
@@ -15,6 +15,7 @@ const stackLine = /^(\S.*?) (\d+(?:\.\d+)?)$/;
 const around =
   /^(?:```|~~~|[$#%>❯➜] |PS [A-Za-z]:|[\w.-]+@[\w.-]+[:~ ].*?[$#%] |<\/?(?:details|summary)\b|[^;]*:$)/;
 const mostAround = 5;
+const idleProcess = /^swapper(?:[-/][\d/]+)?;/;
 /** `query (busy.py:6)`, as py-spy writes frames. */
 const placed = /^(.*?) \(([^()]+?):(\d+)\)$/;
 
@@ -59,11 +60,12 @@ export const foldedStacks: StreamImporter = {
       const weight = Number(count);
       if (!Number.isFinite(weight) || weight <= 0) return;
       let call = tree.calls.root;
+      const isIdle = idleProcess.test(stack);
       for (const written of stack.split(';')) {
-        const { of, line: at } = frames(written, () => {
+        const { of, line: at } = frames(isIdle ? `\0${written}` : written, () => {
           const frame = foldedFrame(written);
           python ||= frame.file?.endsWith('.py') === true;
-          return frame;
+          return isIdle ? { ...frame, outside: 'idle' } : frame;
         });
         call = tree.callNumber(call, of, at, weight);
       }
