@@ -1,6 +1,6 @@
 /** The gains that a draft claims of metrics whose runs before and after it has records of. */
 import type { ClaimedGain, Criterion, DraftFacts } from '#core/facts/model';
-import { isBroadMetric, recordedMetric } from '#core/provenance/compareRuns';
+import { hasFigure, isBroadMetric, recordedMetric } from '#core/provenance/compareRuns';
 import type { Recorded, RecordedMetric, RunName } from '#core/provenance/record';
 import type { Statistic } from '#core/quantity/quantity';
 import type { Span } from '#core/span';
@@ -79,10 +79,6 @@ function ofCriterion(
   return [{ section, place: 'criterion', span, box, ...own, from, to }];
 }
 
-/** Figures are written with fewer digits than they are recorded with. */
-const SLACK = 0.05;
-
 /** Whether the figures beside the gain are those of the record, and not of another measurement. */
-const isOf = ({ before }: ClaimedGain, { statistics }: RecordedMetric): boolean =>
-  before === null ||
-  Object.values(statistics).some((value = NaN) => Math.abs(value - before) <= SLACK * Math.abs(before));
+const isOf = ({ before }: ClaimedGain, recorded: RecordedMetric): boolean =>
+  before === null || hasFigure(recorded, before);

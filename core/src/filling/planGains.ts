@@ -5,9 +5,7 @@ import type { RunComparison } from '#core/filling/runs';
 import { writeCell } from '#core/filling/writeValue';
 import { gainText } from '#core/metrics/gain';
 import { sectionMetrics } from '#core/metrics/section';
-import type { MetricRow } from '#core/metrics/tables';
-import { statisticInLabel } from '#core/quantity/label';
-import { NO_GAIN, withConditions, withoutConditions } from '#core/vocabulary/gain';
+import { NO_GAIN, withoutConditions } from '#core/vocabulary/gain';
 
 /**
  * The gain cells of `draft`, as the figures of `filled` give them: the same draft with the figures already in it.
@@ -21,7 +19,8 @@ export function planGains(draft: Draft, filled: Draft, runs: RunComparison): Cha
       const present = own[at];
       const cell = present?.gain;
       const gain = gainText(row);
-      const text = gain === null ? null : claimOf(row, gain, runs);
+      const [pair] = row.pairs;
+      const text = gain !== null && pair ? runs.claimText(gain, row.label, pair) : gain;
       if (!cell || text === null || text === cell.text) return [];
       const start = draft.starts[index] ?? 0;
       const written = writeCell(draft, { start: start + cell.span.start, end: start + cell.span.end }, text);
@@ -40,12 +39,4 @@ export function planGains(draft: Draft, filled: Draft, runs: RunComparison): Cha
       ];
     });
   });
-}
-
-/** What may be said of a difference. Equal figures claim nothing. */
-function claimOf({ label, pairs: [pair] }: MetricRow, gain: string, runs: RunComparison): string {
-  if (!pair || pair.before.value === pair.after.value) return gain;
-  const { dimension, statistic } = pair.before;
-  if (!runs.mayClaim([label], dimension, statistic ?? statisticInLabel(label))) return NO_GAIN;
-  return runs.isMeasured([label], dimension) ? withConditions(gain, runs.conditions) : gain;
 }

@@ -1,16 +1,20 @@
 /** Sets a new run against the one that the draft records: are they comparable, and is the difference more than noise? */
+import type { Draft } from '#core/draft/model';
 import type { ImportNote } from '#core/filling/model';
 import {
   compareRecorded,
   conditionsOf,
   differences,
+  hasFigure,
   isBroadMetric,
   recordedMetric,
 } from '#core/provenance/compareRuns';
-import type { Recorded } from '#core/provenance/record';
+import { recordsIn, type Recorded } from '#core/provenance/record';
+import type { ComparedPair } from '#core/metrics/pairs';
+import { statisticInLabel } from '#core/quantity/label';
 import type { Dimension, Statistic } from '#core/quantity/quantity';
 import type { SampleComparison } from '#core/statistics/compareSamples';
-import type { Condition } from '#core/vocabulary/gain';
+import { NO_GAIN, withConditions, type Condition } from '#core/vocabulary/gain';
 
 export interface RunComparison {
   readonly notes: readonly ImportNote[];
@@ -22,9 +26,11 @@ export interface RunComparison {
   readonly conditions: readonly Condition[];
   /** The same in words; '' where nothing differs. */
   readonly reservation: string;
-  /** Whether both runs measured what has these names. */
-  readonly isMeasured: (names: readonly string[], dimension: Dimension | null) => boolean;
+  /** What may be said of the difference of two figures that stand under a name, where `gain` is what they give. */
+  readonly claimText: (gain: string, name: string, figures: ComparedFigures) => string;
 }
+
+export type ComparedFigures = Pick<ComparedPair, 'before' | 'after'>;
 
 export type MayClaim = (
   names: readonly string[],
@@ -34,8 +40,17 @@ export type MayClaim = (
 
 const UNKNOWN: RunComparison = {
   ...{ notes: [], compared: new Map<string, SampleComparison>(), conditions: [], reservation: '' },
-  ...{ mayClaim: () => true, isMeasured: () => false },
+  ...{ mayClaim: () => true, claimText: (gain) => gain },
 };
+
+/** The comparison of the runs that a draft records. */
+export function recordedComparison(draft: Draft): RunComparison {
+  const records = recordsIn(draft).map(({ recorded }) => recorded);
+  const [before, after] = (['current', 'after'] as const).map((name) =>
+    records.findLast(({ run }) => run === name),
+  );
+  return after ? compareRuns(before, after) : UNKNOWN;
+}
 
 /** `before`: the run that the draft records; without one nothing is known. */
 export function compareRuns(before: Recorded | undefined, after: Recorded): RunComparison {
@@ -51,6 +66,7 @@ export function compareRuns(before: Recorded | undefined, after: Recorded): RunC
     return [{ code, data: { metric: metric.metric, compared: found } }];
   });
   const found = differences(before, after);
+  const conditions = conditionsOf(found);
   const recorded = (names: readonly string[], dimension: Dimension | null) =>
     [before, after].map((run) => recordedMetric(run, names, dimension));
   return {
@@ -61,12 +77,20 @@ export function compareRuns(before: Recorded | undefined, after: Recorded): RunC
       ...notes,
     ],
     compared,
-    conditions: conditionsOf(found),
+    conditions,
     reservation: found
       .filter(({ condition }) => condition !== null)
       .map(({ what, ...of }) => `the ${what} was ${of.before} before and ${of.after} after`)
       .join(', '),
-    isMeasured: (names, dimension) => recorded(names, dimension).every((metric) => metric !== undefined),
+    claimText: (gain, name, pair) => {
+      const { dimension, statistic, value } = pair.before;
+      const [from, to] = recorded([name], dimension);
+      // Equal figures claim nothing, and of those of another measurement the records say nothing.
+      if (!from || !to || value === pair.after.value) return gain;
+      if (!hasFigure(from, value) || !hasFigure(to, pair.after.value)) return gain;
+      const isNoise = compareRecorded(from, to, statistic ?? statisticInLabel(name))?.significant === false;
+      return isNoise ? NO_GAIN : withConditions(gain, conditions);
+    },
     mayClaim: (names, dimension, statistic) => {
       const [from, to] = recorded(names, dimension);
       if (!from || !to) return true;

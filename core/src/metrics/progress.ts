@@ -1,5 +1,6 @@
 /** What a draft says of before and after, as a Markdown table of its own. Pure. */
 import type { Draft } from '#core/draft/model';
+import { recordedComparison, type RunComparison } from '#core/filling/runs';
 import { withoutComments } from '#core/markdown/html';
 import { metricsOf } from '#core/metrics/link';
 import type { Metric, PlacedEntry } from '#core/metrics/model';
@@ -26,15 +27,24 @@ function written(draft: Draft, entry: PlacedEntry): string {
     .trim();
 }
 
-function changeText({ direction }: Metric, before: PlacedEntry, after: PlacedEntry): string | null {
+function changeText(
+  { direction, label }: Metric,
+  before: PlacedEntry,
+  after: PlacedEntry,
+  runs: RunComparison,
+): string | null {
   const quantities = ({ figures }: PlacedEntry) => figures.map(({ quantity }) => quantity);
   const [pair] = pairsOf(quantities(before), quantities(after), () => direction);
   if (!pair?.comparison || !isExact(pair.before) || !isExact(pair.after)) return null;
-  return comparisonText(pair.comparison, pair.before.dimension);
+  return runs.claimText(comparisonText(pair.comparison, pair.before.dimension), label, pair);
 }
 
-/** The metrics that were measured before and after; what is current counts as before where nothing else does. */
+/**
+ * The metrics that were measured before and after; what is current counts as before where nothing else does. What the records of
+ * imported runs do not bear out is not claimed.
+ */
 export function progressRows(draft: Draft): readonly ProgressRow[] {
+  const runs = recordedComparison(draft);
   return metricsOf(draft).flatMap((metric): ProgressRow[] => {
     const { label, after, target } = metric;
     const before = hasFigures(metric.before) ? metric.before : metric.current;
@@ -45,7 +55,7 @@ export function progressRows(draft: Draft): readonly ProgressRow[] {
         before: written(draft, before),
         after: written(draft, after),
         target: hasFigures(target) ? written(draft, target) : null,
-        change: changeText(metric, before, after),
+        change: changeText(metric, before, after, runs),
       },
     ];
   });

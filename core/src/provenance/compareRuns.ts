@@ -21,6 +21,13 @@ export function recordedMetric(
 export const isBroadMetric = ({ metric }: RecordedMetric): boolean =>
   metric === 'response-time' || metric === 'duration';
 
+/** Figures are written with fewer digits than they are recorded with. */
+const ROUNDED = 0.05;
+
+/** Whether a figure is one of a record, as a draft rounds it, and not of another measurement. */
+export const hasFigure = ({ statistics }: RecordedMetric, figure: number): boolean =>
+  Object.values(statistics).some((value = NaN) => Math.abs(value - figure) <= ROUNDED * Math.abs(figure));
+
 type Compared = Map<string, SampleComparison | null>;
 const known = new WeakMap<RecordedMetric, WeakMap<RecordedMetric, Compared>>();
 

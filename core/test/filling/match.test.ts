@@ -2,9 +2,12 @@
 import { expect, it } from 'vitest';
 import { freshDraft } from '#core/draft/fresh';
 import { parseDraft } from '#core/draft/parse';
+import { applyEdits } from '#core/edit';
 import { planImport } from '#core/filling/plan';
 import type { Imported } from '#core/importers/model';
+import { progressRows } from '#core/metrics/progress';
 import { parseTemplate } from '#core/template/parse';
+import { bundled } from '../read';
 
 const result: Imported = {
   ...{ importer: 'test', tool: 'loader', version: '1.2', kind: 'load' },
@@ -54,4 +57,35 @@ it('ticks what is proven below a table too', () => {
   const plan = planImport(draft, result, { as: 'after', scope: null, source: null });
   const ticked = plan?.changes.filter(({ kind }) => kind === 'criterion') ?? [];
   expect(ticked.map(({ path }) => path.at(-1))).toEqual(['at least twice as fast', '5x faster']);
+});
+
+const timed = (middle: number, users: number): Imported => ({
+  ...result,
+  measurements: [
+    {
+      ...{ metric: 'response-time', statistic: 'mean', value: middle, unit: 'ms' },
+      samples: [-4, -3, -2, -1, 0, 1, 2, 3, 4, 5].map((by) => middle + by),
+    },
+  ],
+  provenance: { load: { users } },
+});
+
+it.each([
+  [40, 20, '5x faster'],
+  [199.5, 20, 'no significant change'],
+  [40, 50, '5x faster (other load)'],
+])('tells %d ms with %d users as progress: %s', (middle, users, change) => {
+  const filled = ([timed(200, 20), timed(middle, users)] as const).reduce(
+    (draft, measured, at) => {
+      const as = at === 0 ? 'current' : 'after';
+      const plan = planImport(draft, measured, { as, scope: null, source: null });
+      const edits = plan?.changes.map(({ edit }) => edit) ?? [];
+      return parseDraft(applyEdits(draft.text, edits), bundled);
+    },
+    parseDraft(freshDraft(bundled, 'Slow'), bundled),
+  );
+  expect(progressRows(filled).map((row) => row.change)).toEqual([change]);
+  // Of figures that nobody recorded nothing more is known.
+  const own = filled.text.replace(/(\| Response time \|).*/, '$1 900 ms average | 450 ms average | |');
+  expect(progressRows(parseDraft(own, bundled)).map((row) => row.change)).toEqual(['2x faster']);
 });
