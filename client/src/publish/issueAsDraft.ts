@@ -1,15 +1,16 @@
 /** A draft made from an issue that somebody has filed, linked to it. */
 import { createDraftFile } from '#client/drafts/createDraft';
 import { draftsFolder } from '#client/drafts/draftPlaces';
+import { fileExists } from '#client/drafts/fileExists';
 import type { Answer } from '#core/publish/failure';
+import { numberTyped, whyNoIssue } from '#client/publish/typedIssue';
 import { parseIssueLink, parseIssueUrl } from '#core/publish/issueLink';
 import { draftOfIssue } from '#core/publish/issueText';
 import { describeFailure } from '#core/publish/messages';
 import type { Journal, StoredIssue } from '#core/publish/ports';
 import type { IssueRef, Repository } from '#core/publish/repository';
 import { storedText } from '#core/publish/settle';
-import type { Uri } from 'vscode';
-import { window, workspace } from 'vscode';
+import { Uri, window, workspace } from 'vscode';
 
 export interface OpenIssueWorld {
   readonly host: string;
@@ -35,8 +36,7 @@ export async function openIssueAsDraft(world: OpenIssueWorld): Promise<Uri | und
     prompt: `The issue’s number, owner/name#number, or its address on ${host}`,
     placeHolder: '123',
     ignoreFocusOut: true,
-    validateInput: (text) =>
-      isIssue(text, host) ? undefined : `Type 123, owner/name#123, or an address on ${host}.`,
+    validateInput: (text) => whyNoIssue(text, host),
   });
   if (typed === undefined) return undefined;
   const issue = await issueTyped(typed, world, folder.uri);
@@ -49,6 +49,14 @@ export async function openIssueAsDraft(world: OpenIssueWorld): Promise<Uri | und
     return undefined;
   }
   const stored = answer.value;
+  const known = await draftAlready(journal, stored.url);
+  if (known) {
+    await window.showTextDocument(known);
+    void window.showInformationMessage(
+      `${workspace.asRelativePath(known)} is the draft of #${stored.number} already. “Perf Issue: Pull From Issue” brings the issue’s text into it.`,
+    );
+    return undefined;
+  }
   const document = await createDraftFile(
     draftsFolder(folder),
     `issue-${stored.number}.perf.md`,
@@ -64,16 +72,18 @@ export async function openIssueAsDraft(world: OpenIssueWorld): Promise<Uri | und
   return document.uri;
 }
 
-const numberOf = (text: string): number | null => {
-  const digits = /^\s*#?([1-9]\d{0,9})\s*$/u.exec(text)?.[1];
-  return digits === undefined ? null : Number(digits);
-};
-
-const isIssue = (text: string, host: string): boolean =>
-  numberOf(text) !== null || parseIssueLink(text.trim(), host)?.host === host;
+/** The draft that was published as this issue, or made of it before; another would be a second one of it. */
+async function draftAlready(journal: Journal, url: string): Promise<Uri | undefined> {
+  const records = (await journal.publications()).filter(({ issue }) => issue.url === url);
+  for (const { draft } of records) {
+    const uri = Uri.parse(draft, true);
+    if (await fileExists(uri)) return uri;
+  }
+  return undefined;
+}
 
 async function issueTyped(text: string, world: OpenIssueWorld, folder: Uri): Promise<IssueRef | null> {
-  const number = numberOf(text);
+  const number = numberTyped(text);
   if (number === null) return parseIssueLink(text.trim(), world.host);
   const repository = await world.repository(folder);
   return repository

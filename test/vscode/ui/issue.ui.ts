@@ -102,15 +102,26 @@ describe('an issue and its draft', () => {
     await workbench.page.keyboard.press('Escape');
   });
 
-  it('is opened as a draft by its number', async () => {
+  it('is opened as a draft by its number, and no second one is made of it', async () => {
     const { workbench } = use;
-    const [issue] = await issuesTitled('Hostile draft');
+    const [issue] = await issuesTitled('Cart page');
+    const file = `perf-issues/issue-${issue!.number}.perf.md`;
     await runCommand(workbench, 'Perf Issue: Open Issue as Draft');
     await question(workbench, 'number');
+    const box = workbench.page.locator('.quick-input-widget:visible input').first();
+    await box.fill(issue!.html_url.replace('/issues/', '/pull/'));
+    await question(workbench, 'pull request');
+    await box.fill('https://github.example.com/octo/shop/issues/1');
+    await question(workbench, 'perfIssue.github.apiUrl');
     await answer(workbench, `${issue!.number}`);
-    const file = `perf-issues/issue-${issue!.number}.perf.md`;
     await until('the draft', () => isInView(workbench, file));
     assert.match(await textOnDisk(workbench, file), new RegExp(`^issue: .*${issue!.html_url}`, 'mu'));
+    await openFile(workbench, complete);
+    await runCommand(workbench, 'Perf Issue: Open Issue as Draft');
+    await question(workbench, 'number');
+    await answer(workbench, issue!.html_url);
+    await notification(workbench, 'is the draft of');
+    await until('the same draft', () => isInView(workbench, file));
   });
 
   it('gives its text to the draft when it is pulled', async () => {
