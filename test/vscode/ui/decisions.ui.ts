@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sandboxContext, testContext } from '../context';
 import { until } from '../poll';
@@ -40,6 +40,10 @@ describe('what publishing leaves to the person', () => {
     const remote = `${sandboxContext().url}/${other}.git`;
     execFileSync('git', ['-C', workspace, 'remote', 'add', 'upstream', remote]);
     writeFileSync(path.join(workspace, leaking), leakingText);
+    // A repository may bring settings: it can lead nobody's token elsewhere, and leave out no look before sending.
+    mkdirSync(path.join(workspace, '.vscode'), { recursive: true });
+    const hostile = { 'perfIssue.github.apiUrl': 'http://127.0.0.1:9', 'perfIssue.publish.confirm': false };
+    writeFileSync(path.join(workspace, '.vscode', 'settings.json'), JSON.stringify(hostile));
   });
   const use = useWorkbench();
 
@@ -57,6 +61,7 @@ describe('what publishing leaves to the person', () => {
     const said = await panelWith(workbench, `Publish to ${other}`);
     assert.match(said, /remote upstream/u);
     assert.match(said, /remote origin/u);
+    assert.ok(said.includes(`on ${new URL(sandboxContext().url).host}`), said);
   });
 
   it('the repository is changed in the panel: to one that it names, and to one of the list', async () => {
