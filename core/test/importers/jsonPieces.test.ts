@@ -119,6 +119,19 @@ describe('documents of any size', () => {
     expect(outcome).toMatchObject({ result: { profile: { unit: 'B', total: 16 } } });
   });
 
+  it('a trace may have the sources of its page before its events', () => {
+    const event = (ts: number): object => ({ name: 'a', ph: 'X', pid: 1, tid: 1, ts, dur: 2000 });
+    const text = JSON.stringify({
+      metadata: { source: 'DevTools', dataOrigin: 'TraceEvents', sourceMaps: ['x'.repeat(200_000)] },
+      traceEvents: [event(0), event(3000)],
+    });
+    const limits = { ...defaultLimits, whole: 150_000, pieces: 100_000 };
+    expect(read(text, 4096, { limits })).toMatchObject({
+      status: 'imported',
+      result: { importer: 'chrome-trace', profile: { total: 4 } },
+    });
+  });
+
   it('a list of trace events may lack its end', () => {
     const event = '{"name":"a","ph":"X","pid":1,"tid":1,"ts":0,"dur":2000},\n';
     expect(read(`[\n${event.repeat(3)}`)).toMatchObject({ status: 'imported' });

@@ -40,9 +40,11 @@ export const chromeTrace: JsonImporter = {
   },
   large: {
     recognises: (head) =>
-      /^\s*(?:\[|\{[^]*?"traceEvents"\s*:\s*\[)\s*\{/.test(head) &&
-      /"ph"\s*:\s*"/.test(head) &&
-      /"pid"\s*:/.test(head),
+      (/^\s*(?:\[|\{[^]*?"traceEvents"\s*:\s*\[)\s*\{/.test(head) &&
+        /"ph"\s*:\s*"/.test(head) &&
+        /"pid"\s*:/.test(head)) ||
+      // DevTools puts what it knows of the page before the events: with its sources it may be longer than the head.
+      /^\s*\{\s*"metadata"\s*:\s*\{[^]*?"dataOrigin"\s*:\s*"TraceEvents"/.test(head),
     open,
   },
 };
