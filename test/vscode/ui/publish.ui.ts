@@ -169,13 +169,26 @@ describe('publishing', () => {
     await press(workbench, 'Use Files', () => panelButton(workbench, 'Use Comments').isVisible());
     await press(workbench, /^Publish(?: Anyway)?$/u, () => panelSays(workbench, 'Receipt'));
     assert.match(await panelWith(workbench, 'Receipt'), /Attach it/u);
-    assert.equal(await panelButton(workbench, 'Show File and Issue').count(), 1);
     const [kept, ...more] = readdirSync(workbench.folder).filter((name) => name.endsWith('.txt'));
     assert.deepEqual(more, []);
     assert.equal(await textOnDisk(workbench, kept!), `${samples.join('\n')}\n`);
-    await closePanel(workbench, 'Close');
     const [issue, ...others] = await issuesTitled(longTitle);
     assert.deepEqual(others, []);
+    // The file is shown where it can be dragged from, beside the page that it is dragged onto.
+    const page = workbench.page.context().waitForEvent('page', { timeout: 60_000 });
+    await press(workbench, 'Show File and Issue', () => panelIsClosed(workbench));
+    const shown = await page;
+    assert.equal(shown.url(), issue!.html_url);
+    await shown.close();
+    await until('the file in the Explorer', () =>
+      workbench.page
+        .locator(
+          '.explorer-folders-view .monaco-list-row.focused, .explorer-folders-view .monaco-list-row.selected',
+        )
+        .filter({ hasText: kept! })
+        .first()
+        .isVisible(),
+    );
     assert.ok(issue!.body.includes(kept!) && !issue!.body.includes('price_line_7 '));
     await runCommand(workbench, 'Perf Issue: Pull From Issue');
     await notification(workbench, 'has all of');
