@@ -358,6 +358,9 @@ class FlowRun {
         return true;
       }
       default:
+        // The editor that comes into view in the panel's place would take the Explorer's selection with it.
+        this.panel?.dispose();
+        this.panel = undefined;
         await ui.act(step);
         return false;
     }

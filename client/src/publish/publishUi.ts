@@ -91,6 +91,8 @@ async function act(
     }
     case 'attach': {
       const [first] = action.files;
+      // The Explorer follows the editor that comes into view: only then is another file shown there.
+      await window.showTextDocument(document, { viewColumn: columnOf(document) });
       if (first !== undefined) await revealFile(Uri.joinPath(document.uri, '..', first));
       const address = issueAddress(action.url);
       if (address !== null) await openAddress(address);
