@@ -96,6 +96,28 @@ const placesOnly = {
   },
 };
 
+/** GitHub's numbers are below 2^53: what reads larger ones without loss is left out. */
+const plainNumbers = {
+  name: 'plain-numbers',
+  setup: (build) => {
+    build.onResolve({ filter: /^json-with-bigint$/ }, ({ path }) => ({ path, namespace: 'plain-numbers' }));
+    build.onLoad({ filter: /./, namespace: 'plain-numbers' }, () => ({
+      contents: 'export const { parse: JSONParse, stringify: JSONStringify } = JSON;',
+    }));
+  },
+};
+
+/** The library's `URI` is VS Code's own `Uri`, which is there already. */
+const editorsUri = {
+  name: 'editors-uri',
+  setup: (build) => {
+    build.onResolve({ filter: /^vscode-uri$/ }, ({ path }) => ({ path, namespace: 'editors-uri' }));
+    build.onLoad({ filter: /./, namespace: 'editors-uri' }, () => ({
+      contents: `export { Uri as URI } from 'vscode';`,
+    }));
+  },
+};
+
 const node = { platform: 'node', target: 'node20', format: 'cjs' };
 /**
  * One file for Node and for web workers: all but the entries of the two is the same, and a second copy would be a
@@ -134,7 +156,7 @@ const bundles = [
   },
   ...Object.values(lazy).map((entry) => ({
     ...{ ...both, in: entry.in, out: `dist/${entry.out}` },
-    plugins: [inClient, parserAlone],
+    plugins: [inClient, parserAlone, plainNumbers, editorsUri],
   })),
   {
     ...both,

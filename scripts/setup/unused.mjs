@@ -3,6 +3,8 @@
  * take their places, which is a thirtieth of the package. A feature that the server comes to offer is taken off its list.
  */
 
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { projectRoot } from '../project.mjs';
 
 /** The client's features, by the library's files. One that is never asked of the server tells it of no ability. */
@@ -70,6 +72,64 @@ const modules = {
   minimatch: "export { Minimatch } from '#client/server/minimatch';",
 };
 
+/** What the protocol says of values: functions by the hundred that make one or tell whether something is one. */
+const values = /[\\/]vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/;
+
+/** Requests that neither side makes; each is looked up by who makes it. */
+const requests =
+  /[\\/]protocol\.(?:callHierarchy|colorProvider|declaration|fileOperations|implementation|inlineCompletion|inlineValue|moniker|textDocumentContent|typeDefinition|typeHierarchy)\.js$/;
+
+/** Classes that nobody makes: messages by the number of their parameters, and what writes tokens as the library would. */
+const classes = {
+  filter:
+    /[\\/](?:vscode-jsonrpc[\\/]lib[\\/]common[\\/]messages|vscode-languageserver[\\/]lib[\\/]common[\\/]semanticTokens)\.js$/,
+  unmade:
+    /^class ((?:Request|Notification)Type[1-9]|SemanticTokens(?:Diff|Builder)) [^]*?^\}\nexports\.\1 = \1;$/gm,
+};
+
+/** Notebooks have no drafts; what pulls diagnostics looks for a feature of this name. */
+const notebooks = /[\\/]protocol\.notebook\.js$/;
+const notebookMethod = "exports.NotebookDocumentSyncRegistrationType = { method: 'notebookDocument/sync' };";
+
+const member = /^[ \t]+(\w+)\.(\w+) = \2;$/gm;
+
+/** `source` without the functions that are named neither in `others` nor in one of its own that is. */
+function withoutUnnamed(source, others) {
+  const parts = [];
+  let from = 0;
+  for (const match of source.matchAll(member)) {
+    const [line, space, name] = match;
+    parts.push({ line, name: `${space}.${name}`, code: source.slice(from, match.index) });
+    from = match.index + line.length;
+  }
+  const isNamedIn = (text, { name }) => new RegExp(`\\b${name.replace('.', '\\.')}\\b`).test(text);
+  const kept = new Set(parts.filter((part) => part.name.startsWith('Is.') || isNamedIn(others, part)));
+  for (const one of kept)
+    for (const part of parts) if (!kept.has(part) && isNamedIn(one.code, part)) kept.add(part);
+  // A function that is given to nobody is left out by what makes the bundle small.
+  return `${parts.map((part) => `${part.code}${kept.has(part) ? part.line : ''}`).join('')}${source.slice(from)}`;
+}
+
+/** The text of all modules below a folder. */
+const textBelow = (folder, ending) =>
+  readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith(ending) && !name.endsWith('.d.ts') && !values.test(`/${name}`))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
+
+const own = () => ['client/src', 'server/src'].map((folder) => textBelow(join(projectRoot, folder), '.ts'));
+
+/** The language libraries beside the one that `file` is of. */
+const libraries = (file) => {
+  const modules = file.slice(0, file.lastIndexOf('node_modules') + 'node_modules'.length);
+  const names = [
+    'vscode-languageserver-protocol',
+    modules.includes('vscode-languageserver') ? '' : 'vscode-languageclient',
+  ];
+  const folders = names.filter(Boolean).map((name) => join(modules, name, 'lib'));
+  return modules.includes('vscode-languageserver') ? [...folders, join(dirname(modules), 'lib')] : folders;
+};
+
 const filesOf = (library, features) =>
   new RegExp(`[\\\\/]${library}[\\\\/]lib[\\\\/]common[\\\\/](${Object.keys(features).join('|')})\\.js$`);
 
@@ -83,6 +143,19 @@ export const withoutUnused = {
     build.onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({
       contents: modules[path],
       resolveDir: projectRoot,
+    }));
+    build.onLoad({ filter: values }, ({ path }) => {
+      const others = [...own(), ...libraries(path).map((folder) => textBelow(folder, '.js'))].join('\n');
+      return { contents: withoutUnnamed(readFileSync(path, 'utf8'), others) };
+    });
+    build.onLoad({ filter: classes.filter }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(classes.unmade, ''),
+    }));
+    build.onLoad({ filter: requests }, () => ({ contents: 'module.exports = {};' }));
+    build.onLoad({ filter: notebooks }, () => ({ contents: notebookMethod }));
+    // The server keeps its texts itself.
+    build.onLoad({ filter: /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]textDocuments\.js$/ }, () => ({
+      contents: 'exports.TextDocuments = class {};',
     }));
     for (const [library, features, standIn] of [
       ['vscode-languageclient', clientFeatures, clientStandIn],

@@ -39,6 +39,16 @@ export class OpenDraft {
     this.#opened = text;
   }
 
+  /** The shorter blocks of its beginning, about `length` UTF-16 units. */
+  excerpt(length: number): string {
+    let text = '';
+    for (const { text: block } of this.#document?.blocks() ?? []) {
+      if (text.length >= length) break;
+      if (block.length < length / 4) text += block;
+    }
+    return text;
+  }
+
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     this.version = version;
     this.#snapshot = undefined;

@@ -24,13 +24,13 @@ export class Idle {
     }
   }
 
-  /** Resolves once nobody has waited or typed for a while; between two calls messages have their turn. */
-  async pause(): Promise<void> {
+  /** Resolves once nobody has waited or typed for `quiet` milliseconds; between two calls messages have their turn. */
+  async pause(quiet = QUIET): Promise<void> {
     await new Promise<void>((resolve) => {
       this.defer(resolve);
     });
     for (;;) {
-      const left = this.#last + QUIET - Date.now();
+      const left = this.#last + quiet - Date.now();
       if (this.#asked === 0 && left <= 0) return;
       await new Promise((resolve) => setTimeout(resolve, Math.max(left, 10)));
     }

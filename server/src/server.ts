@@ -64,6 +64,11 @@ const pulls = (client: ClientCapabilities): boolean => client.textDocument?.diag
 /** After the last key in a template and before its drafts are read against it again, in milliseconds. */
 const REREAD_DELAY = 150;
 
+/** Without a message of the editor before keys are typed in a copy of its draft, in milliseconds. */
+const REHEARSAL_PAUSE = 20;
+/** UTF-16 units of that copy: as much as a filled draft has apart from what tools have written. */
+const EXCERPT = 16_000;
+
 export function startServer(connection: Connection, host: Host): void {
   const guard = createGuard(connection.console);
   const drafts = new Map<string, OpenDraft>();
@@ -156,12 +161,31 @@ export function startServer(connection: Connection, host: Host): void {
     return folders.peek(folder) ?? (await folders.load(folder));
   };
 
+  let mayRehearse = host.rehearse !== undefined;
+  /** Once, with the draft that is opened first, and not when the person types already. */
+  const rehearse = (uri: string): void => {
+    const draft = drafts.get(uri);
+    if (!mayRehearse || !draft) return;
+    mayRehearse = false;
+    const { version } = draft;
+    const pause = async (): Promise<boolean> => {
+      await idle.pause(REHEARSAL_PAUSE);
+      return draft.version === version && drafts.get(uri) === draft;
+    };
+    void guard('a rehearsal', null, async () => {
+      if (await pause())
+        await host.rehearse?.({ text: draft.excerpt(EXCERPT), client: client.textDocument, pause });
+      return null;
+    })(null, uncancelled);
+  };
+
   const source: DiagnosticsSource = {
     snapshotOf,
     versionOf: (uri) => drafts.get(uri)?.version,
     told: (uri) => {
       lookout.ask(uri);
       pathLookout.ask(uri);
+      rehearse(uri);
     },
     fileDiagnostics: async (uri) =>
       templateFiles.has(uri) ? templateFiles.diagnostics(uri, await folderOf(uri)) : null,

@@ -1,5 +1,5 @@
 import type { Direction } from '#core/quantity/direction';
-import { add, divide, numberToRational, rationalToNumber } from '#core/quantity/exact';
+import { add, divide, numberToRational, rationalToNumber, wholePower } from '#core/quantity/exact';
 import type { Change, Dimension, Quantity } from '#core/quantity/quantity';
 
 /** What came of a change: both figures in the same base unit. */
@@ -21,17 +21,34 @@ export const compareValues = (
   direction: Direction | null,
 ): Comparison | null => {
   if (!(before > 0) || !(after >= 0) || !Number.isFinite(before) || !Number.isFinite(after)) return null;
-  const ratio = divide(numberToRational(after), numberToRational(before));
-  const change = rationalToNumber(add(ratio, MINUS_ONE));
-  const factor =
-    direction !== 'lower'
-      ? rationalToNumber(ratio)
-      : after === 0
-        ? null
-        : rationalToNumber({ num: ratio.den, den: ratio.num });
+  const { ratio, inverse, change } = ratiosOf(before, after);
+  const factor = direction !== 'lower' ? ratio : inverse;
   const better = direction === null ? null : direction === 'lower' ? after < before : after > before;
   return { factor, change, better };
 };
+
+interface Ratios {
+  readonly ratio: number;
+  /** Null where it is infinite. */
+  readonly inverse: number | null;
+  readonly change: number;
+}
+
+/** Each the double nearest to the exact result. */
+function ratiosOf(before: number, after: number): Ratios {
+  const power = wholePower(before, after);
+  if (power > 0) {
+    const from = Math.round(before * power);
+    const to = Math.round(after * power);
+    return { ratio: to / from, inverse: to === 0 ? null : from / to, change: (to - from) / from };
+  }
+  const ratio = divide(numberToRational(after), numberToRational(before));
+  return {
+    ratio: rationalToNumber(ratio),
+    inverse: after === 0 ? null : rationalToNumber({ num: ratio.den, den: ratio.num }),
+    change: rationalToNumber(add(ratio, MINUS_ONE)),
+  };
+}
 
 /** The same in doubles: for figures that are no more exact themselves, many at a time. */
 export const compareRoughly = (

@@ -31,8 +31,13 @@ const MAX_EXPONENT = 400;
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 
 const bigGcd = (a: bigint, b: bigint): bigint => {
-  let [x, y] = [a < 0n ? -a : a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
+  let x = a < 0n ? -a : a;
+  let y = b;
+  while (y !== 0n) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
   return x;
 };
 
@@ -91,6 +96,23 @@ export const rationalToNumber = (value: Rational): number => {
   const quotient = raised / value.den;
   const sticky = quotient * value.den === raised ? '0' : '1';
   return Number(`${negative ? '-' : ''}${quotient.toString()}${sticky}e${-shift - 1}`);
+};
+
+/** Decimals of so many digits are each a double of their own. */
+const TOLD_APART = 1e15;
+
+/**
+ * The power of ten by which two figures, not negative, become the whole numbers that they are written as: what is then computed of them
+ * is rounded once. 0 where six decimals are not enough.
+ */
+export const wholePower = (a: number, b: number): number => {
+  for (let power = 1; power <= 1e6; power *= 10) {
+    const x = Math.round(a * power);
+    const y = Math.round(b * power);
+    if (x >= TOLD_APART || y >= TOLD_APART) return 0;
+    if (x / power === a && y / power === b) return power;
+  }
+  return 0;
 };
 
 /** A written decimal in a unit, as the nearest double in the base unit; infinite where it overflows. */

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agrees, comparisonText, compareValues, reaches } from '#core/quantity/compare';
 import type { Direction } from '#core/quantity/direction';
+import { add, divide, numberToRational, rationalToNumber } from '#core/quantity/exact';
 import type { Dimension } from '#core/quantity/quantity';
 import { only } from './reading';
 
@@ -40,6 +42,34 @@ describe('comparisons', () => {
 
   it('knows no better without a direction', () => {
     expect(compareValues(2, 4, null)).toEqual({ factor: 2, change: 1, better: null });
+  });
+});
+
+describe('what is computed of whole numbers', () => {
+  const figure = fc.oneof(
+    fc
+      .tuple(fc.nat(1e9), fc.nat(8))
+      .map(([digits, decimals]) => Number(`${String(digits)}e-${String(decimals)}`)),
+    fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(0, 1e15, 1e15 - 1, 1e22, 0.1, 0.30000000000000004, Number.MAX_SAFE_INTEGER, 5e-324),
+  );
+  it('is the double nearest to the exact fraction', () => {
+    fc.assert(
+      fc.property(
+        figure,
+        figure,
+        fc.constantFrom('lower' as const, 'higher' as const),
+        (before, after, direction) => {
+          fc.pre(before > 0);
+          const ratio = divide(numberToRational(after), numberToRational(before));
+          const comparison = compareValues(before, after, direction);
+          expect(comparison?.change).toBe(rationalToNumber(add(ratio, { num: -1n, den: 1n })));
+          const inverse = after === 0 ? null : rationalToNumber({ num: ratio.den, den: ratio.num });
+          expect(comparison?.factor).toBe(direction === 'lower' ? inverse : rationalToNumber(ratio));
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import type { Host } from '#server/host';
 import { createNodeHost } from '#server/nodeHost';
 import { startServer } from '#server/server';
 import { FrameReader } from '#server/stdio/reader';
+import { framedBy } from '#server/stdio/transport';
 import { FrameWriter } from '#server/stdio/writer';
 
 /** What the command line brings. */
@@ -22,8 +23,6 @@ export function serveStdio({ bundledTemplate, loadScanner, ...world }: StdioWorl
   startServer(connection, {
     ...createNodeHost(connection, bundledTemplate, loadScanner),
     ...world,
-    isNewest: (params) =>
-      reader.last !== undefined && 'params' in reader.last && reader.last.params === params,
-    notify: (method, params) => writer.notify(method, params),
+    ...framedBy(reader, writer),
   });
 }
