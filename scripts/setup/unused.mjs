@@ -91,7 +91,7 @@ const classes = {
 const notebooks = /[\\/]protocol\.notebook\.js$/;
 const notebookMethod = "exports.NotebookDocumentSyncRegistrationType = { method: 'notebookDocument/sync' };";
 
-const member = /^[ \t]+(\w+)\.(\w+) = \2;$/gm;
+const member = /^[ \t]+([A-Z]\w*)\.(\w+) = \2;$/gm;
 
 /** `source` without the functions that are named neither in `others` nor in one of its own that is. */
 function withoutUnnamed(source, others) {
