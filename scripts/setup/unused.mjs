@@ -4,7 +4,7 @@
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { projectRoot } from '../project.mjs';
 
 /** The client's features, by the library's files. One that is never asked of the server tells it of no ability. */
@@ -119,15 +119,12 @@ const textBelow = (folder, ending) =>
 
 const own = () => ['client/src', 'server/src'].map((folder) => textBelow(join(projectRoot, folder), '.ts'));
 
-/** The language libraries beside the one that `file` is of. */
+/** The libraries that name what the values in `file` can do: the server's has a copy of its own. */
 const libraries = (file) => {
   const modules = file.slice(0, file.lastIndexOf('node_modules') + 'node_modules'.length);
-  const names = [
-    'vscode-languageserver-protocol',
-    modules.includes('vscode-languageserver') ? '' : 'vscode-languageclient',
-  ];
-  const folders = names.filter(Boolean).map((name) => join(modules, name, 'lib'));
-  return modules.includes('vscode-languageserver') ? [...folders, join(dirname(modules), 'lib')] : folders;
+  const owner = dirname(modules);
+  const side = basename(owner) === 'vscode-languageserver' ? owner : join(modules, 'vscode-languageclient');
+  return [join(modules, 'vscode-languageserver-protocol'), side].map((library) => join(library, 'lib'));
 };
 
 const filesOf = (library, features) =>
