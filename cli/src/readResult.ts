@@ -8,6 +8,7 @@ import { ResultReader } from '#core/importers/read';
 import { readingProgress } from '#cli/readingProgress';
 import { fileReason } from '#cli/readText';
 import { UsageError } from '#cli/usageError';
+import { collectedSooner } from '#server/start/engine';
 
 export interface ReadResult {
   readonly outcome: Outcome;
@@ -27,7 +28,11 @@ const cancelled: ReadResult = {
  * Reads a tool's output piece by piece; `-` is standard input. A terminal shows how far it is, and Ctrl+C ends it, which
  * is an outcome; a second one ends the process. Throws a UsageError where the file cannot be read.
  */
-export async function readResult(path: string): Promise<ReadResult> {
+export function readResult(path: string): Promise<ReadResult> {
+  return collectedSooner(() => readPieces(path));
+}
+
+async function readPieces(path: string): Promise<ReadResult> {
   const reader = new ResultReader();
   const hash = createHash('sha256');
   const input = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 1 << 18 });

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { engineFlags } from '#server/start/engine';
+import { engineFlags, growLittle } from '#server/start/engine';
 
 describe('how V8 is to run the server', () => {
   it('names flags that this V8 has', () => {
     const { stdout } = spawnSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
     const flags = engineFlags(process.versions.v8);
     expect(flags.length).toBeGreaterThan(0);
-    for (const flag of flags) expect(stdout).toContain(` ${flag.replace(/=.*/, '')} (`);
+    for (const flag of [...flags, growLittle]) expect(stdout).toContain(` ${flag.replace(/=.*/, '')} (`);
   });
   it.each(['10.2.154', '15.0.1', 'unknown', ''])('leaves a V8 alone that it does not know: %s', (version) => {
     expect(engineFlags(version)).toEqual([]);

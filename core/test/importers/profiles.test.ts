@@ -275,7 +275,8 @@ describe('pprof', () => {
     'main.main',
     'main.inlined',
   ];
-  const bytes = (): Uint8Array => {
+  /** With so many strings in it that no function names. */
+  const bytes = (unneeded = 0): Uint8Array => {
     const pbf = new PbfWriter();
     const varints = (tag: number, fields: readonly (readonly [number, number])[]): void => {
       pbf.writeMessage(
@@ -334,20 +335,22 @@ describe('pprof', () => {
     located(3, []);
     varints(5, [
       [1, 1],
-      [2, 5],
-      [4, 6],
+      [2, 5 + unneeded],
+      [4, 6 + unneeded],
     ]);
     varints(5, [
       [1, 2],
-      [2, 7],
-      [4, 6],
+      [2, 7 + unneeded],
+      [4, 6 + unneeded],
     ]);
     varints(5, [
       [1, 3],
-      [2, 8],
-      [4, 6],
+      [2, 8 + unneeded],
+      [4, 6 + unneeded],
     ]);
-    for (const text of strings) pbf.writeStringField(6, text);
+    const between = Array.from({ length: unneeded }, (_, i) => `main.unneeded${i}`);
+    for (const text of [...strings.slice(0, 5), ...between, ...strings.slice(5)])
+      pbf.writeStringField(6, text);
     pbf.writeVarintField(9, 1_700_000_000_000_000_000);
     pbf.writeVarintField(10, 2_000_000_000);
     return pbf.finish().slice();
@@ -356,6 +359,7 @@ describe('pprof', () => {
   it.each([
     ['packed', gzipSync(bytes())],
     ['as it is', bytes()],
+    ['with more names than are kept', bytes(120_000)],
   ])('reads time, inlined functions and addresses without names, %s', (_, content) => {
     expect(top(content)).toEqual([
       'main.inlined /srv/shop/load.go:30 30/30',

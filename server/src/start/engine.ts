@@ -32,6 +32,11 @@ const VERY_LONG = 2 ** 21;
 /** Versions for which the flags were seen to be there and to help; V8 complains on standard error about unknown ones. */
 const known = { first: 11, last: 14 };
 
+/** How much the heap may grow over what survived before it is looked through again, in percent; by itself up to threefold. */
+export const growLittle = '--heap-growing-percent=50';
+/** As V8 has it by itself. */
+const growFreely = '--heap-growing-percent=0';
+
 /** The flags for this V8 (`process.versions.v8`); none for one that is not known. */
 export function engineFlags(version: string): readonly string[] {
   const major = Number.parseInt(version, 10);
@@ -77,4 +82,18 @@ export function prepareToRead(length: number): void {
   if (length <= LONG || budget === undefined) return;
   isReadingLong = true;
   setFlagsFromString(optimizeSooner);
+}
+
+/**
+ * Has V8 collect more often during `work` that reads hundreds of megabytes and keeps little: a third less memory for a
+ * twentieth more time. The flags are the process's own again afterwards, since what is kept of compiled code holds for them.
+ */
+export async function collectedSooner<T>(work: () => Promise<T>): Promise<T> {
+  if (flags.length === 0) return work();
+  setFlagsFromString(growLittle);
+  try {
+    return await work();
+  } finally {
+    setFlagsFromString(growFreely);
+  }
 }

@@ -5,9 +5,10 @@
 import type { Outside, Profile, ProfileEntry, ProfileNode } from '#core/importers/model';
 import type { ImportProblem } from '#core/importers/problems';
 import type { Frame } from '#core/importers/profiles/frame';
-import { hottest } from '#core/importers/profiles/hottest';
-import { ownText } from '#core/importers/profiles/ownText';
+import { Growing } from '#core/importers/profiles/growing';
+import { byWeight, shownFunctions } from '#core/importers/profiles/hottest';
 import { rare, StackTrie } from '#core/importers/profiles/stackTrie';
+import { notKept, TextTable } from '#core/importers/profiles/textTable';
 
 /** Of calls in the tree that is shown; of calls below each other. */
 const keptNodes = 4000;
@@ -18,17 +19,11 @@ const keptFunctions = 200_000;
 /** What the line of a frame says: where the function starts, or where it was when it was sampled. */
 export type LineMeaning = 'start' | 'current';
 
-interface FunctionOf {
-  readonly name: string;
-  readonly file: string | undefined;
-  readonly outside: Outside | undefined;
-  line: number | undefined;
-  lineWeight: number;
-  /** How much each line weighs; null as long as there is one. */
-  lines: Map<number, number> | null;
-  self: number;
-  total: number;
-}
+const outsides = [undefined, 'idle', 'program', 'gc'] as const;
+/** A line beyond it is none of a file. */
+const lastLine = 2 ** 31 - 1;
+/** Lines that are told apart, of all functions together. */
+const keptLines = 400_000;
 
 /** Of the whole tree: for each call its total, and its children as a list. */
 interface Sums {
@@ -37,49 +32,89 @@ interface Sums {
   readonly nextSibling: Int32Array;
 }
 
-export interface CallTreeLimits {
-  readonly calls?: number;
-  readonly functions?: number;
+/** What each function spent itself, and with what it called. */
+interface Weights {
+  readonly self: Float64Array;
+  readonly total: Float64Array;
 }
 
+export interface CallTreeOptions {
+  readonly calls?: number;
+  readonly functions?: number;
+  /** Where the file has numbered its texts itself. */
+  readonly texts?: TextTable;
+}
+
+/** There may be a hundred thousand functions: they are columns of numbers. */
 export class CallTree {
   readonly calls: StackTrie;
   readonly #keptFunctions: number;
-  readonly #functions: FunctionOf[] = [];
-  readonly #numbers = new Map<string, number>();
+  readonly #texts: TextTable;
+  /** What makes a function: its name, its file with what it is outside of, the line where it starts. */
+  readonly #places: StackTrie;
+  /** Of such a place: one more than the function's number. */
+  readonly #numbers = new Growing('integers');
+  readonly #names = new Growing('integers');
+  readonly #files = new Growing('integers');
+  readonly #outsides = new Growing('integers');
+  /** 0 where there is none. */
+  readonly #lines = new Growing('integers');
+  readonly #lineWeights = new Growing('floats');
+  /** How much each line weighs, of functions that have several. */
+  readonly #manyLines = new Map<number, Map<number, number>>();
+  #lineCount = 0;
   #merged = false;
 
   constructor(
     readonly lines: LineMeaning,
-    { calls, functions = keptFunctions }: CallTreeLimits = {},
+    { calls, functions = keptFunctions, texts = new TextTable() }: CallTreeOptions = {},
   ) {
     this.calls = new StackTrie(calls);
+    this.#places = new StackTrie(3 * functions + 1);
     this.#keptFunctions = functions;
+    this.#texts = texts;
   }
 
   /** The number of a frame's function; too many of them are all `rare`. */
   functionOf({ name, file, line, outside }: Frame): number {
-    const start = this.lines === 'start' && line !== undefined ? line : '';
+    const isFull = this.#names.length >= this.#keptFunctions;
+    const numberOf = (text: string): number => (isFull ? this.#texts.find(text) : this.#texts.number(text));
+    const written = numberOf(name);
+    const place = file === undefined ? notKept : numberOf(file);
+    if (written === notKept || (file !== undefined && place === notKept)) return this.tooMany();
+    const outsideOf = outsides.indexOf(outside);
+    const start = Math.min(Math.max(line ?? 0, 0), lastLine);
     // What runs while a core idles (its interrupts) may run in a program, too.
-    const key = `${name}\0${file ?? ''}\0${start}\0${outside ?? ''}`;
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    if (this.#functions.length >= this.#keptFunctions) {
-      this.#merged = true;
-      return rare;
-    }
-    const number = this.#functions.push({
-      ...{ name: ownText(name), file: file === undefined ? undefined : ownText(file), outside },
-      ...{ line, lineWeight: 0, lines: null, self: 0, total: 0 },
-    });
-    this.#numbers.set(ownText(key), number - 1);
-    return number - 1;
+    const keys = [
+      written,
+      (place + 1) * outsides.length + outsideOf,
+      ...(this.lines === 'start' ? [start] : []),
+    ];
+    const known = keys.reduce(
+      (at, key) => (at === notKept ? at : this.#places.find(at, key) || notKept),
+      this.#places.root,
+    );
+    if (known !== notKept) return this.#numbers.at(known) - 1;
+    if (isFull) return this.tooMany();
+    const number = this.#names.length;
+    this.#names.push(written);
+    this.#files.push(place);
+    this.#outsides.push(outsideOf);
+    this.#lines.push(start);
+    const leaf = keys.reduce((parent, key) => this.#places.child(parent, key), this.#places.root);
+    this.#numbers.set(leaf, number + 1);
+    return number;
+  }
+
+  /** The number of functions that are too many. */
+  tooMany(): number {
+    this.#merged = true;
+    return rare;
   }
 
   /** The call of a function from here. `weight` tells which of its lines is the hot one. */
   callNumber(parent: number, number: number, line: number | undefined, weight: number): number {
-    const of = this.#functions[number];
-    if (of && line !== undefined) this.#addLine(of, line, weight);
+    if (line !== undefined && number !== rare) this.#addLine(number, Math.min(line, lastLine), weight);
     return this.calls.child(parent, number);
   }
 
@@ -105,25 +140,30 @@ export class CallTree {
   /** Of the whole, or of what was called by one call. */
   profile(unit: Profile['unit'], from: number = this.calls.root): Profile {
     const sums = this.#sumUp();
-    this.#functionTotals(sums, from);
-    const outside = this.#outside();
+    const weights = this.#weights(sums, from);
+    const outside = this.#outside(weights);
     const total = clean(sums.totals[from] ?? 0);
     return {
       unit,
       total,
-      top: this.#top(),
+      top: this.#top(weights),
       tree: this.#tree(sums, from, total),
       ...(outside.length === 0 ? {} : { outside }),
     };
   }
 
-  #addLine(of: FunctionOf, line: number, weight: number): void {
-    of.line ??= line;
-    if (of.lines === null && of.line === line) of.lineWeight += weight;
-    else {
-      of.lines ??= new Map([[of.line, of.lineWeight]]);
-      of.lines.set(line, (of.lines.get(line) ?? 0) + weight);
+  #addLine(number: number, line: number, weight: number): void {
+    const only = this.#lines.at(number) || line;
+    this.#lines.set(number, only);
+    let lines = this.#manyLines.get(number);
+    if (!lines && only === line) {
+      this.#lineWeights.set(number, (this.#lineWeights.at(number) || 0) + weight);
+      return;
     }
+    const before = lines?.get(line);
+    if (before === undefined && this.#lineCount++ > keptLines) return;
+    lines ??= new Map([[only, this.#lineWeights.at(number) || 0]]);
+    this.#manyLines.set(number, lines.set(line, (before ?? 0) + weight));
   }
 
   #sumUp(): Sums {
@@ -139,42 +179,62 @@ export class CallTree {
   }
 
   /** Walks the calls depth first, so that it is known whether a function is on the stack already. */
-  #functionTotals({ totals, firstChild, nextSibling }: Sums, from: number): void {
-    for (const of of this.#functions) of.self = of.total = 0;
-    const depths = new Map<number, number>();
+  #weights({ totals, firstChild, nextSibling }: Sums, from: number): Weights {
+    const count = this.#names.length;
+    const [self, total] = [new Float64Array(count), new Float64Array(count)];
+    // The last is of rare ones, which are no function.
+    const depths = new Int32Array(count + 1);
     // Where a call is left again, its complement stands.
     const open = childrenOf(from, firstChild, nextSibling);
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      const number = this.calls.key(next < 0 ? ~next : next);
-      const depth = depths.get(number) ?? 0;
+      const key = this.calls.key(next < 0 ? ~next : next);
+      const number = key === rare ? count : key;
+      const depth = depths[number] ?? 0;
       if (next < 0) {
-        depths.set(number, depth - 1);
+        depths[number] = depth - 1;
         continue;
       }
-      const of = this.#functions[number];
-      if (of) {
-        of.self += this.calls.self(next);
-        if (depth === 0) of.total += totals[next] ?? 0;
+      if (number < count) {
+        self[number] = (self[number] ?? 0) + this.calls.self(next);
+        if (depth === 0) total[number] = (total[number] ?? 0) + (totals[next] ?? 0);
       }
-      depths.set(number, depth + 1);
+      depths[number] = depth + 1;
       open.push(~next);
       for (let child = firstChild[next] ?? -1; child !== -1; child = nextSibling[child] ?? -1)
         open.push(child);
     }
+    return { self, total };
   }
 
-  #top(): readonly ProfileEntry[] {
-    return hottest(
-      this.#functions.filter(
-        ({ outside, total }) => total > 0 && outside !== 'idle' && outside !== 'program',
-      ),
-    ).map((of) => ({ ...placeOf(of), self: clean(of.self), total: clean(of.total) }));
+  #outsideOf(number: number): Outside | undefined {
+    return outsides[this.#outsides.at(number) || 0];
   }
 
-  #outside(): NonNullable<Profile['outside']> {
+  /** Whether it has a place among the functions. */
+  #isShown(number: number): boolean {
+    const outside = this.#outsideOf(number);
+    return outside !== 'idle' && outside !== 'program';
+  }
+
+  #top({ self, total }: Weights): readonly ProfileEntry[] {
+    const weightOf = (number: number) => ({ self: self[number] ?? 0, total: total[number] ?? 0 });
+    const numbers = total
+      .map((_, number) => number)
+      .filter((number) => weightOf(number).total > 0 && this.#isShown(number))
+      .sort((a, b) => byWeight(weightOf(a), weightOf(b)))
+      .subarray(0, shownFunctions);
+    return Array.from(numbers, (number) => ({
+      ...this.#placeOf(number),
+      ...{ self: clean(self[number] ?? 0), total: clean(total[number] ?? 0) },
+    }));
+  }
+
+  #outside({ self }: Weights): NonNullable<Profile['outside']> {
     const weights = new Map<Outside, number>();
-    for (const { outside, self } of this.#functions)
-      if (outside && self > 0) weights.set(outside, (weights.get(outside) ?? 0) + self);
+    for (const [number, weight] of self.entries()) {
+      const outside = this.#outsideOf(number);
+      if (outside && weight > 0) weights.set(outside, (weights.get(outside) ?? 0) + weight);
+    }
     return [...weights].map(([kind, value]) => ({ kind, value: clean(value) }));
   }
 
@@ -189,17 +249,33 @@ export class CallTree {
     for (let next = open.pop(); next; next = open.pop()) {
       if (next.depth >= keptDepth) continue;
       const kept = childrenOf(next.call, firstChild, nextSibling)
-        .map((call) => ({ call, of: this.#functions[this.calls.key(call)], weight: totals[call] ?? 0 }))
-        .filter(({ of, weight }) => weight > floor && of?.outside !== 'idle' && of?.outside !== 'program')
+        .filter((call) => (totals[call] ?? 0) > floor && this.#isShown(this.calls.key(call)))
+        .map((call) => ({ call, number: this.calls.key(call), weight: totals[call] ?? 0 }))
         .sort((a, b) => b.weight - a.weight);
-      for (const { call, of, weight } of kept) {
-        const place = of ? placeOf(of) : { name: '(rare calls)' };
+      for (const { call, number, weight } of kept) {
+        const place = number === rare ? { name: '(rare calls)' } : this.#placeOf(number);
         const children: Built[] = [];
         next.into.push({ ...place, self: clean(this.calls.self(call)), total: clean(weight), children });
         open.push({ call, into: children, depth: next.depth + 1 });
       }
     }
     return nodes;
+  }
+
+  #placeOf(number: number): Pick<ProfileEntry, 'name' | 'file' | 'line'> {
+    const file = this.#files.at(number);
+    let line = this.#lines.at(number);
+    let most = -1;
+    for (const [at, weight] of this.#manyLines.get(number) ?? [])
+      if (weight > most) {
+        line = at;
+        most = weight;
+      }
+    return {
+      name: this.#texts.text(this.#names.at(number)),
+      ...(file === notKept ? {} : { file: this.#texts.text(file) }),
+      ...(line === 0 ? {} : { line }),
+    };
   }
 }
 
@@ -208,25 +284,6 @@ function childrenOf(call: number, firstChild: Int32Array, nextSibling: Int32Arra
   for (let child = firstChild[call] ?? -1; child !== -1; child = nextSibling[child] ?? -1)
     children.push(child);
   return children;
-}
-
-function placeOf({ name, file, line: only, lines }: FunctionOf): {
-  name: string;
-  file?: string;
-  line?: number;
-} {
-  let line = only;
-  let most = -1;
-  for (const [at, weight] of lines ?? [])
-    if (weight > most) {
-      line = at;
-      most = weight;
-    }
-  return {
-    name,
-    ...(file === undefined ? {} : { file }),
-    ...(line === undefined ? {} : { line }),
-  };
 }
 
 /** Without the noise that sums leave in the last digits. */

@@ -5,7 +5,9 @@ import { ownText } from '#core/importers/profiles/ownText';
 import { rare } from '#core/importers/profiles/stackTrie';
 
 /** Ways of writing that are remembered: one for each place of a function. */
-const remembered = 400_000;
+const remembered = 200_000;
+/** Their letters, all together. */
+const rememberedLetters = 16_000_000;
 
 export interface NumberedFrame {
   readonly of: number;
@@ -17,12 +19,16 @@ export type FrameNumbers = (written: string, make: () => Frame) => NumberedFrame
 
 export function frameNumbers(tree: CallTree): FrameNumbers {
   const known = new Map<string, NumberedFrame>();
+  let letters = 0;
   return (written, make) => {
     const found = known.get(written);
     if (found) return found;
     const frame = make();
     const numbered = { of: tree.functionOf(frame), line: frame.line };
-    if (numbered.of !== rare && known.size < remembered) known.set(ownText(written), numbered);
+    if (numbered.of !== rare && known.size < remembered && letters < rememberedLetters) {
+      letters += written.length;
+      known.set(ownText(written), numbered);
+    }
     return numbered;
   };
 }

@@ -1,7 +1,14 @@
+interface Weighed {
+  readonly self: number;
+  readonly total: number;
+}
+
 /** More functions than these nobody looks at. */
-const keptFunctions = 200;
+export const shownFunctions = 200;
+
+/** By what they spent themselves, the largest first. */
+export const byWeight = (a: Weighed, b: Weighed): number => b.self - a.self || b.total - a.total;
 
 /** Functions by what they spent themselves, the largest first. */
-export const hottest = <T extends { readonly self: number; readonly total: number }>(
-  all: readonly T[],
-): readonly T[] => [...all].sort((a, b) => b.self - a.self || b.total - a.total).slice(0, keptFunctions);
+export const hottest = <T extends Weighed>(all: readonly T[]): readonly T[] =>
+  [...all].sort(byWeight).slice(0, shownFunctions);

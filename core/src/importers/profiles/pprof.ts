@@ -14,6 +14,7 @@ import type { NumberedFrame } from '#core/importers/profiles/frameNumbers';
 import { Growing } from '#core/importers/profiles/growing';
 import { profileReading } from '#core/importers/profiles/reading';
 import { rare, StackTrie } from '#core/importers/profiles/stackTrie';
+import { notKept, TextTable } from '#core/importers/profiles/textTable';
 import { weightUnit } from '#core/importers/profiles/weightUnit';
 import { isoDate } from '#core/importers/timestamp';
 
@@ -42,16 +43,22 @@ class Ids {
   number(id: number): number {
     if (id < ordinary) return id;
     const known = this.#others.get(id) ?? ordinary + this.#others.size;
+    if (this.#others.size > keptOthers) throw new Error('it has too many places');
     this.#others.set(id, known);
     return known;
   }
 }
 const ordinary = 1 << 22;
+const keptOthers = 500_000;
 
 /** There may be a million places and functions: they are columns of numbers. */
 class Message {
   readonly types: ValueType[] = [];
-  readonly strings: string[] = [];
+  /** Of each string its number among the texts. */
+  readonly strings = new Growing('integers');
+  readonly texts = new TextTable(keptTexts);
+  /** Which strings are needed, by their numbers; null as long as all are kept. */
+  #needed: Uint8Array | null = null;
   timeNanos = 0;
   durationNanos = 0;
   defaultType = 0;
@@ -88,8 +95,45 @@ class Message {
     this.files.set(number, file);
     this.lastString = Math.max(this.lastString, name, file);
   }
+
+  addString(utf8: Uint8Array): void {
+    const index = this.strings.length;
+    if (index > ordinary) throw new Error('it has too many names');
+    if (index === keptStrings && this.names.length > 0) this.#needed = this.#findNeeded();
+    const isNeeded = !this.#needed || this.#needed[index] === 1;
+    this.strings.push(isNeeded ? this.texts.add(utf8) : notKept);
+  }
+
+  /** Empty where there is none; null where it was not kept. */
+  stringAt(index: number): string | null {
+    const number = this.strings.at(index);
+    if (Number.isNaN(number)) return '';
+    return number === notKept ? null : this.texts.text(number);
+  }
+
+  hasText(index: number): boolean {
+    return this.strings.at(index) !== this.texts.number('') && index < this.strings.length;
+  }
+
+  #findNeeded(): Uint8Array {
+    const needed = new Uint8Array(this.lastString + 1);
+    for (const { type, unit } of this.types) needed[type] = needed[unit] = 1;
+    for (let call = 1; call < this.stacks.size; call++) {
+      const place = this.stacks.key(call);
+      const first = this.firstLines.at(place) - 1;
+      for (let line = first; line < first + this.lineCounts.at(place); line++) {
+        const of = this.lineFunctions.at(line);
+        needed[this.names.at(of)] = needed[this.files.at(of)] = 1;
+      }
+    }
+    return needed;
+  }
 }
 
+/** Of strings, in bytes. */
+const keptTexts = 48_000_000;
+/** From so many strings on only those are kept that a call leads to, where all of it stands before the strings. */
+const keptStrings = 100_000;
 /** Different calls of places; as many are kept again once they are functions. */
 const keptStacks = 300_000;
 /** A name or a sample is not longer. */
@@ -106,21 +150,27 @@ export const pprof: BytesImporter = {
 /** Fields are read as they are complete; what is left of a piece waits for the next. */
 function open(): BytesSink {
   const message = new Message();
-  let rest = new Uint8Array(0);
+  // One for all pieces: buffers that are left behind cost memory until they are collected.
+  let buffer = new Uint8Array(1 << 18);
+  let rest = 0;
   let reason: string | null = null;
   return {
     push: (bytes) => {
       if (reason !== null) return;
-      const piece = rest.length === 0 ? bytes : concat([rest, bytes]);
+      const size = rest + bytes.length;
+      if (size > buffer.length) buffer = concat([buffer.subarray(0, rest), new Uint8Array(2 * size)]);
+      buffer.set(bytes, rest);
       try {
-        rest = piece.slice(readFields(piece, message));
-        if (rest.length > longestField) reason = 'a part of it is too long';
+        const whole = readFields(buffer.subarray(0, size), message);
+        buffer.copyWithin(0, whole, size);
+        rest = size - whole;
+        if (rest > longestField) reason = 'a part of it is too long';
       } catch (error) {
         reason = error instanceof Error ? error.message : String(error);
       }
     },
     finish: () => {
-      const isCut = rest.length > 0 || message.lastString >= Math.max(1, message.strings.length);
+      const isCut = rest > 0 || message.lastString >= Math.max(1, message.strings.length);
       if (reason === null && isCut) reason = 'its end is missing';
       return reason === null
         ? readingOf(message)
@@ -203,10 +253,8 @@ function readField(field: number, into: Message, from: PbfReader, end: number): 
     addSample(into, from.readFields<Sample>(sampleField, { locations: [], values: [] }, end));
   else if (field === 4) into.addPlace(from.readFields(locationField, { id: 0, address: 0, lines: [] }, end));
   else if (field === 5) into.addFunction(from.readFields(functionField, { id: 0, name: 0, file: 0 }, end));
-  else if (field === 6) into.strings.push(decoder.decode(from.buf.subarray(from.pos, end)));
+  else if (field === 6) into.addString(from.buf.subarray(from.pos, end));
 }
-
-const decoder = new TextDecoder();
 
 function readNumber(field: number, into: Message, value: number): void {
   if (field === 9) into.timeNanos = value;
@@ -258,20 +306,20 @@ function functionField(tag: number, into: Func, from: PbfReader): void {
 }
 
 function readingOf(message: Message): Read {
-  const { types, strings, timeNanos, durationNanos, defaultType, stacks, spent } = message;
+  const { types, timeNanos, durationNanos, defaultType, stacks, spent } = message;
   const chosen = types.findIndex(({ type }) => defaultType !== 0 && type === defaultType);
   const index = chosen === -1 ? types.length - 1 : chosen;
   const shown = types[index];
   if (!shown)
     return { problem: { code: 'profile-invalid', data: { reason: 'it says not what was measured' } } };
-  const { unit, factor } = weightUnit(strings[shown.unit] ?? 'count');
+  const { unit, factor } = weightUnit(message.stringAt(shown.unit) ?? 'count');
   for (let call = 0; call < stacks.size; call++) {
     const weight = (spent[index]?.at(call) ?? 0) * factor;
     // Beyond the last call that spent any of it there is none.
     stacks.setSelf(call, Number.isFinite(weight) ? weight : 0);
   }
   const totals = stacks.totals();
-  const tree = new CallTree('current');
+  const tree = new CallTree('current', { texts: message.texts });
   const places = placesIn(message, tree);
   // A call's parent comes before it.
   const calls = new Int32Array(stacks.size);
@@ -284,10 +332,10 @@ function readingOf(message: Message): Read {
     tree.calls.spend(call, stacks.self(stack));
   }
   tree.calls.spend(tree.calls.root, stacks.self(stacks.root));
-  const left = types.filter((type) => type !== shown).map(({ type }) => strings[type] ?? '');
+  const left = types.filter((type) => type !== shown).map(({ type }) => message.stringAt(type) ?? '');
   const date = timeNanos > 0 ? isoDate(timeNanos / 1e6) : undefined;
   return profileReading(tree.profile(unit), {
-    cpu: strings[shown.type] === 'cpu',
+    cpu: message.stringAt(shown.type) === 'cpu',
     provenance: {
       ...(date === undefined ? {} : { date }),
       ...(durationNanos > 0 ? { load: { durationMs: durationNanos / 1e6 } } : {}),
@@ -307,12 +355,15 @@ function leftOut(names: readonly string[], unit: string): readonly ImportProblem
 
 /** The functions at a place, outermost first, by their numbers in the tree. */
 function placesIn(message: Message, tree: CallTree): (place: number) => readonly NumberedFrame[] {
-  const { strings, names, files, addresses, firstLines, lineCounts, lineFunctions, lines } = message;
+  const { names, files, addresses, firstLines, lineCounts, lineFunctions, lines } = message;
   /** One more than the number in the tree. */
   const known = new Growing('integers');
   const numberOf = (of: number, line: number): number => {
     if (known.at(of) > 0) return known.at(of) - 1;
-    const number = tree.functionOf(frameOf(strings[names.at(of)] ?? '', strings[files.at(of)], line));
+    const name = message.stringAt(names.at(of));
+    const file = message.stringAt(files.at(of));
+    const number =
+      name === null || file === null ? tree.tooMany() : tree.functionOf(frameOf(name, file, line));
     known.set(of, number + 1);
     return number;
   };
@@ -328,7 +379,7 @@ function placesIn(message: Message, tree: CallTree): (place: number) => readonly
       const at = first + count - 1 - i;
       const line = lines.at(at);
       const of = lineFunctions.at(at);
-      return { of: numberOf(of, line), line: line > 0 && strings[files.at(of)] ? line : undefined };
+      return { of: numberOf(of, line), line: line > 0 && message.hasText(files.at(of)) ? line : undefined };
     });
   };
 }

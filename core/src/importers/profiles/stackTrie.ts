@@ -2,6 +2,7 @@
  * Stacks as a tree of numbers, each call once: memory grows with the calls that differ, not with the samples, and is
  * bounded. A call is an index; a parent's is smaller than those of its children.
  */
+import { Growing } from '#core/importers/profiles/growing';
 
 /** Calls beyond this stand together under the call they were made from. */
 export const keptCalls = 1_000_000;
@@ -12,13 +13,16 @@ export const rare = -1;
 export class StackTrie {
   /** The call that all stacks start from. */
   readonly root = 0;
-  readonly #parents: number[] = [-1];
-  readonly #keys: number[] = [rare];
-  readonly #self: number[] = [0];
+  readonly #parents = new Growing('integers');
+  readonly #keys = new Growing('integers');
+  readonly #self = new Growing('floats');
   #slots = new Int32Array(1 << 10);
   #merged = false;
 
-  constructor(readonly kept = keptCalls) {}
+  constructor(readonly kept = keptCalls) {
+    this.#parents.push(-1);
+    this.#keys.push(rare);
+  }
 
   get size(): number {
     return this.#parents.length;
@@ -30,24 +34,24 @@ export class StackTrie {
   }
 
   parent(call: number): number {
-    return this.#parents[call] ?? -1;
+    return call < this.size ? this.#parents.at(call) : -1;
   }
 
   /** What is called: a number of whoever fills the tree. */
   key(call: number): number {
-    return this.#keys[call] ?? rare;
+    return call < this.size ? this.#keys.at(call) : rare;
   }
 
   self(call: number): number {
-    return this.#self[call] ?? 0;
+    return this.#self.at(call) || 0;
   }
 
   setSelf(call: number, weight: number): void {
-    this.#self[call] = weight;
+    this.#self.set(call, weight);
   }
 
   spend(call: number, weight: number): void {
-    this.#self[call] = (this.#self[call] ?? 0) + weight;
+    this.#self.set(call, this.self(call) + weight);
   }
 
   /** What each call weighs with all that it called. */
@@ -62,9 +66,14 @@ export class StackTrie {
     return totals;
   }
 
+  /** The call of something from here; 0 where there was none yet. */
+  find(parent: number, key: number): number {
+    return this.#slots[this.#slotOf(parent, key)] ?? 0;
+  }
+
   /** The call of something from here. What is rare calls nothing else. */
   child(parent: number, key: number): number {
-    if (parent !== this.root && this.#keys[parent] === rare) return parent;
+    if (parent !== this.root && this.#keys.at(parent) === rare) return parent;
     const slot = this.#slotOf(parent, key);
     const found = this.#slots[slot] ?? 0;
     if (found !== 0) return found;
@@ -73,10 +82,10 @@ export class StackTrie {
       return this.child(parent, rare);
     }
     // Even of rare ones there can be too many: they are the caller's own then.
-    if (this.size >= 2 * this.kept) return parent;
-    const call = this.#parents.push(parent) - 1;
+    if (this.size >= 1.25 * this.kept) return parent;
+    const call = this.size;
+    this.#parents.push(parent);
     this.#keys.push(key);
-    this.#self.push(0);
     this.#slots[slot] = call;
     if (this.size * 2 > this.#slots.length) this.#grow();
     return call;
@@ -87,7 +96,7 @@ export class StackTrie {
     let slot = (Math.imul(parent, 0x9e3779b1) ^ Math.imul(key + 2, 0x85ebca6b)) >>> 0;
     slot = (slot ^ (slot >>> 15)) & mask;
     for (let call = this.#slots[slot] ?? 0; call !== 0; call = this.#slots[slot] ?? 0) {
-      if (this.#parents[call] === parent && this.#keys[call] === key) break;
+      if (this.#parents.at(call) === parent && this.#keys.at(call) === key) break;
       slot = (slot + 1) & mask;
     }
     return slot;
