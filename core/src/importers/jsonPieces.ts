@@ -26,6 +26,10 @@ export interface JsonVisitor {
   readonly interestIn: (path: JsonPath, isList: boolean) => Interest;
   readonly onElements: (path: JsonPath, elements: readonly unknown[]) => void;
   readonly onValue: (path: JsonPath, value: unknown) => void;
+  /** A list or an object that was walked is complete. */
+  readonly onEnd?: (path: JsonPath) => void;
+  /** Documents may follow each other. */
+  readonly several?: true;
 }
 
 export interface JsonPieces {
@@ -109,6 +113,7 @@ export function jsonPieces(visitor: JsonVisitor): JsonPieces {
     open.pop();
     at++;
     if (path.length > open.length) path.length = open.length;
+    visitor.onEnd?.(path);
   };
 
   /** A picture in a report is longer than all that counts: of a string of no interest nothing is kept but an escape's start. */
@@ -211,7 +216,7 @@ export function jsonPieces(visitor: JsonVisitor): JsonPieces {
 
   const startValue = (code: number, here: Container | undefined): void => {
     // Something else behind the document, or another one.
-    if (begun && !here) {
+    if (begun && !here && !visitor.several) {
       fail();
       return;
     }

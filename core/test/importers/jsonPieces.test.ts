@@ -67,7 +67,7 @@ describe('JSON in pieces', () => {
 
 describe('documents of any size', () => {
   const names = ownSamples().filter((name) =>
-    /cpuprofile|heapprofile|firefox|gecko|trace\.json|speedscope|prometheus-range|datadog\.json|dynatrace|newrelic|cloudwatch|lighthouse/.test(
+    /cpuprofile|heapprofile|firefox|gecko|trace\.json|speedscope|prometheus-range|datadog\.json|dynatrace|newrelic|cloudwatch|lighthouse|otel/.test(
       name,
     ),
   );
@@ -129,6 +129,71 @@ describe('documents of any size', () => {
     expect(read(text, 4096, { limits })).toMatchObject({
       status: 'imported',
       result: { importer: 'chrome-trace', profile: { total: 4 } },
+    });
+  });
+
+  describe('a document of OpenTelemetry', () => {
+    const route = (name: string) => ({
+      attributes: [{ key: 'http.route', value: { stringValue: name } }],
+    });
+    const latency = (points: readonly object[]) => ({
+      name: 'http.server.request.duration',
+      unit: 's',
+      histogram: { dataPoints: points, aggregationTemporality: 1 },
+    });
+    const bucket = (name: string, n: number) => ({
+      ...route(name),
+      ...{ count: `${n}`, sum: n * 0.2, bucketCounts: [`${n}`, '0'], explicitBounds: [0.25] },
+    });
+    const resources = (first: object, ...more: readonly object[]) => [
+      {
+        resource: { attributes: [{ key: 'host.name', value: { stringValue: 'web-1' } }] },
+        schemaUrl: 'x',
+        scopeMetrics: [{ scope: { name: 'http' }, metrics: [first, latency([bucket('/a', 4)])] }],
+      },
+      { resource: {}, scopeMetrics: [{ metrics: more }, { metrics: [] }] },
+    ];
+    // The order of the keys is nobody's promise: names may stand behind the points.
+    const gauge = (values: readonly number[]) => ({
+      gauge: { dataPoints: values.map((asDouble) => ({ asDouble })) },
+      name: 'system.cpu.utilization',
+      unit: '1',
+    });
+    const counter = {
+      sum: { dataPoints: [{ asInt: '7' }], isMonotonic: true, aggregationTemporality: 2 },
+      name: 'app.orders',
+      unit: '{order}',
+    };
+    const document = {
+      resourceMetrics: resources(gauge([0.5, 0.75]), latency([bucket('/a', 6), bucket('/b', 2)]), counter),
+    };
+
+    it.each([undefined, 2])('is read as it is read as a whole, indented by %s', (indent) => {
+      const text = JSON.stringify(document, null, indent);
+      const whole = read(text);
+      expect(whole).toMatchObject({ result: { provenance: { host: 'web-1' } } });
+      expect(whole.status === 'imported' && whole.result.measurements).toContainEqual({
+        ...{ metric: 'response-time', statistic: 'mean', scope: 'http.route="/a"', unit: 'ms' },
+        value: expect.closeTo(200, 6) as number,
+      });
+      expect(read(text, 7, { limits: { ...defaultLimits, pieces: 0 } })).toEqual(whole);
+    });
+
+    it('may be followed by more', () => {
+      const texts = [document, { resourceMetrics: resources(gauge([1])) }].map((one) =>
+        JSON.stringify(one, null, 2),
+      );
+      const text = texts.join('\n');
+      const whole = read(text);
+      expect(whole).toMatchObject({ status: 'imported' });
+      expect(read(text, 7, { limits: { ...defaultLimits, pieces: 0 } })).toEqual(whole);
+    });
+
+    it('is told to be cut', () => {
+      const text = JSON.stringify(document);
+      expect(read(text.slice(0, -30), 7, { limits: { ...defaultLimits, pieces: 0 } })).toMatchObject({
+        problem: { code: 'json-invalid', data: { cut: true } },
+      });
     });
   });
 

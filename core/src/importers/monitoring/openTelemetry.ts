@@ -5,9 +5,11 @@
  * the start the last counts, what counts from export to export is added up, and a gauge is a series.
  */
 import type { SourceUnit } from '#core/importers/figures';
-import type { JsonImporter, Read } from '#core/importers/importer';
+import type { JsonImporter, Read, StreamSink } from '#core/importers/importer';
 import { at, isObject, listAt, numberAt, numbersAt, textAt } from '#core/importers/json';
 import { jsonLines } from '#core/importers/jsonLines';
+import { jsonPieces } from '#core/importers/jsonPieces';
+import { headBytes } from '#core/importers/limits';
 import type { Provenance, Statistic } from '#core/importers/model';
 import { Points } from '#core/importers/monitoring/points';
 import {
@@ -31,23 +33,95 @@ export const openTelemetry: JsonImporter = {
   read: (value) => readingOf([value]),
   readAll: readingOf,
   large: {
-    // A line for each export; a single document of that size is none.
-    recognises: (head) => /^\s*\{"resourceMetrics"\s*:[^\n]*\}\n/.test(head),
+    recognises: (head) => /^\s*\{\s*"resourceMetrics"\s*:/.test(head),
     open: () => {
-      const exports = new Exports();
-      const lines = jsonLines((value) => {
-        exports.add(value);
-      });
+      let sink: StreamSink | null = null;
       return {
-        push: lines.push,
-        finish: () => {
-          lines.finish();
-          return exports.reading(lines.problems());
+        push: (text) => {
+          // A line for each export, among which others may stand; else documents of any size.
+          sink ??= /^\s*\{"resourceMetrics"\s*:[^\n]*\}\n/.test(text.slice(0, headBytes))
+            ? openLines()
+            : openDocuments();
+          sink.push(text);
         },
+        finish: () => (sink ?? openDocuments()).finish(),
       };
     },
   },
 };
+
+function openLines(): StreamSink {
+  const exports = new Exports();
+  const lines = jsonLines((value) => {
+    exports.add(value);
+  });
+  return {
+    push: lines.push,
+    finish: () => {
+      lines.finish();
+      return exports.reading(lines.problems());
+    },
+  };
+}
+
+/** Parts of a metric that say what it is; they may stand behind its data points. */
+const describing = /^(?:name|unit|aggregationTemporality|isMonotonic)$/;
+/** Data points that wait for their metric's name. */
+const mostWaiting = 100_000;
+
+function openDocuments(): StreamSink {
+  const exports = new Exports();
+  let metric: Record<string, unknown> = {};
+  let waiting: unknown[] = [];
+  const addPoints = (kind: string, points: readonly unknown[]): void => {
+    const name = textAt(metric, 'name');
+    if (name !== undefined) exports.addPoints(name, kind, points);
+    else if (waiting.length < mostWaiting) waiting.push(...points);
+  };
+  const endMetric = (): void => {
+    const kind = kindOf(metric);
+    exports.addPoints(textAt(metric, 'name') ?? '', kind, waiting);
+    exports.describe(metric, kind);
+    metric = {};
+    waiting = [];
+  };
+  const pieces = jsonPieces({
+    several: true,
+    interestIn: ([top, , inResource, , inScope, , part, inKind, ...deeper]) => {
+      if (top !== undefined && top !== 'resourceMetrics') return 'skip';
+      if (inResource === 'resource') return 'value';
+      if (inResource !== undefined && inResource !== 'scopeMetrics') return 'skip';
+      if (inScope !== undefined && inScope !== 'metrics') return 'skip';
+      if (inKind !== undefined)
+        return inKind === 'dataPoints' && deeper.length === 0
+          ? 'elements'
+          : describing.test(String(inKind))
+            ? 'value'
+            : 'skip';
+      if (part === undefined || isKind(part)) return 'walk';
+      return describing.test(String(part)) ? 'value' : 'skip';
+    },
+    onElements: ([, , , , , , kind], points) => {
+      metric[String(kind)] ??= {};
+      addPoints(String(kind), points);
+    },
+    onValue: ([, , inResource, , , , part, inKind], value) => {
+      if (inResource === 'resource') exports.addResource(value);
+      else if (inKind === undefined) metric[String(part)] = value;
+      else metric[String(part)] = { ...(metric[String(part)] as object | undefined), [inKind]: value };
+    },
+    onEnd: ({ length }) => {
+      if (length === 6) endMetric();
+    },
+  });
+  return {
+    push: pieces.push,
+    finish: () => {
+      const problem = pieces.finish();
+      return problem ? { problem } : exports.reading([]);
+    },
+  };
+}
 
 function readingOf(documents: readonly unknown[]): Read {
   const exports = new Exports();
@@ -58,25 +132,80 @@ function readingOf(documents: readonly unknown[]): Read {
 /** More series than these are not kept; a result shows fewer. */
 const keptPoints = 2000;
 
+/** What is known of a metric; it may come behind its data points. */
+interface Described {
+  head: MetricHead | null;
+  isDelta: boolean;
+}
+
 interface Kept {
-  readonly metric: MetricHead;
+  readonly metric: Described;
   readonly kind: string;
   readonly scope: string | undefined;
-  /** The last point, or all of them added up. */
-  point: Point;
+  last: Point;
+  /** All of them added up. */
+  all: Point;
   /** Of a gauge. */
   readonly points: Points;
 }
 
 class Exports {
   readonly #kept = new Map<string, Kept>();
+  readonly #described = new Map<string, Described>();
   #provenance: Provenance | null = null;
 
   add(document: unknown): void {
-    this.#provenance ??= provenanceOf(document);
-    for (const resource of listAt(document, 'resourceMetrics'))
+    for (const resource of listAt(document, 'resourceMetrics')) {
+      this.addResource(at(resource, 'resource'));
       for (const scope of listAt(resource, 'scopeMetrics'))
-        for (const metric of listAt(scope, 'metrics')) this.#addMetric(metric);
+        for (const metric of listAt(scope, 'metrics')) {
+          const kind = kindOf(metric);
+          this.addPoints(textAt(metric, 'name') ?? '', kind, listAt(metric, kind, 'dataPoints'));
+          this.describe(metric, kind);
+        }
+    }
+  }
+
+  /** The first one's counts. */
+  addResource(resource: unknown): void {
+    this.#provenance ??= provenanceOf(resource);
+  }
+
+  addPoints(name: string, kind: string, written: readonly unknown[]): void {
+    for (const one of written) {
+      const scope = labelScope(
+        listAt(one, 'attributes').map(
+          (attribute) => [textAt(attribute, 'key') ?? '', attributeValue(at(attribute, 'value'))] as const,
+        ),
+      );
+      const point = pointOf(one);
+      const key = `${name}\0${kind}\0${scope ?? ''}`;
+      const kept = this.#kept.get(key);
+      if (kept) {
+        kept.last = point;
+        kept.all = together(kept.all, point);
+        kept.points.add(point.value);
+      } else if (this.#kept.size < keptPoints) {
+        const metric = this.#described.get(`${name}\0${kind}`) ?? { head: null, isDelta: false };
+        this.#described.set(`${name}\0${kind}`, metric);
+        this.#kept.set(key, {
+          metric,
+          kind,
+          scope,
+          last: point,
+          all: point,
+          points: Points.of([point.value]),
+        });
+      }
+    }
+  }
+
+  /** Says what the data points of a metric are. */
+  describe(metric: unknown, kind: string): void {
+    const described = this.#described.get(`${textAt(metric, 'name') ?? ''}\0${kind}`);
+    if (!described) return;
+    described.head ??= headOf(metric);
+    described.isDelta = [1, 'AGGREGATION_TEMPORALITY_DELTA'].includes(temporality(metric, kind));
   }
 
   reading(problems: readonly ImportProblem[]): Read {
@@ -90,38 +219,18 @@ class Exports {
       provenance: this.#provenance ?? {},
     };
   }
-
-  #addMetric(metric: unknown): void {
-    const kind = kinds.find((key) => isObject(at(metric, key))) ?? '';
-    const isDelta = [1, 'AGGREGATION_TEMPORALITY_DELTA'].includes(temporality(metric, kind));
-    for (const written of listAt(metric, kind, 'dataPoints')) {
-      const scope = labelScope(
-        listAt(written, 'attributes').map(
-          (one) => [textAt(one, 'key') ?? '', attributeValue(at(one, 'value'))] as const,
-        ),
-      );
-      const point = pointOf(written);
-      const key = `${textAt(metric, 'name') ?? ''}\0${kind}\0${scope ?? ''}`;
-      const kept = this.#kept.get(key);
-      if (kept) kept.point = isDelta ? together(kept.point, point) : point;
-      else if (this.#kept.size < keptPoints)
-        this.#kept.set(key, { metric: headOf(metric), kind, scope, point, points: new Points() });
-      this.#kept.get(key)?.points.add(point.value);
-    }
-  }
 }
 
 const kinds = ['gauge', 'sum', 'histogram', 'exponentialHistogram', 'summary'] as const;
+const isKind = (part: unknown): boolean => kinds.some((kind) => kind === part);
+const kindOf = (metric: unknown): string => kinds.find((key) => isObject(at(metric, key))) ?? '';
 
 const temporality = (metric: unknown, kind: string): string | number =>
   numberAt(metric, kind, 'aggregationTemporality') ?? textAt(metric, kind, 'aggregationTemporality') ?? '';
 
-function provenanceOf(value: unknown): Provenance {
+function provenanceOf(resource: unknown): Provenance {
   const attributes = new Map(
-    listAt(value, 'resourceMetrics', 0, 'resource', 'attributes').map((one) => [
-      textAt(one, 'key'),
-      textAt(one, 'value', 'stringValue'),
-    ]),
+    listAt(resource, 'attributes').map((one) => [textAt(one, 'key'), textAt(one, 'value', 'stringValue')]),
   );
   const host = attributes.get('host.name');
   const os = attributes.get('os.type');
@@ -219,8 +328,17 @@ function together(a: Point, b: Point): Point {
   };
 }
 
-function seriesOf({ metric, kind, scope, point, points }: Kept): readonly MetricSeries[] {
-  const { name, unit, monotonic } = metric;
+function seriesOf({
+  metric: { head, isDelta },
+  kind,
+  scope,
+  last,
+  all,
+  points,
+}: Kept): readonly MetricSeries[] {
+  if (!head) return [];
+  const { name, unit, monotonic } = head;
+  const point = isDelta ? all : last;
   const base = { name, unit, metric: metricNamed(name, unit), scope };
   // What goes up and down is as it is now.
   if (kind === 'gauge' || (kind === 'sum' && !monotonic))
