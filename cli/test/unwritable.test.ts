@@ -14,6 +14,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Sandbox } from '#sandbox/sandbox';
 import { startSandbox } from '#sandbox/server';
+import { fillDisk } from '../../publishing/test/disk/fillDisk';
 import { ended, folderWith, type Ran } from './command';
 
 const DRAFT = `---
@@ -140,15 +141,6 @@ function smallDisk(): string | null {
   return folder;
 }
 
-/** Writes until nothing more fits. */
-function fill(file: string): void {
-  try {
-    writeFileSync(file, Buffer.alloc(1_048_576));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
-  }
-}
-
 onUnix('a draft on a full disk, and a journal on one', async (context) => {
   const drafts = smallDisk();
   if (drafts === null) return context.skip('no disk can be mounted here');
@@ -157,14 +149,14 @@ onUnix('a draft on a full disk, and a journal on one', async (context) => {
   chmodSync(join(drafts, 'a.perf.md'), 0o666);
   chmodSync(drafts, 0o777);
   const full = join(drafts, 'full');
-  fill(full);
+  fillDisk(full);
   const place = placeOf(drafts);
   const unsent = await placeOf(drafts, join(drafts, 'state')).publish();
   expect(unsent).toMatchObject({ code: 1, stdout: '' });
   expect(unsent.stderr).toMatch(/Free some space/u);
   expect(made()).toEqual([]);
   rmSync(join(drafts, 'state'), { recursive: true, force: true });
-  fill(full);
+  fillDisk(full);
   await publishedAtLast(place, /no space left on the disk for .*a\.perf\.md/u, () => {
     rmSync(full);
   });

@@ -33,6 +33,13 @@ export function draftPlaces(folder: WorkspaceFolder | undefined, near: Uri | und
   return [...folders, { kind: 'choose' }, { kind: 'untitled' }];
 }
 
+/** The path of a file's workspace folder, where another folder of the workspace has the same name; else ''. */
+export function folderPath(uri: Uri): string {
+  const folder = workspace.getWorkspaceFolder(uri);
+  const alike = workspace.workspaceFolders?.filter(({ name }) => name === folder?.name) ?? [];
+  return folder && alike.length > 1 ? folder.uri.fsPath : '';
+}
+
 /** The folder as a person knows it: within its workspace folder, whose own name comes first. */
 function nameOf(uri: Uri): string {
   const folder = workspace.getWorkspaceFolder(uri);

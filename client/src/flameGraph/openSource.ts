@@ -1,4 +1,4 @@
-import { closestSource, sourceCandidates, sourceEnd } from '#core/profiles/sourcePaths';
+import { closestSource, liesIn, sourceCandidates, sourceEnd } from '#core/profiles/sourcePaths';
 import { tail } from '#core/profiles/place';
 import {
   FileType,
@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 
 /** Opens the place of a frame where the workspace has its file, and says so where it has not. */
-export async function openSource(file: string, line: number, near: Uri | undefined): Promise<void> {
+export async function openSource(file: string, line: number, near: readonly Uri[]): Promise<void> {
   const uri = await sourceUri(file, near);
   if (!uri) {
     await window.showInformationMessage(`${tail(file)} is not in this workspace.`);
@@ -23,11 +23,13 @@ export async function openSource(file: string, line: number, near: Uri | undefin
   await window.showTextDocument(uri, { viewColumn: ViewColumn.One, selection: new Range(place, place) });
 }
 
-/** The file of the workspace that a profile's path means. */
-export async function sourceUri(file: string, near: Uri | undefined): Promise<Uri | undefined> {
-  const own = near && workspace.getWorkspaceFolder(near);
+/** The file of the workspace that a profile's path means. `near`: whose folders are meant first. */
+export async function sourceUri(file: string, near: readonly Uri[]): Promise<Uri | undefined> {
   const all = workspace.workspaceFolders ?? [];
-  const folders = own ? [own, ...all.filter((folder) => folder !== own)] : all;
+  const likely = near.flatMap((uri) => workspace.getWorkspaceFolder(uri) ?? []);
+  // A path that leads into one of the folders is of that one, though another may have a file that ends alike.
+  const holding = all.filter(({ uri }) => liesIn(file, uri.fsPath));
+  const folders = [...new Set([...holding, ...likely, ...all])];
   for (const { uri } of folders)
     for (const candidate of sourceCandidates(file, uri.fsPath)) {
       const found = Uri.joinPath(uri, candidate);

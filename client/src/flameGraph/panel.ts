@@ -4,8 +4,8 @@ import { webviewPage } from '#client/ui/webviewPage';
 import { isFromFlamePage, type FlameView, type ToFlamePage } from '#client/flameGraph/protocol';
 import { Uri, ViewColumn, window } from 'vscode';
 
-/** Opens a flame graph beside the draft; `near` is the file whose workspace has the sources. */
-export function showFlamePanel(view: FlameView, extensionUri: Uri, near: Uri | undefined): void {
+/** Opens a flame graph beside the draft; `near`: the files whose folders of the workspace have the sources, the likeliest first. */
+export function showFlamePanel(view: FlameView, extensionUri: Uri, near: readonly Uri[]): void {
   const dist = Uri.joinPath(extensionUri, 'dist');
   const panel = window.createWebviewPanel(
     'perfIssue.flameGraph',

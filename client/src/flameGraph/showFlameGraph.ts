@@ -17,6 +17,8 @@ import { Uri, window, workspace, type TextDocument } from 'vscode';
 
 interface Found {
   readonly title: string;
+  /** Null where it stands in no file of its own. */
+  readonly file: Uri | null;
   readonly profile: Profile;
 }
 
@@ -36,7 +38,7 @@ export async function showFlameGraph(world: ImportWorld, argument: unknown): Pro
   showFlamePanel(
     { title: found.title, summary: flameSummary(found.profile), unit: found.profile.unit, root },
     world.extensionUri,
-    document?.uri,
+    [found.file, document?.uri].flatMap((uri) => uri ?? []),
   );
 }
 
@@ -52,12 +54,18 @@ async function placeIn(
   return places.findLast(({ range }) => range.start.line <= line) ?? places[0];
 }
 
+/** As many files of a name as are looked at for one in the draft's own folder. */
+const MOST_NAMED = 50;
+
 /** From the file that the draft names, where it still lies in the workspace; else from what the draft shows. */
 async function profileOf({ text, codes }: ShownProfile, document: TextDocument): Promise<Found | undefined> {
   for (const name of resultNames(text)) {
-    const [uri] = await workspace.findFiles(`**/${name.replace(/[[\]{}*?]/g, '?')}`, '**/node_modules/**', 1);
+    const pattern = `**/${name.replace(/[[\]{}*?]/g, '?')}`;
+    const named = await workspace.findFiles(pattern, '**/node_modules/**', MOST_NAMED);
+    const own = workspace.getWorkspaceFolder(document.uri);
+    const uri = named.find((other) => workspace.getWorkspaceFolder(other) === own) ?? named[0];
     if (!uri) continue;
-    const found = profileIn((await readWithProgress(uri)).outcome, name);
+    const found = profileIn((await readWithProgress(uri)).outcome, uri);
     if (found) return found;
   }
   const title = `Flame Graph of ${nameOf(document.uri)}`;
@@ -66,7 +74,7 @@ async function profileOf({ text, codes }: ShownProfile, document: TextDocument):
     const profile =
       (outcome.status === 'imported' && outcome.result.profile?.tree ? outcome.result.profile : null) ??
       callsIn(code);
-    if (profile) return { title, profile };
+    if (profile) return { title, file: null, profile };
   }
   await window.showInformationMessage(
     'The draft shows no call stacks here, and the file that they came from is not in the workspace. “Perf Issue: Show Flame Graph” on the file itself draws it.',
@@ -84,19 +92,22 @@ async function chosenProfile(world: ImportWorld, argument: unknown): Promise<Fou
         });
   if (!chosen) return undefined;
   const [uri] = 'files' in chosen ? chosen.files : [];
-  const name = uri ? nameOf(uri) : 'The text';
+  const name = titleOf(uri ?? null);
   const outcome = 'text' in chosen ? readText(chosen.text) : uri && (await readWithProgress(uri)).outcome;
   if (outcome?.status === 'failed' && outcome.problem.code !== 'cancelled')
     await window.showErrorMessage(`${name}: ${importMessageOf(outcome.problem)}`);
   if (outcome?.status !== 'imported') return undefined;
-  const found = profileIn(outcome, name);
+  const found = profileIn(outcome, uri ?? null);
   if (!found) await window.showInformationMessage(`${name}: it is no profile.`);
   return found;
 }
 
 const hasStacks = ({ profile }: { readonly profile: Profile | null }): boolean => Boolean(profile?.tree);
 
-const profileIn = (outcome: Outcome, name: string): Found | undefined =>
-  outcome.status === 'imported' && outcome.result.profile
-    ? { title: `Flame Graph of ${name} (${toolText(outcome.result)})`, profile: outcome.result.profile }
-    : undefined;
+function profileIn(outcome: Outcome, file: Uri | null): Found | undefined {
+  if (outcome.status !== 'imported' || !outcome.result.profile) return undefined;
+  const { profile } = outcome.result;
+  return { title: `Flame Graph of ${titleOf(file)} (${toolText(outcome.result)})`, file, profile };
+}
+
+const titleOf = (file: Uri | null): string => (file ? nameOf(file) : 'The text');

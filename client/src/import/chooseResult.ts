@@ -1,4 +1,5 @@
 /** Where a result comes from: a file of the workspace that is recognised, any other file, the clipboard, the terminal. */
+import { folderPath } from '#client/drafts/draftPlaces';
 import { findResults } from '#client/import/findResults';
 import { nameOf } from '#client/import/readResult';
 import type { Imported } from '#core/importers/model';
@@ -64,7 +65,7 @@ export async function chooseResult(
       results.push({
         label: `$(graph) ${workspace.asRelativePath(uri)}`,
         description: `${toolText(result)} (${result.kind})`,
-        detail: new Date(changed).toLocaleString(),
+        detail: [new Date(changed).toLocaleString(), folderPath(uri)].filter(Boolean).join(' · '),
         choose: () => Promise.resolve({ files: [uri] }),
       });
       show();
@@ -84,7 +85,8 @@ export async function chooseResult(
   try {
     const chosen = await new Promise<Item | undefined>((resolve) => {
       pick.onDidAccept(() => {
-        resolve(pick.selectedItems[0]);
+        // Enter in a list that is still empty takes nothing, and gives nothing up.
+        if (pick.selectedItems[0]) resolve(pick.selectedItems[0]);
       });
       pick.onDidHide(() => {
         resolve(undefined);

@@ -1,5 +1,6 @@
 /** What a result is to the draft, which of its figures are meant, and where it was measured. */
 import { hereNear } from '#client/import/here';
+import { nameOf } from '#client/import/readResult';
 import { addedHere, hereText, measuredHere } from '#core/filling/here';
 import { scopesOf } from '#core/filling/headline';
 import type { ImportAs } from '#core/filling/model';
@@ -59,7 +60,8 @@ export async function chooseUse(
   let as = uses[0]?.as ?? fixed ?? 'current';
   let scope: string | null = null;
   let measured = result;
-  const title = `Import ${toolText(result)}`;
+  // Of several results at once a person must see which is meant.
+  const title = `Import ${toolText(result)}${file ? ` from ${nameOf(file)}` : ''}`;
   const answered = await askAll([
     async (hasBack): Promise<Answer<AsItem> | typeof skip> => {
       if (uses.length < 2) return skip;

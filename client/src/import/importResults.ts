@@ -1,11 +1,12 @@
 import { draftEditor, sayNoDraft } from '#client/commands/draftOf';
+import { folderPath } from '#client/drafts/draftPlaces';
 import { draftLanguage } from '#client/drafts/chooseDraft';
 import { chooseResult, type ChosenResult } from '#client/import/chooseResult';
 import { chooseUse } from '#client/import/chooseUse';
 import { importOne, sayNotImported } from '#client/import/importOne';
 import type { ImportWorld } from '#client/import/importing';
-import { nameOf, type ReadResult } from '#client/import/readResult';
-import { readWithProgress } from '#client/import/readWithProgress';
+import type { ReadResult } from '#client/import/readResult';
+import { readAllWithProgress } from '#client/import/readWithProgress';
 import { readText } from '#core/importers/read';
 import { FileType, Uri, window, workspace, type TextDocument } from 'vscode';
 
@@ -13,25 +14,38 @@ import { FileType, Uri, window, workspace, type TextDocument } from 'vscode';
 export async function importResults(world: ImportWorld, argument: unknown, selected: unknown): Promise<void> {
   const document = await draftToFill();
   if (!document) return;
-  const files = chosenFiles(argument, selected);
-  const folder = files?.length === 1 ? await folderIn(files[0]) : null;
-  const chosen = files && !folder ? { files } : await chooseResult(world.log, { folder });
+  const places = chosenPlaces(argument, selected);
+  const chosen = places ? await resultsIn(world, places) : await chooseResult(world.log);
   if (chosen) await importInto(world, document, chosen);
 }
 
-/** Asks what each of the results is, and imports it. */
+/** The files among these, and of each folder the result that the person chooses; undefined where they gave up. */
+export async function resultsIn(
+  { log }: Pick<ImportWorld, 'log'>,
+  places: readonly Uri[],
+): Promise<ChosenResult | undefined> {
+  const files: Uri[] = [];
+  for (const place of places) {
+    const chosen = (await isFolder(place)) ? await chooseResult(log, { folder: place }) : { files: [place] };
+    if (!chosen || 'text' in chosen) return chosen;
+    files.push(...chosen.files);
+  }
+  return { files };
+}
+
+/** Asks what each of the results is, and imports it. What cannot be imported is told, and keeps nobody from the others. */
 export async function importInto(
   world: ImportWorld,
   document: TextDocument,
   chosen: ChosenResult,
 ): Promise<void> {
-  for (const { name, uri, outcome, ...read } of await readAll(chosen)) {
-    if (outcome.status === 'failed') {
-      await sayNotImported(name, outcome.problem);
-      return;
-    }
-    const use = await chooseUse(outcome.result, document.uri, uri);
-    if (!use || !(await importOne(world, document, { ...read, name, result: use.result }, use.use))) return;
+  const all = await readAll(chosen);
+  for (const { name, outcome } of all)
+    if (outcome.status === 'failed') void sayNotImported(name, outcome.problem);
+  for (const { outcome, ...read } of all) {
+    if (outcome.status === 'failed') continue;
+    const use = await chooseUse(outcome.result, document.uri, read.file);
+    if (!use || !(await importOne(world, document, { ...read, result: use.result }, use.use))) return;
   }
 }
 
@@ -41,7 +55,11 @@ async function draftToFill(): Promise<TextDocument | undefined> {
   if (editor) return editor.document;
   const drafts = workspace.textDocuments.filter(({ languageId }) => languageId === draftLanguage);
   const files = drafts.length > 0 ? drafts.map(({ uri }) => uri) : await workspace.findFiles('**/*.perf.md');
-  const items = files.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
+  const items = files.map((uri) => ({
+    label: workspace.asRelativePath(uri),
+    description: folderPath(uri),
+    uri,
+  }));
   if (items.length === 0) {
     await sayNoDraft();
     return undefined;
@@ -56,32 +74,30 @@ async function draftToFill(): Promise<TextDocument | undefined> {
   return document;
 }
 
-/** The files that a menu was opened on. */
-function chosenFiles(argument: unknown, selected: unknown): readonly Uri[] | undefined {
-  const files = (Array.isArray(selected) ? selected : [argument]).filter((uri) => uri instanceof Uri);
-  const results = files.filter(({ path }) => !path.endsWith('.perf.md'));
+/** The files and folders that a menu was opened on. */
+function chosenPlaces(argument: unknown, selected: unknown): readonly Uri[] | undefined {
+  const places = (Array.isArray(selected) ? selected : [argument]).filter((uri) => uri instanceof Uri);
+  const results = places.filter(({ path }) => !path.endsWith('.perf.md'));
   return results.length > 0 ? results : undefined;
 }
 
-/** The folder that a menu was opened on; null where that is none. */
-async function folderIn(uri: Uri | undefined): Promise<Uri | null> {
-  if (!uri) return null;
-  const { type } = await workspace.fs.stat(uri);
-  return (type & FileType.Directory) === 0 ? null : uri;
-}
+/** Whether a folder is there. */
+export const isFolder = (uri: Uri): Promise<boolean> =>
+  Promise.resolve(workspace.fs.stat(uri)).then(
+    ({ type }) => (type & FileType.Directory) !== 0,
+    () => false,
+  );
 
 interface Named extends ReadResult {
   readonly name: string;
   /** Null where it is no file. */
-  readonly uri: Uri | null;
+  readonly file: Uri | null;
 }
 
 async function readAll(chosen: ChosenResult): Promise<Named[]> {
   if ('text' in chosen)
-    return [{ name: 'The text', uri: null, outcome: readText(chosen.text), source: null, written: null }];
-  const results: Named[] = [];
-  for (const uri of chosen.files) {
-    results.push({ name: nameOf(uri), uri, ...(await readWithProgress(uri)) });
-  }
-  return results;
+    return [{ name: 'The text', file: null, outcome: readText(chosen.text), source: null, written: null }];
+  const read = await readAllWithProgress(chosen.files);
+  // The baseline is measured before what it is compared with; the Explorer gives files in the order of clicks.
+  return read.sort((a, b) => (a.written ?? '').localeCompare(b.written ?? ''));
 }

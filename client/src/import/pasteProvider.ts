@@ -1,7 +1,7 @@
 /** Output of a tool that is pasted or dropped into a draft: offered as an import beside the plain text. */
-import { importInto } from '#client/import/importResults';
+import { importInto, isFolder, resultsIn } from '#client/import/importResults';
 import type { ImportWorld } from '#client/import/importing';
-import { readResult } from '#client/import/readResult';
+import { nameOf, readResult } from '#client/import/readResult';
 import { toolText } from '#core/filling/method';
 import type { Outcome } from '#core/importers/model';
 import { readText } from '#core/importers/read';
@@ -10,6 +10,7 @@ import {
   DocumentDropOrPasteEditKind,
   DocumentPasteEdit,
   Uri,
+  type CancellationToken,
   type DataTransfer,
   type DocumentDropEditProvider,
   type DocumentPasteEditProvider,
@@ -44,14 +45,14 @@ export const pasteProvider = (world: ImportWorld): DocumentPasteEditProvider<Imp
 
 export const dropProvider = (world: ImportWorld): DocumentDropEditProvider => ({
   provideDocumentDropEdits: async (document, _position, data, token) => {
-    const files = await droppedFiles(data);
-    const [first] = files;
-    if (!first || token.isCancellationRequested) return [];
-    const { outcome } = await readResult(first, () => undefined, token);
-    const title = titleOf(outcome);
-    if (title === null) return [];
+    const places = await droppedPlaces(data);
+    const title = await titleOfFirst(places, token);
+    if (title === null || token.isCancellationRequested) return [];
     // VS Code resolves no drop, so there is no later moment; what has been dropped is meant.
-    start(world, () => importInto(world, document, { files }));
+    start(world, async () => {
+      const chosen = await resultsIn(world, places);
+      if (chosen) await importInto(world, document, chosen);
+    });
     return [new DocumentDropEdit('', title, importKind)];
   },
 });
@@ -67,7 +68,18 @@ function start({ log }: ImportWorld, importing: () => Promise<void>): void {
 const titleOf = (outcome: Outcome): string | null =>
   outcome.status === 'imported' ? `Import ${toolText(outcome.result)}` : null;
 
-async function droppedFiles(data: DataTransfer): Promise<readonly Uri[]> {
+/** Of the first that can be imported; a folder may hold results, which the person is asked for. */
+async function titleOfFirst(places: readonly Uri[], token: CancellationToken): Promise<string | null> {
+  for (const place of places) {
+    if (token.isCancellationRequested) return null;
+    if (await isFolder(place)) return `Import Results of “${nameOf(place)}”`;
+    const title = titleOf((await readResult(place, () => undefined, token)).outcome);
+    if (title !== null) return title;
+  }
+  return null;
+}
+
+async function droppedPlaces(data: DataTransfer): Promise<readonly Uri[]> {
   const list = (await data.get('text/uri-list')?.asString()) ?? '';
   const lines = list.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
   return lines.filter((line) => !line.endsWith('.perf.md')).map((line) => Uri.parse(line));

@@ -22,18 +22,26 @@ const foreign =
 export function sourceCandidates(file: string, root: string): readonly string[] {
   const path = pathOf(file);
   if (path === null) return [];
-  const base = root.replace(/\\/g, '/').replace(/\/+$/, '');
-  const isOwn = base !== '' && path.startsWith(`${base}/`);
-  const inside = isOwn ? path.slice(base.length + 1) : path;
+  const own = insideOf(path, root);
+  const inside = own ?? path;
   const parts = inside.split('/').filter((part) => part !== '' && part !== '.');
   // A workspace may itself lie below a folder of packages; nothing leads out of it.
   if (foreign.test(inside) || parts.includes('..')) return [];
-  if (isOwn) return [inside];
+  if (own !== null) return [inside];
   const shortest = /^(?:\/|[A-Za-z]:|\w[\w+.-]*:)/.test(file.replace(/\\/g, '/')) ? 2 : parts.length;
   const fewest = Math.min(parts.length, Math.max(1, Math.min(shortest, 2)));
   const ends: string[] = [];
   for (let from = 0; parts.length - from >= fewest; from++) ends.push(parts.slice(from).join('/'));
   return ends;
+}
+
+/** Whether a profile's path leads into that folder, as it is written. */
+export const liesIn = (file: string, root: string): boolean => insideOf(pathOf(file) ?? '', root) !== null;
+
+/** What of a path is behind the root's; null where it does not lie in there. */
+function insideOf(path: string, root: string): string | null {
+  const base = root.replace(/\\/g, '/').replace(/\/+$/, '');
+  return base !== '' && path.startsWith(`${base}/`) ? path.slice(base.length + 1) : null;
 }
 
 /** The two last parts of a path, by which it is found in a package deeper in the workspace; null for what has no folder. */

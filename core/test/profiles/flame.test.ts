@@ -14,7 +14,7 @@ import {
 import { frameText, flameSummary } from '#core/profiles/flameText';
 import { hotPathBlock } from '#core/profiles/hotPath';
 import { callsIn, resultNames, showsCalls } from '#core/profiles/readBack';
-import { closestSource, sourceCandidates, sourceEnd } from '#core/profiles/sourcePaths';
+import { closestSource, liesIn, sourceCandidates, sourceEnd } from '#core/profiles/sourcePaths';
 import { profileText } from '#core/filling/profileText';
 
 const flame = (name: string, self: number, children: readonly FlameNode[] = []): FlameNode => ({
@@ -228,6 +228,13 @@ describe('the source of a frame', () => {
     expect(sourceCandidates(`${root}/src/a.rb`, root)).toEqual(['src/a.rb']);
     expect(sourceCandidates(`${root}/node_modules/x.js`, root)).toEqual([]);
     expect(sourceCandidates(`${root}/../../etc/passwd`, root)).toEqual([]);
+  });
+
+  it('is known to lie in a folder by its beginning', () => {
+    expect(liesIn('file:///work/api/src/a.js', '/work/api')).toBe(true);
+    expect(liesIn('C:\\work\\api\\src\\a.js', 'C:\\work\\api\\')).toBe(true);
+    for (const file of ['/work/api2/src/a.js', 'src/a.js', '/work/api', 'node:fs'])
+      expect(liesIn(file, '/work/api'), file).toBe(false);
   });
 
   it('is looked for deeper by its end, and found where one file ends most like it', () => {

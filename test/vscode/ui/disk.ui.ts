@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fillDisk } from '../../../publishing/test/disk/fillDisk';
 import { until } from '../poll';
 import { issuesTitled } from '../tracker';
 import { goToText } from './editor';
@@ -21,15 +22,6 @@ function copyDraft({ folder }: Workbench, file: string, itsTitle: string): strin
     .replace(title, itsTitle);
   writeFileSync(path.join(folder, file), text);
   return text;
-}
-
-/** Writes until nothing more fits. */
-function fill(file: string): void {
-  try {
-    writeFileSync(file, Buffer.alloc(1_048_576));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
-  }
 }
 
 /** Publishes the draft in view, which cannot take its link; gives what the panel says then. */
@@ -81,7 +73,7 @@ describe('a draft that cannot be written', () => {
     const { workbench } = use;
     const file = `${disk}/full.perf.md`;
     const before = copyDraft(workbench, file, 'Search on a full disk');
-    fill(onDisk('fill'));
+    fillDisk(onDisk('fill'));
     await openFile(workbench, file);
     assert.match(await publishUnlinked(workbench), /no space left on the disk for \S*full\.perf\.md/u);
     assert.equal(await textOnDisk(workbench, file), before);
@@ -104,7 +96,7 @@ describe('a draft that cannot be written', () => {
     const file = `${disk}/typed.perf.md`;
     const before = copyDraft(workbench, file, 'Typed on a full disk');
     await openFile(workbench, file);
-    fill(onDisk('fill'));
+    fillDisk(onDisk('fill'));
     await goToText(workbench, file, 'Every product search', 'after');
     await workbench.page.keyboard.insertText(' as all of them do'.repeat(400));
     await until('the unsaved text', () => isUnsaved(workbench));
@@ -128,7 +120,7 @@ describe('a draft that cannot be written', () => {
     const file = `${disk}/saved.perf.md`;
     copyDraft(workbench, file, 'Saved on a full disk');
     await openFile(workbench, file);
-    fill(onDisk('fill'));
+    fillDisk(onDisk('fill'));
     await goToText(workbench, file, 'Every product search', 'after');
     await workbench.page.keyboard.insertText(' as all of them do'.repeat(400));
     await until('the unsaved text', () => isUnsaved(workbench));

@@ -34,10 +34,30 @@ export async function chooseInMenu(workbench: Workbench, name: string, entry: st
   );
 }
 
-/** Drags a file whose row is in view into the editor; with Shift, as VS Code asks for. */
-export async function dropIntoEditor(workbench: Workbench, name: string): Promise<void> {
+/** Adds the rows of files or folders in view to those that are selected, which the Explorer may still change by itself. */
+async function select(workbench: Workbench, names: readonly string[]): Promise<void> {
+  const isSelected = (name: string) =>
+    row(workbench, name).and(workbench.page.locator('.selected')).isVisible();
+  await actUntil(
+    `${names.join(', ')} selected`,
+    async () => {
+      for (const name of names)
+        if (!(await isSelected(name)))
+          await row(workbench, name).click({ modifiers: ['ControlOrMeta'], timeout: tryMs });
+    },
+    async () => (await Promise.all(names.map(isSelected))).every(Boolean),
+  );
+}
+
+/** Drags files and folders whose rows are in view into the editor; with Shift, as VS Code asks for. */
+export async function dropIntoEditor(
+  workbench: Workbench,
+  name: string,
+  ...more: readonly string[]
+): Promise<void> {
   const { page } = workbench;
   const editor = page.locator('.editor-instance .monaco-editor .view-lines').first();
+  if (more.length > 0) await select(workbench, [name, ...more]);
   await row(workbench, name).hover();
   await page.mouse.down();
   await page.keyboard.down('Shift');

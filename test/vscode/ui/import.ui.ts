@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { utimesSync } from 'node:fs';
+import path from 'node:path';
 import { actUntil, until } from '../poll';
 import { choosePaste, squiggle } from './editor';
 import { notification } from './notifications';
 import { chooseInMenu, dropIntoEditor, revealInExplorer } from './explorer';
-import { choices, choose, hasChoice } from './prompts';
+import { answer, answerFileDialog, choices, choose, hasChoice, question } from './prompts';
 import { applyPreview, discardPreview, isTicked, previewed, toggle } from './refactorPreview';
 import {
   isUnsaved,
@@ -20,6 +22,11 @@ const after = /\| Response time \|[^|]*\| 341\.2 ms average \|/u;
 
 /** One undo takes all of an import back. */
 async function undo(workbench: Workbench, before: string): Promise<void> {
+  await undone(workbench);
+  await saved(workbench, draft, before);
+}
+
+async function undone(workbench: Workbench): Promise<void> {
   await openFile(workbench, draft);
   await actUntil(
     'the undoing',
@@ -28,7 +35,6 @@ async function undo(workbench: Workbench, before: string): Promise<void> {
     },
     () => isUnsaved(workbench),
   );
-  await saved(workbench, draft, before);
 }
 
 describe('importing results', () => {
@@ -118,6 +124,71 @@ describe('importing results', () => {
     await discardPreview(use.workbench);
     assert.equal(await isUnsaved(use.workbench), false);
     assert.equal(await textOnDisk(use.workbench, draft), before);
+  });
+
+  it('is what a folder becomes that is dropped into a draft, for the results in it', async () => {
+    const before = await textOnDisk(use.workbench, draft);
+    await revealInExplorer(use.workbench, 'results/k6-after.json');
+    await openFile(use.workbench, draft);
+    await dropIntoEditor(use.workbench, 'results');
+    await choices(use.workbench, 'k6-before.json', 'k6-after.json');
+    assert.equal(await hasChoice(use.workbench, 'From the Clipboard'), false);
+    await choose(use.workbench, 'k6-after.json');
+    await choose(use.workbench, 'After the change');
+    await choose(use.workbench, 'Elsewhere');
+    await previewed(use.workbench, '341.2 ms average');
+    await discardPreview(use.workbench);
+    assert.equal(await textOnDisk(use.workbench, draft), before);
+  });
+
+  it('is what several files become that are dropped at once, one after the other, whatever else is among them', async () => {
+    const before = await textOnDisk(use.workbench, draft);
+    await revealInExplorer(use.workbench, 'results/k6-after.json');
+    await openFile(use.workbench, draft);
+    utimesSync(path.join(use.workbench.folder, 'results', 'k6-before.json'), new Date(), new Date(0));
+    await dropIntoEditor(use.workbench, 'k6-after.json', 'README.md', 'k6-before.json');
+    for (const [file, run, shown] of [
+      ['k6-before.json', 'Current, the baseline', '1.912 s average'],
+      ['k6-after.json', 'After the change', '341.2 ms average'],
+    ] as const) {
+      await question(use.workbench, `from ${file}`);
+      await choose(use.workbench, run);
+      await choose(use.workbench, 'Elsewhere');
+      await previewed(use.workbench, shown);
+      await applyPreview(use.workbench);
+    }
+    await saved(use.workbench, draft, /run: current\n[\s\S]*run: after\n/u);
+    assert.match(await textOnDisk(use.workbench, draft), after);
+    await notification(use.workbench, 'README.md: ');
+    // Each import is one step.
+    await undone(use.workbench);
+    await saved(use.workbench, draft, /run: current\n(?![\s\S]*run: after\n)/u);
+    await undo(use.workbench, before);
+  });
+
+  it('takes a file, or one of a folder, that is chosen in the file dialog by the keyboard alone', async () => {
+    const { workbench } = use;
+    await openFile(workbench, draft);
+    const before = await textOnDisk(workbench, draft);
+    const results = path.join(workbench.folder, 'results');
+    for (const [entry, place, ...inFolder] of [
+      ['Choose File', path.join(results, 'k6-after.json')],
+      ['Choose Folder', results, 'k6-after.json'],
+    ] as const) {
+      await runCommand(workbench, 'Perf Issue: Import Results');
+      await answer(workbench, entry);
+      await answerFileDialog(workbench, place);
+      for (const each of [...inFolder, 'After the change', 'Elsewhere']) {
+        await choices(workbench, each);
+        await answer(workbench, each);
+      }
+      await previewed(workbench, '341.2 ms average');
+      const isFocused = () => workbench.page.locator('.bulk-edit-panel .monaco-list:focus').isVisible();
+      await until('the focus on the preview', isFocused);
+      await workbench.page.keyboard.press('ControlOrMeta+Enter');
+      await saved(workbench, draft, after);
+      await undo(workbench, before);
+    }
   });
 
   it('takes what is selected in the terminal', async () => {

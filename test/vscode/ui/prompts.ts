@@ -1,4 +1,5 @@
 /** Questions that VS Code asks: quick input and dialogs. */
+import { basename } from 'node:path';
 import { actUntil, until } from '../poll';
 import { tryMs, type Workbench } from './workbench';
 
@@ -48,6 +49,25 @@ export async function answer(workbench: Workbench, text: string): Promise<void> 
   }
 }
 
+/** Types the path into the open file dialog and takes it, once the dialog has found what is there: a folder that it has gone into, too. */
+export async function answerFileDialog(workbench: Workbench, file: string): Promise<void> {
+  const found = rows(workbench)
+    .filter({ hasText: basename(file) })
+    .first();
+  await until('the file dialog', async () => (await answerBox(workbench).inputValue()).startsWith('/'));
+  await actUntil(
+    `${file} in the file dialog`,
+    () => answerBox(workbench).fill(file, { timeout: tryMs }),
+    () => found.isVisible(),
+  );
+  const path = () => answerBox(workbench).inputValue({ timeout: 200 });
+  await actUntil(
+    `${file} to be taken`,
+    () => workbench.page.keyboard.press('Enter'),
+    async () => !(await path().catch(() => '')).startsWith(file),
+  );
+}
+
 /** The labels of the open list, without what stands beside and below them. */
 const labelsNow = (workbench: Workbench): Promise<string[]> =>
   rows(workbench).evaluateAll((found) =>
@@ -71,6 +91,11 @@ export function choices(workbench: Workbench, ...wanted: readonly string[]): Pro
 /** Whether the open list has an entry with this text now. */
 export const hasChoice = async (workbench: Workbench, text: string): Promise<boolean> =>
   (await labelsNow(workbench)).some((label) => label.includes(text));
+
+/** Types into the open list what shall be left of it. */
+export async function filter(workbench: Workbench, text: string): Promise<void> {
+  await answerBox(workbench).fill(text, { timeout: tryMs });
+}
 
 /** Takes the entry that holds this text: once the list stays as it is, and until that entry is not there any more. */
 export async function choose(workbench: Workbench, text: string): Promise<void> {

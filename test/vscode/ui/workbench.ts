@@ -30,15 +30,17 @@ const readyMs = 60_000;
 /** Shown once the window can be worked with, whichever view is open. */
 const ready = '.monaco-workbench .part.statusbar .statusbar-item';
 
-/** Opens a window on the suite's workspace and waits until it can be worked with. */
-export async function openWorkbench(): Promise<Workbench> {
+/** Opens a window on the suite's workspace, or on what the address says, and waits until it can be worked with. */
+export async function openWorkbench(
+  addressOf: (context: BrowserContext, workspace: string) => string = ({ url }) => url,
+): Promise<Workbench> {
   const { browser: context, workspace } = testContext();
   if (context === null) throw new Error('This run has no browser home.');
   const { executablePath, args, headless } = context.chromium;
   const browser = await chromium.launch({ executablePath, args: [...args], headless });
   const page = await browser.newPage({ viewport: wideWindow });
   const workbench = { page, browser, context, folder: workspace };
-  await page.goto(context.url);
+  await page.goto(addressOf(context, workspace));
   await page.locator(ready).first().waitFor({ timeout: readyMs });
   return workbench;
 }
@@ -189,13 +191,15 @@ export async function takePicture({ page, context }: Workbench, name: string): P
 
 /**
  * One workbench for the suite that calls this, closed at its end, with a picture of each failed test.
- * The result is filled in before the first test.
+ * The result is filled in before the first test. `addressOf`: of another workspace than the suite's folder.
  */
-export function useWorkbench(): { readonly workbench: Workbench } {
+export function useWorkbench(addressOf?: Parameters<typeof openWorkbench>[0]): {
+  readonly workbench: Workbench;
+} {
   let opened: Workbench | undefined;
   before(async function () {
     this.timeout(readyMs * 2);
-    opened = await openWorkbench();
+    opened = await openWorkbench(addressOf);
   });
   afterEach(async function () {
     if (opened && this.currentTest?.isFailed()) await takePicture(opened, this.currentTest.fullTitle());

@@ -4,7 +4,7 @@ import { chooseUse, type ChosenUse } from '#client/import/chooseUse';
 import { hereNear } from '#client/import/here';
 import { importOne, sayNotImported, type NamedResult } from '#client/import/importOne';
 import type { ImportWorld } from '#client/import/importing';
-import { nameOf, type ReadResult } from '#client/import/readResult';
+import type { ReadResult } from '#client/import/readResult';
 import { readWithProgress } from '#client/import/readWithProgress';
 import { askToRun } from '#client/import/rerun/askToRun';
 import { runBenchmark, runsBenchmark, type BenchmarkRun } from '#client/import/rerun/benchmarkTask';
@@ -93,7 +93,7 @@ async function measure(benchmark: Benchmark, folder: Uri, draft: Uri): Promise<N
   if (!read) return undefined;
   const { name, outcome } = read;
   if (outcome.status === 'imported')
-    return { ...read, result: await measuredBy(outcome.result, benchmark, draft) };
+    return { ...read, file: null, result: await measuredBy(outcome.result, benchmark, draft) };
   await sayNotImported(name, outcome.problem);
   return undefined;
 }
@@ -115,8 +115,7 @@ async function fileOf(uri: Uri, path: string, started: number): Promise<Named | 
     (found) => found,
     () => null,
   );
-  if (stat && stat.mtime >= started - CLOCK_STEP)
-    return { name: nameOf(uri), ...(await readWithProgress(uri)) };
+  if (stat && stat.mtime >= started - CLOCK_STEP) return readWithProgress(uri);
   return sayUnchanged(
     `The benchmark ended without writing “${path}”, which the front matter names as its result (\`benchmark-result\`).`,
   );
