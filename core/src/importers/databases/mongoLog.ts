@@ -8,10 +8,13 @@ import type { StreamImporter } from '#core/importers/importer';
 import { at, isObject, numberAt, textAt } from '#core/importers/json';
 import { jsonLines } from '#core/importers/jsonLines';
 import { lineReader } from '#core/importers/lines';
+import { ownText } from '#core/importers/ownText';
 
 /** The bounds that plans have. */
 const largeCollection = 10_000;
 const selective = 0.1;
+/** Of a condition. */
+const longestKept = 4000;
 
 interface Operation extends Call {
   readonly collection: string;
@@ -142,8 +145,10 @@ class Operations {
   add(operation: Operation): void {
     const name = this.#log.add(operation);
     const { scans, rowsExamined = 0, rowsSent = 0 } = operation;
-    if (!scans || rowsExamined < largeCollection || rowsSent > rowsExamined * selective) return;
-    if (rowsExamined > (this.#worst.get(name)?.rowsExamined ?? 0)) this.#worst.set(name, operation);
+    if (name === null || !scans || rowsExamined < largeCollection || rowsSent > rowsExamined * selective)
+      return;
+    if (rowsExamined > (this.#worst.get(name)?.rowsExamined ?? 0))
+      this.#worst.set(name, { ...operation, condition: ownText(operation.condition.slice(0, longestKept)) });
   }
 
   reading() {

@@ -6,6 +6,7 @@ import { StatementLog, statementScope, type Call } from '#core/importers/databas
 import type { Finding } from '#core/importers/findings';
 import type { StreamImporter, StreamSink } from '#core/importers/importer';
 import { lineReader } from '#core/importers/lines';
+import { ownText } from '#core/importers/ownText';
 import { found } from '#core/importers/sections';
 
 const head = /^# Query_time: *([\d.]+)\s/m;
@@ -15,6 +16,8 @@ const selective = 0.1;
 
 /** Of a statement; a longer one is an insert of many rows. */
 const longestEntry = 200_000;
+/** Of what is kept of one, for its table and its condition. */
+const longestKept = 4000;
 
 export const mysqlSlowLog: StreamImporter = {
   form: 'stream',
@@ -34,7 +37,9 @@ function open(): StreamSink {
     if (entry) {
       const call = callOf(entry.join('\n'));
       const name = log.add(call);
-      if ((call.rowsExamined ?? 0) > (worst.get(name)?.rowsExamined ?? largeTable - 1)) worst.set(name, call);
+      const { rowsExamined = 0 } = call;
+      if (name !== null && rowsExamined > (worst.get(name)?.rowsExamined ?? largeTable - 1))
+        worst.set(name, { ...call, statement: ownText(call.statement.slice(0, longestKept)) });
     }
     entry = null;
   };

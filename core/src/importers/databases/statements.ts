@@ -3,6 +3,7 @@ import { Figures } from '#core/importers/figures';
 import type { Finding } from '#core/importers/findings';
 import type { Measurement } from '#core/importers/model';
 import type { ImportProblem } from '#core/importers/problems';
+import { ownText } from '#core/importers/ownText';
 import { Series } from '#core/statistics/series';
 
 /** Of the statements with the largest total. */
@@ -57,8 +58,8 @@ export class StatementLog {
   #total = 0;
   #leftOut = false;
 
-  /** Calls that differ only in their literals are of one statement; its name is given back. */
-  add({ statement, ms, rowsExamined }: Call): string {
+  /** Calls that differ only in their literals are of one statement; its name is given back, null where there are too many. */
+  add({ statement, ms, rowsExamined }: Call): string | null {
     this.#all.add(ms);
     this.#total += ms;
     const key = statementScope(fingerprint(statement));
@@ -66,10 +67,10 @@ export class StatementLog {
     if (!one) {
       if (this.#statements.size >= differentStatements) {
         this.#leftOut = true;
-        return key;
+        return null;
       }
       one = { times: new Series(), examined: new Series(), total: 0 };
-      this.#statements.set(key, one);
+      this.#statements.set(ownText(key), one);
     }
     one.times.add(ms);
     one.total += ms;

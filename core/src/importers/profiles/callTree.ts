@@ -106,6 +106,10 @@ export class CallTree {
     return number;
   }
 
+  nameOf(number: number): string {
+    return number < this.#names.length ? this.#texts.text(this.#names.at(number)) : '';
+  }
+
   /** The number of functions that are too many. */
   tooMany(): number {
     this.#merged = true;

@@ -10,7 +10,7 @@ import type { ProfileEntry, Reading } from '#core/importers/model';
 import { frameOf } from '#core/importers/profiles/frame';
 import { profileReading } from '#core/importers/profiles/reading';
 import { hottest } from '#core/importers/profiles/hottest';
-import { ownText } from '#core/importers/profiles/ownText';
+import { ownText } from '#core/importers/ownText';
 import { weightUnit } from '#core/importers/profiles/weightUnit';
 
 interface Cost {

@@ -19,6 +19,9 @@ import { V8Samples } from '#core/importers/profiles/v8Samples';
 /** A task that is longer blocks the page (Long Tasks API); in µs. */
 const longTask = 50_000;
 
+/** No program has more, but for ids that are used once each. */
+const keptThreads = 5000;
+
 export const chromeTrace: JsonImporter = {
   form: 'json',
   id: 'chrome-trace',
@@ -95,12 +98,14 @@ class Trace {
   readonly #threads = new Map<string, Thread>();
   readonly #profiles = new Map<string, V8Profile>();
   #python = false;
+  #hasOthers = false;
 
   add(event: unknown): void {
     const phase = at(event, 'ph');
     const name = textAt(event, 'name') ?? '';
     if (phase === 'M') {
-      if (name === 'thread_name') this.#threadOf(event).name = textAt(event, 'args', 'name') ?? '';
+      const named = name === 'thread_name' ? this.#threadOf(event) : null;
+      if (named) named.name = textAt(event, 'args', 'name') ?? '';
       return;
     }
     if (name === 'Profile' || name === 'ProfileChunk') {
@@ -111,6 +116,8 @@ class Trace {
     const start = numberAt(event, 'ts');
     if ((phase !== 'X' && phase !== 'B' && phase !== 'E') || start === undefined) return;
     const thread = this.#threadOf(event);
+    this.#hasOthers ||= !thread;
+    if (!thread) return;
     if (phase === 'E') {
       thread.spans.end(start);
       return;
@@ -139,10 +146,12 @@ class Trace {
     return { ...reading, ...shown, kind: 'profile', measurements: [...page, ...cpu] };
   }
 
-  #threadOf(event: unknown): Thread {
+  /** Null of one thread too many. */
+  #threadOf(event: unknown): Thread | null {
     const id = threadId(event);
     const known = this.#threads.get(id);
     if (known) return known;
+    if (this.#threads.size >= keptThreads) return null;
     const thread: Thread = {
       ...{ spans: new Spans(), name: '', tasks: { newer: [], older: [] }, newerTasks: 0 },
       interactions: new Map(),
@@ -171,8 +180,8 @@ class Trace {
     const id = numberAt(event, 'args', 'data', 'interactionId');
     const duration = numberAt(event, 'args', 'data', 'duration');
     if (id === undefined || id === 0 || duration === undefined) return;
-    const { interactions } = this.#threadOf(event);
-    interactions.set(id, Math.max(interactions.get(id) ?? 0, duration));
+    const interactions = this.#threadOf(event)?.interactions;
+    interactions?.set(id, Math.max(interactions.get(id) ?? 0, duration));
   }
 
   /** The CPU profile that comes in chunks, of the busiest of the profiled threads. */
@@ -199,7 +208,12 @@ class Trace {
     return profileReading(this.#tree.profile('ms'), {
       tool: this.#python ? 'py-spy' : undefined,
       cpu: this.#python,
-      problems: this.#tree.problems(),
+      problems: [
+        ...(this.#hasOthers
+          ? [{ code: 'profiles-left-out', data: { names: ['other threads'] } } as const]
+          : []),
+        ...this.#tree.problems(),
+      ],
     });
   }
 }

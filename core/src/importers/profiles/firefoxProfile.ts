@@ -13,6 +13,7 @@ import { CallTree } from '#core/importers/profiles/callTree';
 import { frameOf, type Frame } from '#core/importers/profiles/frame';
 import { Growing } from '#core/importers/profiles/growing';
 import { profileReading } from '#core/importers/profiles/reading';
+import { notKept, TextTable } from '#core/importers/profiles/textTable';
 
 export const firefoxProfile: JsonImporter = {
   form: 'json',
@@ -40,10 +41,11 @@ export const firefoxProfile: JsonImporter = {
   },
 };
 
-function readingOf(threads: readonly Thread[], meta: unknown): Reading {
+function readingOf(threads: readonly Thread[], meta: unknown, texts = new TextTable()): Reading {
   const interval = numberAt(meta, 'interval') ?? 1;
   const bytes = threads.length > 0 && threads.every(({ weightType }) => weightType === 'bytes');
-  const tree = new CallTree('current');
+  const tree = new CallTree('current', { texts });
+  if (texts.isFull) tree.tooMany();
   for (const thread of threads) addThread(tree, thread, interval, bytes);
   const product = textAt(meta, 'product');
   return profileReading(tree.profile(bytes ? 'B' : 'ms'), {
@@ -69,22 +71,23 @@ interface Thread {
 
 function addThread(tree: CallTree, thread: Thread, interval: number, bytes: boolean): void {
   if (!bytes && thread.weightType === 'bytes') return;
-  const calls = new Map<number, number>();
+  /** Of a stack: one more than its call. */
+  const calls = new Growing('integers');
+  const isKnown = (stack: number): boolean => calls.at(stack) > 0;
   const callOf = (stack: number): number => {
-    const ready = calls.get(stack);
-    if (ready !== undefined) return ready;
+    if (isKnown(stack)) return calls.at(stack) - 1;
     const path: number[] = [];
     const seen = new Set<number>();
     let here: number | undefined = stack;
-    while (here !== undefined && !calls.has(here) && !seen.has(here)) {
+    while (here !== undefined && !isKnown(here) && !seen.has(here)) {
       seen.add(here);
       path.push(here);
       here = thread.prefixOf(here);
     }
-    let call = (here === undefined ? undefined : calls.get(here)) ?? tree.calls.root;
+    let call = here !== undefined && isKnown(here) ? calls.at(here) - 1 : tree.calls.root;
     for (const step of path.reverse()) {
       call = tree.call(call, thread.frameOf(step));
-      calls.set(step, call);
+      calls.set(step, call + 1);
     }
     return call;
   };
@@ -181,11 +184,14 @@ const savedColumns: Readonly<Record<string, readonly string[]>> = {
   funcTable: ['name', 'fileName', 'source', 'lineNumber'],
   sources: ['filename'],
 };
+/** Of all threads' strings, in bytes. */
+const keptTexts = 48_000_000;
 const stringLists: readonly unknown[] = ['stringArray', 'stringTable'];
 
 /** Columns of numbers, four bytes each; null is -1. */
 class Columns {
-  readonly strings: string[] = [];
+  /** Numbers of texts. */
+  readonly strings = new Growing('integers');
   /** Which column of a captured table is which. */
   readonly schemas = new Map<string, unknown>();
   weightType: string | undefined;
@@ -234,6 +240,12 @@ function inProcess(path: JsonPath): { readonly process: string; readonly rest: J
 function openLarge(): StreamSink {
   /** Of each process; the first is that of the file. */
   const metas = new Map<string, unknown>();
+  const texts = new TextTable(keptTexts);
+  const textOf = (strings: Growing, index: number): string | undefined => {
+    const number = strings.at(index);
+    if (Number.isNaN(number)) return undefined;
+    return number === notKept ? '(rare calls)' : texts.text(number) || undefined;
+  };
   const shared = new Columns();
   const threads = new Map<string, { readonly process: string; readonly columns: Columns }>();
   const isRaw = (): boolean => numberAt(metas.get(''), 'preprocessedProfileVersion') === undefined;
@@ -277,7 +289,9 @@ function openLarge(): StreamSink {
       if (!stringLists.includes(table)) {
         if (isRaw()) columns?.addRows(String(table), elements);
         else columns?.add(String(table), String(column), elements);
-      } else for (const text of elements) columns?.strings.push(typeof text === 'string' ? text : '');
+      } else
+        for (const text of elements)
+          columns?.strings.push(texts.number(typeof text === 'string' ? text : ''));
     },
     onValue: (path, value) => {
       const { process, rest } = inProcess(path);
@@ -300,7 +314,7 @@ function openLarge(): StreamSink {
         return value === undefined || Number.isNaN(value) ? undefined : value;
       };
     },
-    text: (index) => textAt((own.strings.length > 0 ? own : shared).strings, index),
+    text: (index) => textOf((own.strings.length > 0 ? own : shared).strings, index),
   });
   return {
     push: pieces.push,
@@ -309,9 +323,11 @@ function openLarge(): StreamSink {
       if (problem) return { problem };
       const all = [...threads.values()].map(({ process, columns }) => {
         const categories = listAt(metas.get(process), 'categories');
-        return isRaw() ? rawColumnsThread(columns, categories) : savedThread(tables(columns), categories);
+        return isRaw()
+          ? rawColumnsThread(columns, categories, (index) => textOf(columns.strings, index))
+          : savedThread(tables(columns), categories);
       });
-      return readingOf(all, metas.get(''));
+      return readingOf(all, metas.get(''), texts);
     },
   };
 }
@@ -337,7 +353,11 @@ function rawThread(thread: unknown, profile: unknown): Thread {
   );
 }
 
-const rawColumnsThread = (columns: Columns, categories: readonly unknown[]): Thread =>
+const rawColumnsThread = (
+  columns: Columns,
+  categories: readonly unknown[],
+  text: (index: number) => string | undefined,
+): Thread =>
   capturedThread(
     (table, name) => {
       const numbers = columns.get(table, name);
@@ -347,7 +367,7 @@ const rawColumnsThread = (columns: Columns, categories: readonly unknown[]): Thr
       };
     },
     columns.get('samples', 'stack')?.length ?? 0,
-    (text) => columns.strings[text],
+    text,
     categories,
   );
 

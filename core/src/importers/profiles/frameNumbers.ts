@@ -1,7 +1,7 @@
 /** Frames as a profiler's text writes them → functions of a tree; each way of writing is looked at once. */
 import type { CallTree } from '#core/importers/profiles/callTree';
 import type { Frame } from '#core/importers/profiles/frame';
-import { ownText } from '#core/importers/profiles/ownText';
+import { ownText } from '#core/importers/ownText';
 import { rare } from '#core/importers/profiles/stackTrie';
 
 /** Ways of writing that are remembered: one for each place of a function. */

@@ -8,7 +8,7 @@ import type { Provenance } from '#core/importers/model';
 import { CallTree } from '#core/importers/profiles/callTree';
 import { frameOf, type Frame } from '#core/importers/profiles/frame';
 import { frameNumbers, type NumberedFrame } from '#core/importers/profiles/frameNumbers';
-import { ownText } from '#core/importers/profiles/ownText';
+import { ownText } from '#core/importers/ownText';
 import { profileReading } from '#core/importers/profiles/reading';
 import { found } from '#core/importers/sections';
 

@@ -10,8 +10,9 @@ import { jsonPieces } from '#core/importers/jsonPieces';
 import type { ImportProblem } from '#core/importers/problems';
 import { CallTree } from '#core/importers/profiles/callTree';
 import { frameOf } from '#core/importers/profiles/frame';
+import { Growing } from '#core/importers/profiles/growing';
 import { profileReading } from '#core/importers/profiles/reading';
-import { SpeedscopeProfile } from '#core/importers/profiles/speedscopeProfile';
+import { SpeedscopeProfile, type ListedFrames } from '#core/importers/profiles/speedscopeProfile';
 import { weightUnit } from '#core/importers/profiles/weightUnit';
 
 export const speedscope: JsonImporter = {
@@ -21,7 +22,7 @@ export const speedscope: JsonImporter = {
   recognises: (value) => Array.isArray(at(value, 'shared', 'frames')) && Array.isArray(at(value, 'profiles')),
   read: (value) => {
     const file = new SpeedscopeFile();
-    for (const frame of listAt(value, 'shared', 'frames')) file.frames.push(frame);
+    for (const frame of listAt(value, 'shared', 'frames')) file.addFrame(frame);
     for (const [i, profile] of listAt(value, 'profiles').entries())
       for (const [key, of] of entriesAt(profile))
         if (Array.isArray(of)) file.profile(i).addAll(key, of);
@@ -38,10 +39,21 @@ export const speedscope: JsonImporter = {
   },
 };
 
+/** No program has more. */
+const keptFrames = 8_000_000;
+
 class SpeedscopeFile {
-  readonly frames: unknown[] = [];
+  readonly #tree = new CallTree('current');
+  readonly #frames: ListedFrames = { functions: new Growing('integers'), lines: new Growing('integers') };
   readonly facts = new Map<string, unknown>();
   readonly #profiles: SpeedscopeProfile[] = [];
+
+  addFrame(written: unknown): void {
+    if (this.#frames.functions.length >= keptFrames) return;
+    const frame = frameOf(textAt(written, 'name') ?? '', textAt(written, 'file'), numberAt(written, 'line'));
+    this.#frames.functions.push(this.#tree.functionOf(frame));
+    this.#frames.lines.push(frame.line ?? 0);
+  }
 
   profile(index: number): SpeedscopeProfile {
     while (this.#profiles.length <= index) this.#profiles.push(new SpeedscopeProfile());
@@ -49,16 +61,13 @@ class SpeedscopeFile {
   }
 
   reading(): Read {
-    const frames = this.frames.map((frame) =>
-      frameOf(textAt(frame, 'name') ?? '', textAt(frame, 'file'), numberAt(frame, 'line')),
-    );
     const { chosen, left } = this.#choose();
     const [first] = chosen;
     const { unit, factor } = weightUnit(first?.unit ?? 'none');
-    const tree = new CallTree('current');
+    const tree = this.#tree;
     let merged = false;
     for (const profile of chosen) {
-      const fault = profile.addTo(tree, frames, factor);
+      const fault = profile.addTo(tree, this.#frames, factor);
       if (fault) return { problem: invalid(fault) };
       merged ||= profile.calls.merged;
     }
@@ -97,7 +106,7 @@ function open(): StreamSink {
       return third === undefined ? 'walk' : isList ? 'elements' : 'value';
     },
     onElements: ([first, second, third], elements) => {
-      if (first === 'shared') for (const frame of elements) file.frames.push(frame);
+      if (first === 'shared') for (const frame of elements) file.addFrame(frame);
       else if (typeof second === 'number' && typeof third === 'string')
         file.profile(second).addAll(third, elements);
     },

@@ -1,17 +1,22 @@
 /** One profile of a speedscope file, as its parts come: calls of frames by their index, until the frames are known. */
 import { at, numberAt } from '#core/importers/json';
 import type { CallTree } from '#core/importers/profiles/callTree';
-import type { Frame } from '#core/importers/profiles/frame';
 import { Growing } from '#core/importers/profiles/growing';
 import { rare, StackTrie } from '#core/importers/profiles/stackTrie';
+
+/** Frames by their index: their functions in a tree, and their lines, 0 where there is none. */
+export interface ListedFrames {
+  readonly functions: Growing;
+  readonly lines: Growing;
+}
 
 export class SpeedscopeProfile {
   readonly facts = new Map<string, unknown>();
   readonly calls = new StackTrie();
-  /** Calls that samples ended in, and their weights, as far as the other is not known. */
+  /** Calls that samples ended in, and weights that came before them. */
   readonly #ended = new Growing('integers');
   readonly #weights = new Growing('floats');
-  #weighed = 0;
+  #weightCount = 0;
   readonly #open: { readonly index: number; readonly call: number }[] = [];
   #since: number | undefined;
   #fault: string | null = null;
@@ -36,26 +41,26 @@ export class SpeedscopeProfile {
   }
 
   /** Adds its calls to a tree; what is wrong with it, or null. */
-  addTo(tree: CallTree, frames: readonly Frame[], factor: number): string | null {
+  addTo(tree: CallTree, { functions, lines }: ListedFrames, factor: number): string | null {
     const { calls } = this;
     if (this.#fault !== null) return this.#fault;
     const [unended] = this.#open;
-    if (unended) return `“${frames[unended.index]?.name ?? ''}” starts and never ends`;
+    if (unended) return `“${tree.nameOf(functions.at(unended.index))}” starts and never ends`;
     // Without weights, samples count alike.
-    if (this.#weights.length === 0)
+    if (this.#weightCount === 0)
       for (let i = 0; i < this.#ended.length; i++) calls.spend(this.#ended.at(i), 1);
-    const numbers = frames.map((frame) => tree.functionOf(frame));
     tree.calls.spend(tree.calls.root, calls.self(calls.root) * factor);
     const copies = new Int32Array(calls.size);
     const totals = calls.totals();
     for (let call = 1; call < calls.size; call++) {
       const key = calls.key(call);
-      const frame = frames[key];
-      if (!frame && key !== rare) return 'it names a frame that is not listed';
+      if (key !== rare && !(key < functions.length)) return 'it names a frame that is not listed';
       // What nothing was spent in is no call of the tree.
       if ((totals[call] ?? 0) <= 0) continue;
       const parent = copies[calls.parent(call)] ?? tree.calls.root;
-      const copy = tree.callNumber(parent, numbers[key] ?? rare, frame?.line, (totals[call] ?? 0) * factor);
+      const of = key === rare ? rare : functions.at(key);
+      const line = key === rare ? undefined : lines.at(key) || undefined;
+      const copy = tree.callNumber(parent, of, line, (totals[call] ?? 0) * factor);
       tree.calls.spend(copy, calls.self(call) * factor);
       copies[call] = copy;
     }
@@ -71,21 +76,20 @@ export class SpeedscopeProfile {
     let call = this.calls.root;
     if (Array.isArray(sample))
       for (const index of sample as unknown[]) call = this.calls.child(call, frameIndex(index));
+    const index = this.#ended.length;
     this.#ended.push(call);
-    this.#weigh();
+    if (index < this.#weightCount) this.#spend(index, this.#weights.at(index));
   }
 
-  #addWeight(weight: unknown): void {
-    this.#weights.push(typeof weight === 'number' ? weight : 0);
-    this.#weigh();
+  #addWeight(written: unknown): void {
+    const weight = typeof written === 'number' ? written : 0;
+    const sample = this.#weightCount++;
+    if (sample < this.#ended.length) this.#spend(sample, weight);
+    else this.#weights.set(sample, weight);
   }
 
-  #weigh(): void {
-    for (; this.#weighed < this.#ended.length && this.#weighed < this.#weights.length; this.#weighed++) {
-      const call = this.#ended.at(this.#weighed);
-      const weight = this.#weights.at(this.#weighed);
-      if (weight > 0) this.calls.spend(call, weight);
-    }
+  #spend(sample: number, weight: number): void {
+    if (weight > 0) this.calls.spend(this.#ended.at(sample), weight);
   }
 
   #addEvent(event: unknown): void {

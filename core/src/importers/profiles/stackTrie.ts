@@ -87,7 +87,7 @@ export class StackTrie {
     this.#parents.push(parent);
     this.#keys.push(key);
     this.#slots[slot] = call;
-    if (this.size * 2 > this.#slots.length) this.#grow();
+    if (this.size * 4 > this.#slots.length * 3) this.#grow();
     return call;
   }
 

@@ -19,6 +19,8 @@ export class TextTable {
   readonly #blocks: Uint8Array[] = [];
   #free = blockSize;
   #used = 0;
+  /** Whether there was one that is not kept. */
+  isFull = false;
   /** Where each begins, counted through all blocks. */
   readonly #starts = new Growing('integers');
   #slots = new Int32Array(1 << 10);
@@ -48,7 +50,10 @@ export class TextTable {
     const known = this.#slots[slot] ?? 0;
     if (known !== 0) return known - 1;
     const size = bytes.length + lengthBytes;
-    if (this.#used + size > this.kept) return notKept;
+    if (this.#used + size > this.kept) {
+      this.isFull = true;
+      return notKept;
+    }
     this.#used += size + overhead;
     if (this.#free + size > blockSize) {
       this.#blocks.push(new Uint8Array(blockSize));
