@@ -5,6 +5,7 @@ import type { RunComparison } from '#core/filling/runs';
 import { writeCell } from '#core/filling/writeValue';
 import { gainText } from '#core/metrics/gain';
 import { sectionMetrics } from '#core/metrics/section';
+import { shift } from '#core/span';
 import { NO_GAIN, withoutConditions } from '#core/vocabulary/gain';
 
 /**
@@ -23,7 +24,7 @@ export function planGains(draft: Draft, filled: Draft, runs: RunComparison): Cha
       const text = gain !== null && pair ? runs.claimText(gain, row.label, pair) : gain;
       if (!cell || text === null || text === cell.text) return [];
       const start = draft.starts[index] ?? 0;
-      const written = writeCell(draft, { start: start + cell.span.start, end: start + cell.span.end }, text);
+      const written = writeCell(draft, shift(cell.span, start), text, cell.text !== '');
       return [
         {
           kind: 'gain',

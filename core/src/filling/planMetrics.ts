@@ -14,6 +14,7 @@ import type { Statistic as Measured } from '#core/importers/model';
 import { metricsOf } from '#core/metrics/link';
 import type { Metric, PlacedEntry } from '#core/metrics/model';
 import { currentText } from '#core/metrics/text';
+import { shift } from '#core/span';
 import type { Statistic } from '#core/quantity/quantity';
 import { statisticText } from '#core/quantity/statistics';
 import type { Role } from '#core/vocabulary/roles';
@@ -70,7 +71,7 @@ function textFor(entry: PlacedEntry, metric: Metric, { values, dimension }: Metr
     const statistic = asked !== null && values.has(asked) ? asked : centreOf(values);
     return statistic === null || (asked !== null && statistic !== asked) ? null : write(statistic, true);
   }
-  const chosen = statisticsFor(values, entry.field?.template.examples ?? []);
+  const chosen = statisticsFor(values, entry.examples);
   return chosen.length === 0 ? null : chosen.map((statistic) => write(statistic, true)).join(', ');
 }
 
@@ -82,7 +83,7 @@ function changeOf(draft: Draft, entry: PlacedEntry, after: string): Change {
   const { section, span, role } = entry;
   const label = entry.row && role ? `${entry.label} (${role})` : entry.label;
   const start = draft.starts[section] ?? 0;
-  const written = writeCell(draft, { start: start + span.start, end: start + span.end }, after);
+  const written = writeCell(draft, shift(span, start), after, entry.filled);
   return {
     kind: entry.row ? 'comparison' : 'metric',
     path: [draft.sections[section]?.outline.heading ?? '', label].filter((part) => part !== ''),

@@ -79,11 +79,15 @@ export function writeBlocks(draft: Draft, index: number, field: DraftField, mark
   return { edit: { span, newText: markdown }, before: field.filled ? textIn(draft, span) : '' };
 }
 
-/** The edit that gives a table's cell this text; `span` is its content, empty in an empty cell. Offsets are the draft's. */
-export function writeCell(draft: Draft, span: Span, text: string): WrittenValue {
-  const before = draft.slice(span.start, span.end);
+/**
+ * The edit that gives a table's cell this text; `span` is its content, empty in an empty cell. Offsets are the draft's.
+ * `isFilled`: whether somebody wrote that content, and not the template.
+ */
+export function writeCell(draft: Draft, span: Span, text: string, isFilled = true): WrittenValue {
+  const content = draft.slice(span.start, span.end);
   const cell = text.replace(/\|/g, '\\|');
-  if (before !== '') return { edit: { span, newText: cell }, before };
+  const before = isFilled ? content : '';
+  if (content !== '') return { edit: { span, newText: cell }, before };
   const left = draft.slice(span.start - 1, span.start) === ' ' ? '' : ' ';
   const right = draft.slice(span.end, span.end + 1) === ' ' ? '' : ' ';
   return { edit: { span, newText: `${left}${cell}${right}` }, before };

@@ -31,6 +31,8 @@ export interface MetricEntry {
   readonly pieces: readonly ReadPiece[];
   /** Whether something is written there, `N/A` included. */
   readonly filled: boolean;
+  /** What the template gives as examples of its value. */
+  readonly examples: readonly string[];
   /** The field of the template, or null. */
   readonly field: DraftField | null;
   /** The row of a table that it is a cell of, or null. */

@@ -3,16 +3,20 @@ import type { DraftField, DraftSection } from '#core/draft/model';
 import { readPieces, unitOfField, type ReadPiece } from '#core/metrics/figures';
 import type { MetricEntry, MetricFigure, SectionMetrics } from '#core/metrics/model';
 import { noMetricSettings, unitOfLabel, type MetricSettings } from '#core/metrics/settings';
-import { metricRows, type MetricRow, type ReadCell } from '#core/metrics/tables';
-import { foldedText, piecesOf, type Snippet } from '#core/outline/content';
+import { fieldRows, metricRows, type FieldRow, type MetricRow, type ReadCell } from '#core/metrics/tables';
+import { commentBody, foldedText, piecesOf, type Snippet } from '#core/outline/content';
 import type { ParsedBlock } from '#core/outline/block';
 import type { Label } from '#core/outline/labels';
+import { keyOf } from '#core/outline/key';
 import type { PlacedLabel } from '#core/outline/slots';
 import { headingSpan } from '#core/rules/headingSpan';
 import { shift, type Span } from '#core/span';
 import type { TemplateField } from '#core/template/model';
+import { statisticInLabel } from '#core/quantity/label';
+import { examplesIn, INLINE_PLACEHOLDER, placeholderBody } from '#core/template/placeholders';
 import { aspectOf } from '#core/vocabulary/fields';
-import { roleIn, type Role } from '#core/vocabulary/roles';
+import { measuredWords, methodPart } from '#core/vocabulary/measured';
+import { comparisonColumn, roleIn, type Role } from '#core/vocabulary/roles';
 
 const NOTHING: SectionMetrics = { entries: [], rows: [] };
 
@@ -31,6 +35,7 @@ export function sectionMetrics(
     ...section.fields.flatMap((field) => fieldEntry(section, field, settings)),
     ...unaskedEntries(section, settings),
     ...rows.flatMap((row) => rowEntries(section, row)),
+    ...fieldRows(section, settings).flatMap((row) => fieldRowEntry(section, row)),
   ];
   const found = entries.length === 0 ? NOTHING : { entries: entries.sort(byPlace), rows };
   known.set(section, { settings, found });
@@ -62,6 +67,7 @@ function fieldEntry(section: DraftSection, field: DraftField, settings: MetricSe
       figures: figuresOf(pieces),
       pieces,
       filled: filled && foldedText(slot) !== '',
+      examples: template.examples,
       field,
       row: null,
     },
@@ -212,6 +218,7 @@ function unasked(
     figures: figuresOf(pieces),
     pieces,
     filled: true,
+    examples: [],
     field: null,
     row: null,
   };
@@ -233,10 +240,8 @@ function rowEntries(section: DraftSection, row: MetricRow): MetricEntry[] {
         name: roleIn(row.label).rest || row.label,
         groups: [section.outline.heading],
         labelSpan: row.labelSpan,
-        span: cell.span,
-        figures: figuresOf(piecesIn(cell)),
-        pieces: piecesIn(cell),
-        filled: cell.text !== '',
+        ...writtenIn(section, row, cell),
+        examples: [],
         field: null,
         row,
       },
@@ -244,5 +249,74 @@ function rowEntries(section: DraftSection, row: MetricRow): MetricEntry[] {
   });
 }
 
+/** What is written in a cell: nothing where it holds what its template has there. */
+function writtenIn(
+  section: DraftSection,
+  row: PlacedRow,
+  cell: ReadCell,
+): Pick<MetricEntry, 'span' | 'figures' | 'pieces' | 'filled'> {
+  const filled = cell.text !== '' && !isAsked(section, row, cell);
+  const pieces = filled ? piecesIn(cell) : [];
+  return { span: cell.span, figures: figuresOf(pieces), pieces, filled };
+}
+
 const piecesIn = ({ text, quantities, span: { start } }: ReadCell): ReadPiece[] =>
   quantities.length === 0 ? [] : [{ text, base: start, reading: { quantities, problems: [] } }];
+
+/** `| p95 latency | 2.5 s |`: a row is a metric where its label says so, as no template gives its cells a unit. */
+function fieldRowEntry(section: DraftSection, row: FieldRow): MetricEntry[] {
+  const { label, heading, value } = row;
+  const field = fieldAt(section, row);
+  const groups = field ? groupsOf(section, field.template) : [section.outline.heading];
+  const above = field && !field.template.implicit ? [field.template.label, ...groups] : groups;
+  const isMetric =
+    value.unit !== null || statisticInLabel(label) !== null || measuredWords([label], null) !== null;
+  // The memory of the machine is not measured, and the load neither.
+  if (!isMetric || aspectOf(label) !== null || above.some((name) => methodPart(name) === 'environment'))
+    return [];
+  const isRole = comparisonColumn(heading) !== null;
+  return [
+    {
+      ...named([label, ...(isRole ? [heading] : [])], above),
+      label,
+      labelSpan: row.labelSpan,
+      ...writtenIn(section, row, value),
+      examples: askedIn(field, label).flatMap(cellExamples),
+      field: null,
+      row: null,
+    },
+  ];
+}
+
+type PlacedRow = Pick<FieldRow, 'label' | 'labelSpan'>;
+
+/** The field whose table a row is of. */
+const fieldAt = ({ fields }: DraftSection, { labelSpan: { start } }: PlacedRow): DraftField | undefined =>
+  fields.find(({ template, slot }) => template.table && slot.span.start <= start && start < slot.span.end);
+
+/** The cells that the template has in the row of that name. */
+const askedIn = (field: DraftField | undefined, label: string): readonly string[] =>
+  field?.template.table?.rows.find(([name = '']) => keyOf(name) === keyOf(label))?.slice(1) ?? [];
+
+/** Whether a cell without a figure holds what the template has there: nobody has written it. */
+const isAsked = (section: DraftSection, row: PlacedRow, { text, quantities }: ReadCell): boolean =>
+  (quantities.length === 0 || text.replace(INLINE_PLACEHOLDER, '').trim() === '') &&
+  askedIn(fieldAt(section, row), row.label).includes(text);
+
+/** A row that the template has in a table of one value a row. */
+export interface AskedRow {
+  readonly field: DraftField;
+  readonly row: FieldRow;
+  /** Whether nobody has written its value. */
+  readonly isEmpty: boolean;
+}
+
+/** The rows of a section's tables of one value a row that its template asks for, whatever they are of. */
+export const askedRows = (section: DraftSection): AskedRow[] =>
+  fieldRows(section).flatMap((row) => {
+    const field = fieldAt(section, row);
+    if (!field || askedIn(field, row.label).length === 0) return [];
+    return [{ field, row, isEmpty: row.value.text === '' || isAsked(section, row, row.value) }];
+  });
+
+const cellExamples = (cell: string): string[] => examplesIn(placeholderBody(commentBody(cell)));

@@ -1,4 +1,4 @@
-/** The rows of tables that set figures from before, after and of the target side by side. */
+/** The rows of tables: those that set figures from before, after and of the target side by side, and those of one figure each. */
 import type { DraftSection } from '#core/draft/model';
 import { walk, type Cell, type Row, type Table } from '#core/markdown/elements';
 import { pairsOf, type ComparedPair } from '#core/metrics/pairs';
@@ -10,9 +10,9 @@ import type { Quantity } from '#core/quantity/quantity';
 import { readQuantities } from '#core/quantity/read';
 import type { UnitReading } from '#core/quantity/simple-unit';
 import { shift, type Span } from '#core/span';
-import { comparisonColumn, type ComparisonColumn } from '#core/vocabulary/roles';
+import { asksForValue, comparisonColumn, type ComparisonColumn } from '#core/vocabulary/roles';
 
-/** A cell as it was read; `span` is its place in the section, that of its quantities counts from the cell's start. */
+/** A cell as it was read: its text has blanks in place of comments; `span` is its place in the section, that of its quantities counts from the cell's start. */
 export interface ReadCell {
   readonly text: string;
   readonly span: Span;
@@ -45,6 +45,21 @@ export interface MetricRow {
   readonly pairs: readonly ComparedPair[];
 }
 
+/** A row that gives one value: `| Response time | 2.5 s |` below `| Metric | Value |`. */
+export interface FieldRow {
+  /** What heads the column of the values. */
+  readonly heading: string;
+  readonly label: string;
+  readonly labelSpan: Span;
+  readonly value: ReadCell;
+}
+
+/** What the tables of a section or a block say. */
+interface ReadTables {
+  readonly rows: readonly MetricRow[];
+  readonly fields: readonly FieldRow[];
+}
+
 /** A row with figures before and after. */
 export interface ComparedRow extends MetricRow {
   readonly before: ReadCell;
@@ -52,45 +67,78 @@ export interface ComparedRow extends MetricRow {
 }
 
 /** Kept as long as the section is: several rules read the same rows. */
-const known = new WeakMap<DraftSection, { settings: MetricSettings; found: readonly MetricRow[] }>();
+const known = new WeakMap<DraftSection, { settings: MetricSettings; found: ReadTables }>();
 
 /** The rows of a section's comparisons. */
-export function metricRows(
+export const metricRows = (
   section: DraftSection,
   settings: MetricSettings = noMetricSettings,
-): readonly MetricRow[] {
+): readonly MetricRow[] => tablesIn(section, settings).rows;
+
+/** The rows of a section's tables that give one value each. */
+export const fieldRows = (
+  section: DraftSection,
+  settings: MetricSettings = noMetricSettings,
+): readonly FieldRow[] => tablesIn(section, settings).fields;
+
+const NO_TABLES: ReadTables = { rows: [], fields: [] };
+
+function tablesIn(section: DraftSection, settings: MetricSettings): ReadTables {
   const entry = known.get(section);
   if (entry?.settings === settings) return entry.found;
-  const found = section.outline.blocks.flatMap(({ parsed, base }) =>
-    parsed.block.kind !== 'flow' || !parsed.text.includes('|') ? [] : rowsIn(parsed, base, settings),
+  const found = joined(
+    section.outline.blocks.flatMap(({ parsed, base }) =>
+      parsed.block.kind !== 'flow' || !parsed.text.includes('|') ? [] : [tablesOf(parsed, base, settings)],
+    ),
   );
   known.set(section, { settings, found });
   return found;
 }
 
+const joined = (tables: readonly ReadTables[]): ReadTables =>
+  tables.length === 0
+    ? NO_TABLES
+    : { rows: tables.flatMap(({ rows }) => rows), fields: tables.flatMap(({ fields }) => fields) };
+
 /** A table is read once: the same rows as long as it stands where it stood in its section. */
 const knownInBlock = new WeakMap<
   ParsedBlock,
-  { settings: MetricSettings; base: number; found: readonly MetricRow[] }
+  { settings: MetricSettings; base: number; found: ReadTables }
 >();
 
-function rowsIn(parsed: ParsedBlock, base: number, settings: MetricSettings): readonly MetricRow[] {
+function tablesOf(parsed: ParsedBlock, base: number, settings: MetricSettings): ReadTables {
   const entry = knownInBlock.get(parsed);
   if (entry?.settings === settings && entry.base === base) return entry.found;
   const found =
     entry?.settings === settings
-      ? movedRows(entry.found, base - entry.base)
-      : [...walk(parsed.elements)].flatMap((element) =>
-          element.type === 'table' ? tableRows(element, { text: parsed.text, base, settings }) : [],
+      ? moved(entry.found, base - entry.base)
+      : joined(
+          [...walk(parsed.elements)].flatMap((element) =>
+            element.type === 'table' ? [readTable(element, { text: parsed.text, base, settings })] : [],
+          ),
         );
   knownInBlock.set(parsed, { settings, base, found });
   return found;
 }
 
-function movedRows(rows: readonly MetricRow[], delta: number): MetricRow[] {
+function moved({ rows, fields }: ReadTables, delta: number): ReadTables {
+  const cellAt = (cell: ReadCell): ReadCell => ({ ...cell, span: shift(cell.span, delta) });
+  return {
+    rows: movedRows(rows, delta, (cell) => cell && cellAt(cell)),
+    fields: fields.map((field) => ({
+      ...field,
+      labelSpan: shift(field.labelSpan, delta),
+      value: cellAt(field.value),
+    })),
+  };
+}
+
+function movedRows(
+  rows: readonly MetricRow[],
+  delta: number,
+  moved: (cell: ReadCell | null) => ReadCell | null,
+): MetricRow[] {
   const tables = new Map<MetricTable, MetricTable>();
-  const moved = (cell: ReadCell | null): ReadCell | null =>
-    cell && { ...cell, span: shift(cell.span, delta) };
   return rows.map((row) => {
     const table = tables.get(row.table) ?? { ...row.table, span: shift(row.table.span, delta) };
     tables.set(row.table, table);
@@ -123,11 +171,26 @@ interface TableContext {
   readonly settings: MetricSettings;
 }
 
-function tableRows(table: Table, context: TableContext): MetricRow[] {
+function readTable(table: Table, context: TableContext): ReadTables {
   const headings = table.header.cells.map((cell) => textOf(cell, context));
   const columns = headings.map(comparisonColumn);
   const at = placesOf(columns);
-  if (!at) return transposedRows(table, context);
+  if (at) return { rows: comparisonRows(table, { headings, columns, at }, context), fields: [] };
+  const rows = transposedRows(table, context);
+  return { rows, fields: rows.length > 0 ? [] : rowsOfOne(table, headings, columns, context) };
+}
+
+interface Columns {
+  readonly headings: readonly string[];
+  readonly columns: readonly (ComparisonColumn | null)[];
+  readonly at: Places;
+}
+
+function comparisonRows(
+  table: Table,
+  { headings, columns, at }: Columns,
+  context: TableContext,
+): MetricRow[] {
   const shared: MetricTable = {
     span: shift(table.span, context.base),
     columns: columns.map((column, i) => column ?? (i === columns.indexOf(null) ? 'label' : null)),
@@ -139,6 +202,27 @@ function tableRows(table: Table, context: TableContext): MetricRow[] {
     const read = (column: number | null): ReadCell | null =>
       column === null ? null : cellOf(row, column, [headings[column] ?? '', label], context);
     return [metricRow(shared, name, at, read, context)];
+  });
+}
+
+/** The rows of a table with one column of values, which is the second of two or says of when its figures are. */
+function rowsOfOne(
+  table: Table,
+  headings: readonly string[],
+  columns: readonly (ComparisonColumn | null)[],
+  context: TableContext,
+): FieldRow[] {
+  const inRole = columns.findIndex((column) => column !== null);
+  const isValues = headings.length === 2 && asksForValue(headings[1] ?? '');
+  const column = inRole > 0 ? inRole : isValues ? 1 : -1;
+  if (column < 0 || columns[column] === 'gain') return [];
+  const heading = headings[column] ?? '';
+  return table.rows.flatMap((row) => {
+    const [name] = row.cells;
+    const label = name ? labelOf(name, context) : '';
+    const value = cellOf(row, column, [label, heading], context);
+    if (!name || !value || label === '') return [];
+    return [{ heading, label, labelSpan: shift(name.span, context.base), value }];
   });
 }
 
@@ -216,7 +300,9 @@ function only(columns: readonly (ComparisonColumn | null)[], kind: ComparisonCol
 function cellOf(row: Row, column: number, labels: readonly string[], context: TableContext): ReadCell | null {
   const cell = row.cells[column];
   if (!cell) return null;
-  const text = textOf(cell, context);
+  // What the template asks for in a comment is no value; its place counts, as the quantities' do.
+  const raw = textOf(cell, context).replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length));
+  const text = raw.trim() === '' ? '' : raw;
   const unit =
     labels.map((label) => unitOfLabel(label, context.settings)).find((found) => found !== null) ?? null;
   const quantities = isAbsent(text) ? [] : readQuantities(text, { unit }).quantities;

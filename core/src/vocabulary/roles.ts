@@ -72,6 +72,13 @@ export const roleIn = remembered((label: string): RoleWords => {
   return { role: first, rest };
 });
 
+/** What a column of values is called that does not say when they were measured. */
+const VALUES =
+  /^\s*(?:(?:your |measured |the )?(?:values?|results?|measurements?|readings?|figures?|numbers?|answers?)|werte?|messwerte?|ergebnis(?:se)?|valeurs?|résultats?|valor(?:es|i)?|resultados?|valore|risultat[oi]|значени[ея]|результат|値|結果|值|结果|数值|값|결과)?\s*(?:[([（].*)?$/i;
+
+/** Whether a table's second column holds what its first names. */
+export const asksForValue = (heading: string): boolean => VALUES.test(heading.replace(/[*_`]/g, ''));
+
 const COLUMNS: readonly (readonly [RegExp, ComparisonColumn])[] = [
   [GAIN, 'gain'],
   [BEFORE, 'before'],
