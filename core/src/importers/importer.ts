@@ -46,6 +46,8 @@ export interface TextImporter extends Format {
   readonly form: 'text';
   readonly recognises: (text: string) => boolean;
   readonly read: (text: string) => Read;
+  /** The same as of JSON. */
+  readonly large?: Pick<StreamImporter, 'recognises' | 'open'>;
 }
 
 /** The same of bytes. */

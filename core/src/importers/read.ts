@@ -201,14 +201,15 @@ function streamContent(importer: Importer, open: () => StreamSink): TextContent 
   };
 }
 
-/** A text that is read as a whole; a JSON document that turns out to be large, in pieces where its format can be. */
+/** A text that is read as a whole; one that turns out to be large, in pieces where its format can be. */
 function wholeContent(all: readonly Importer[], start: string, limits: Limits): TextContent {
   const parts: string[] = [];
   let size = 0;
   let large: TextContent | null | undefined;
   const openLarge = (): TextContent | null => {
     const importer = all.find(
-      (one): one is JsonImporter => one.form === 'json' && one.large?.recognises(start) === true,
+      (one): one is JsonImporter | TextImporter =>
+        (one.form === 'json' || one.form === 'text') && one.large?.recognises(start) === true,
     );
     return importer?.large ? streamContent(importer, importer.large.open) : null;
   };

@@ -67,7 +67,7 @@ describe('JSON in pieces', () => {
 
 describe('documents of any size', () => {
   const names = ownSamples().filter((name) =>
-    /cpuprofile|heapprofile|firefox|gecko|trace\.json|speedscope|prometheus-range|datadog\.json|dynatrace|newrelic|cloudwatch|lighthouse|otel/.test(
+    /cpuprofile|heapprofile|firefox|gecko|trace\.json|speedscope|prometheus-range|datadog\.json|dynatrace|newrelic|cloudwatch|lighthouse|otel|cprofile\.txt/.test(
       name,
     ),
   );

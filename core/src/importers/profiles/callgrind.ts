@@ -7,17 +7,19 @@
 import type { StreamImporter } from '#core/importers/importer';
 import { lineReader } from '#core/importers/lines';
 import type { ProfileEntry, Reading } from '#core/importers/model';
-import { frameOf } from '#core/importers/profiles/frame';
+import { frameOf, type Frame } from '#core/importers/profiles/frame';
+import { Growing } from '#core/importers/profiles/growing';
 import { profileReading } from '#core/importers/profiles/reading';
 import { hottest } from '#core/importers/profiles/hottest';
 import { ownText } from '#core/importers/ownText';
+import { StackTrie } from '#core/importers/profiles/stackTrie';
+import { notKept, TextTable } from '#core/importers/profiles/textTable';
 import { weightUnit } from '#core/importers/profiles/weightUnit';
 
 interface Cost {
-  readonly name: string;
-  readonly file: string;
-  self: number;
-  called: number;
+  readonly place: number;
+  readonly self: number;
+  readonly called: number;
 }
 
 /** Functions beyond this stand together. */
@@ -60,14 +62,16 @@ function readingOf(costs: Costs, { events, cmd, creator }: Readonly<Record<strin
   const scale = factor * Number(count || 1);
   const scaled = (value: number): number => Number((Math.min(value, total) * scale).toPrecision(12));
   const top = all
-    .map(({ name, file, self, called }): ProfileEntry => ({
-      ...frameOf(name, file),
-      self: scaled(self),
-      total: scaled(self + called),
-    }))
+    .map(({ place, self, called }) => ({ place, self: scaled(self), total: scaled(self + called) }))
     .filter((entry) => entry.total > 0);
   return profileReading(
-    { unit, total: scaled(total), top: hottest(top), tree: null },
+    {
+      ...{ unit, total: scaled(total), tree: null },
+      top: hottest(top).map(({ place, ...weights }): ProfileEntry => ({
+        ...costs.frameOf(place),
+        ...weights,
+      })),
+    },
     {
       tool: creator?.startsWith('xdebug') === true ? 'Xdebug' : undefined,
       version: /^(?:callgrind-|xdebug )?([\d.]+)/.exec(creator ?? '')?.[1],
@@ -77,61 +81,109 @@ function readingOf(costs: Costs, { events, cmd, creator }: Readonly<Record<strin
   );
 }
 
+/** A function of a file, by their numbers. */
+interface Called {
+  readonly name: number;
+  readonly file: number;
+}
+
 class Costs {
-  readonly #costs = new Map<string, Cost>();
-  readonly #files = new Map<string, string>();
-  readonly #functions = new Map<string, string>();
-  #file = '';
-  #calledFile = '';
-  #here: Cost | null = null;
-  #called = '';
+  readonly #texts = new TextTable();
+  readonly #files = new Map<string, number>();
+  readonly #functions = new Map<string, number>();
+  /** Functions below their names, by their files. */
+  readonly #places = new StackTrie(2 * keptFunctions);
+  #count = 0;
+  /** Of such a place: what was spent in it, and in what it called. */
+  readonly #self = new Growing('floats');
+  readonly #spentCalled = new Growing('floats');
+  readonly #rare = this.#texts.number(rareCalls);
+  readonly #none = this.#texts.number('');
+  #file = this.#none;
+  #calledFile = this.#none;
+  #here: number | null = null;
+  #called: Called | null = null;
   #callFollows = false;
   merged = false;
   /** How many numbers say where, before those that say how much. */
   positions = 1;
 
   list(): readonly Cost[] {
-    return [...this.#costs.values()];
+    return Array.from({ length: this.#self.length }, (_, place) => place)
+      .filter((place) => this.#self.at(place) + (this.#spentCalled.at(place) || 0) > 0)
+      .map((place) => ({
+        place,
+        self: this.#self.at(place),
+        called: this.#spentCalled.at(place) || 0,
+      }));
+  }
+
+  frameOf(place: number): Frame {
+    return frameOf(
+      this.#texts.text(this.#places.key(this.#places.parent(place))),
+      this.#texts.text(this.#places.key(place)),
+    );
   }
 
   line(line: string): void {
     const [, key, value = ''] = /^(fl|fi|fe|fn|cfi|cfl|cfn|calls)=\s*(.*)$/.exec(line) ?? [];
-    if (key === 'fl' || key === 'fi' || key === 'fe') this.#file = nameOf(this.#files, value);
-    else if (key === 'cfi' || key === 'cfl') this.#calledFile = nameOf(this.#files, value);
+    if (key === 'fl' || key === 'fi' || key === 'fe') this.#file = this.#nameOf(this.#files, value);
+    else if (key === 'cfi' || key === 'cfl') this.#calledFile = this.#nameOf(this.#files, value);
     else if (key === 'fn') {
-      this.#here = this.#costOf(nameOf(this.#functions, value), this.#file);
-      this.#calledFile = '';
+      this.#here = this.#placeOf(this.#nameOf(this.#functions, value), this.#file);
+      this.#calledFile = this.#none;
     } else if (key === 'cfn')
-      this.#called = `${nameOf(this.#functions, value)}\0${this.#calledFile || this.#file}`;
+      this.#called = {
+        name: this.#nameOf(this.#functions, value),
+        file: this.#calledFile === this.#none ? this.#file : this.#calledFile,
+      };
     else if (key === 'calls') this.#callFollows = true;
-    else if (this.#here && /^[+*\-\d]/.test(line)) {
-      const here = this.#here;
+    else if (this.#here !== null && /^[+*\-\d]/.test(line)) {
       const written = line.split(/\s+/, this.positions + 1)[this.positions] ?? '';
       const cost = /^\d+$/.test(written) ? Number(written) : 0;
-      if (!this.#callFollows) here.self += cost;
-      else if (this.#called !== `${here.name}\0${here.file}`) here.called += cost;
+      if (!this.#callFollows) this.#self.set(this.#here, (this.#self.at(this.#here) || 0) + cost);
+      else if (!this.#isHere(this.#called))
+        this.#spentCalled.set(this.#here, (this.#spentCalled.at(this.#here) || 0) + cost);
       this.#callFollows = false;
     }
   }
 
-  #costOf(name: string, file: string): Cost {
-    const key = `${name}\0${file}`;
-    const known = this.#costs.get(key);
-    if (known) return known;
-    if (this.#costs.size >= keptFunctions && name !== rareCalls) {
-      this.merged = true;
-      return this.#costOf(rareCalls, '');
-    }
-    const cost: Cost = { name: ownText(name), file: ownText(file), self: 0, called: 0 };
-    this.#costs.set(ownText(key), cost);
-    return cost;
+  #isHere(called: Called | null): boolean {
+    const here = this.#here ?? 0;
+    return (
+      called?.file === this.#places.key(here) && called.name === this.#places.key(this.#places.parent(here))
+    );
   }
-}
 
-/** `(3) name` gives a name a number, `(3)` means that name. */
-function nameOf(known: Map<string, string>, written: string): string {
-  const [, id, name = ''] = /^\((\d+)\)(?:\s+(.*))?$/.exec(written.trim()) ?? [];
-  if (id === undefined) return written.trim();
-  if (name && known.size < 2 * keptFunctions) known.set(id, ownText(name));
-  return known.get(id) ?? id;
+  #placeOf(name: number, file: number): number {
+    const named = this.#places.find(this.#places.root, name);
+    const known = named === 0 ? 0 : this.#places.find(named, file);
+    if (known !== 0) return known;
+    if (name !== this.#rare && (this.#isFull || name === notKept || file === notKept)) {
+      this.merged = true;
+      return this.#placeOf(this.#rare, this.#none);
+    }
+    this.#count++;
+    const place = this.#places.child(this.#places.child(this.#places.root, name), file);
+    this.#self.set(place, 0);
+    return place;
+  }
+
+  get #isFull(): boolean {
+    return this.#count >= keptFunctions;
+  }
+
+  /** `(3) name` gives a name a number, `(3)` means that name. */
+  #nameOf(known: Map<string, number>, written: string): number {
+    const [, id, name = ''] = /^\((\d+)\)(?:\s+(.*))?$/.exec(written.trim()) ?? [];
+    if (id === undefined) return this.#numberOf(written.trim());
+    if (name === '') return known.get(id) ?? this.#numberOf(id);
+    const number = this.#numberOf(name);
+    if (known.size < 2 * keptFunctions) known.set(ownText(id), number);
+    return number;
+  }
+
+  #numberOf(text: string): number {
+    return this.#isFull ? this.#texts.find(text) : this.#texts.number(text);
+  }
 }
