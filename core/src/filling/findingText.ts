@@ -10,8 +10,8 @@ const wording: Wording = {
     `${node} reads ${count(rowsRead)} rows and keeps ${count(rowsKept)}${where(condition)}${ofTime(share)}`,
   'missing-index': ({ relation, condition, rowsRead, rowsKept, share }) =>
     rowsKept === undefined
-      ? `${count(rowsRead)} rows of ${relation} were read for ${short(condition)}${ofTime(share)}`
-      : `${relation} has no index for ${short(condition)}: ${count(rowsKept)} of ${count(rowsRead)} rows are kept${ofTime(share)}`,
+      ? `${count(rowsRead)} rows of ${relation} were read${where(condition)}${ofTime(share)}`
+      : `${relation} has no index for ${short(condition ?? 'its condition')}: ${count(rowsKept)} of ${count(rowsRead)} rows are kept${ofTime(share)}`,
   'row-estimate': ({ node, estimated, actual }) =>
     `${node} was expected to give ${count(estimated)} rows and gave ${count(actual)}`,
   'disk-spill': ({ node, bytes }) =>

@@ -18,7 +18,8 @@ export interface FindingData {
   /** A condition keeps few of the many rows that were read: an index on it would find them. */
   'missing-index': {
     readonly relation: string;
-    readonly condition: string;
+    /** Absent where the tool says no more than that there is one. */
+    readonly condition?: string;
     readonly rowsRead: number;
     /** Absent where what came back is a sum over the rows, or nothing: it says not how many fit the condition. */
     readonly rowsKept?: number;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findingText } from '#core/filling/findingText';
 import type { Finding } from '#core/importers/findings';
 import type { PlanNode } from '#core/importers/model';
 import { codes, expectImported, figure, imported, real, sample } from './imported';
@@ -276,7 +277,11 @@ describe('plans of MySQL, MariaDB and MongoDB', () => {
       kind: 'database',
       figures: { '': { 'db-time value': '45 ms' } },
     });
-    expect(kinds(sample('mariadb-analyze-table.txt'))).toEqual(['sequential-scan', 'missing-index']);
+    // “Using where” says that there is a condition, and is none.
+    expect(findings(sample('mariadb-analyze-table.txt')).map(findingText)).toEqual([
+      'Full scan on orders reads 30 000 rows and keeps 30',
+      'orders has no index for its condition: 30 of 30 000 rows are kept',
+    ]);
   });
 
   it('reads explain of MongoDB, as JSON and of the shell', () => {

@@ -131,7 +131,8 @@ export const benchmarkDotNetTable: TextImporter = {
   },
 };
 
-const csvHead = /^"?Method"?[,;]"?Job"?[,;].*[,;]"?Mean(?: \[[^\]]+\])?"?[,;].*$/m;
+const csvHead =
+  /^(?:"?(?:Namespace|Type)"?[,;])*"?Method"?[,;](?:.*[,;])?"?Mean(?: \[[^\]]+\])?"?[,;](?:.*[,;])?"?(?:Error|StdDev)\b.*$/m;
 
 export const benchmarkDotNetCsv: TextImporter = {
   form: 'text',
@@ -142,8 +143,8 @@ export const benchmarkDotNetCsv: TextImporter = {
     const measurements: Measurement[] = [];
     const table = text.slice(csvHead.exec(text)?.index ?? 0);
     const problems = csvTable(table, 'BenchmarkDotNet', (columns, cells) => {
-      // Between the job's settings and the figures stand the parameters, right before `Mean`.
-      const last = columns.indexOf('WarmupCount');
+      // Between the job's settings, or the method, and the figures stand the parameters, right before `Mean`.
+      const last = columns.indexOf(columns.includes('Job') ? 'WarmupCount' : 'Method');
       const parameters = columns.slice(last + 1, meanOf(columns));
       measurements.push(...rowFigures(columns, cells, ['Method', ...(last === -1 ? [] : parameters)]));
     });

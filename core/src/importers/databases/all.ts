@@ -9,6 +9,7 @@ import { pgStatStatements } from '#core/importers/databases/pgStatStatements';
 import { postgresJson } from '#core/importers/databases/postgresJson';
 import { postgresCsvLog, postgresJsonLog, postgresLog } from '#core/importers/databases/postgresLog';
 import { postgresText } from '#core/importers/databases/postgresText';
+import { postgresXml } from '#core/importers/databases/postgresXml';
 import { postgresYaml } from '#core/importers/databases/postgresYaml';
 import type { Importer } from '#core/importers/importer';
 
@@ -22,6 +23,7 @@ export const databaseImporters: readonly Importer[] = [
   postgresCsvLog,
   postgresJsonLog,
   postgresYaml,
+  postgresXml,
   postgresText,
   mysqlJsonRecord,
   mysqlTree,

@@ -5,6 +5,7 @@
 import { clean, deepestPlan, withConditions, type ReportedStep } from '#core/importers/databases/planNode';
 import { planReading, type ReportedPlan } from '#core/importers/databases/planReading';
 import { relaxedJson } from '#core/importers/databases/relaxedJson';
+import { Figures } from '#core/importers/figures';
 import type { JsonImporter, TextImporter } from '#core/importers/importer';
 import { at, isObject, listAt, numberAt, textAt } from '#core/importers/json';
 import type { Reading } from '#core/importers/model';
@@ -36,8 +37,14 @@ function isExplain(value: unknown): boolean {
 function readingOf(value: unknown): Reading {
   const version = textAt(value, 'serverInfo', 'version');
   const host = textAt(value, 'serverInfo', 'host');
+  const reading = planReading([planOf(value)], version);
+  const stats = at(value, 'executionStats') ?? at(value, 'stages', 0, '$cursor', 'executionStats');
+  const examined = new Figures().own(
+    ...(['rows-examined', 'count', numberAt(stats, 'totalDocsExamined'), 'count'] as const),
+  );
   return {
-    ...planReading([planOf(value)], version),
+    ...reading,
+    measurements: [...reading.measurements, ...examined.list],
     ...(host === undefined ? {} : { provenance: { host } }),
   };
 }

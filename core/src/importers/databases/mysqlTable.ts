@@ -35,14 +35,16 @@ function reportedRow(table: Table, row: readonly string[]): ReportedStep {
   const scan = access === 'ALL';
   const rows = numberCell(table, row, 'r_rows');
   const kept = rows === undefined ? undefined : (rows * (numberCell(table, row, 'r_filtered') ?? 100)) / 100;
-  const extra = cellOf(table, row, 'Extra');
+  const extra = (cellOf(table, row, 'Extra') ?? '').split(/;\s*/);
+  // It says that there is a condition, and not which.
+  const shown = extra.filter((part) => part !== 'Using where').join('; ');
   const place = relation === undefined ? '' : ` on ${relation}`;
   return {
-    name: [`${scan ? 'Full scan' : access}${place}${key === undefined ? '' : ` using ${key}`}`, extra ?? '']
+    name: [`${scan ? 'Full scan' : access}${place}${key === undefined ? '' : ` using ${key}`}`, shown]
       .join(' · ')
       .replace(/ · $/, ''),
     relation,
-    condition: extra?.includes('Using where') ? 'Using where' : undefined,
+    conditioned: extra.includes('Using where'),
     estimatedRows: numberCell(table, row, 'rows'),
     rows,
     keptRows: kept,

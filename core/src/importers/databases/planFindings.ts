@@ -32,8 +32,9 @@ function scanFindings(step: MeasuredStep, executionMs: number | undefined): read
     kind: 'sequential-scan',
     data: { node: name, relation, rowsRead, rowsKept, ...conditioned, ...time, ...share },
   };
-  if (condition === undefined || rowsKept > rowsRead * selective) return [scan];
-  return [scan, { kind: 'missing-index', data: { relation, condition, rowsRead, rowsKept, ...share } }];
+  const hasCondition = condition !== undefined || reported.conditioned === true;
+  if (!hasCondition || rowsKept > rowsRead * selective) return [scan];
+  return [scan, { kind: 'missing-index', data: { relation, ...conditioned, rowsRead, rowsKept, ...share } }];
 }
 
 function estimateFindings({ name, rows, estimatedRows, loops }: MeasuredStep): readonly Finding[] {

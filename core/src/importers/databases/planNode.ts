@@ -19,6 +19,8 @@ export interface ReportedStep {
   /** Where `rows` are those that were read: the rows that its condition kept, of a loop. */
   readonly keptRows?: number | undefined;
   readonly scan?: boolean | undefined;
+  /** Where the condition is not written: whether there is one. */
+  readonly conditioned?: boolean | undefined;
   /** It did not fit into memory; bytes where they are said. */
   readonly spill?: { readonly bytes?: number } | undefined;
   /** Its children run in several processes at once. */
