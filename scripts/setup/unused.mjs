@@ -6,6 +6,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { projectRoot } from '../project.mjs';
+import { asEsModule, esModule, namesOf } from './esModules.mjs';
+
+/** The libraries that both sides speak with: CommonJS all of them, but for what the protocol says of values. */
+const languageLibraries =
+  /[\\/]vscode-(?:jsonrpc|language(?:client|server|server-protocol|server-types))[\\/]lib[\\/](?:common|node|browser|esm)[\\/].*\.js$/;
 
 /** The client's features, by the library's files. One that is never asked of the server tells it of no ability. */
 const clientFeatures = {
@@ -79,14 +84,6 @@ const values = /[\\/]vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/;
 const requests =
   /[\\/]protocol\.(?:callHierarchy|colorProvider|declaration|fileOperations|implementation|inlineCompletion|inlineValue|moniker|textDocumentContent|typeDefinition|typeHierarchy)\.js$/;
 
-/** Classes that nobody makes: messages by the number of their parameters, and what writes tokens as the library would. */
-const classes = {
-  filter:
-    /[\\/](?:vscode-jsonrpc[\\/]lib[\\/]common[\\/]messages|vscode-languageserver[\\/]lib[\\/]common[\\/]semanticTokens)\.js$/,
-  unmade:
-    /^class ((?:Request|Notification)Type[1-9]|SemanticTokens(?:Diff|Builder)) [^]*?^\}\nexports\.\1 = \1;$/gm,
-};
-
 /** Notebooks have no drafts; what pulls diagnostics looks for a feature of this name. */
 const notebooks = /[\\/]protocol\.notebook\.js$/;
 const notebookMethod = "exports.NotebookDocumentSyncRegistrationType = { method: 'notebookDocument/sync' };";
@@ -130,6 +127,44 @@ const libraries = (file) => {
 const filesOf = (library, features) =>
   new RegExp(`[\\\\/]${library}[\\\\/]lib[\\\\/]common[\\\\/](${Object.keys(features).join('|')})\\.js$`);
 
+/** The server keeps its texts itself. */
+const texts = /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]textDocuments\.js$/;
+
+/** What the library finds other programs' files with; an editor asks a server for none. */
+const files = /[\\/]vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/;
+
+const features = [
+  [filesOf('vscode-languageclient', clientFeatures), clientStandIn],
+  [filesOf('vscode-languageserver', serverFeatures), serverStandIn],
+];
+
+/** What stands in place of the whole of `file`; undefined where it stays. */
+function standInFor(file) {
+  if (requests.test(file) || files.test(file)) return '';
+  if (notebooks.test(file)) return notebookMethod;
+  if (texts.test(file)) return 'exports.TextDocuments = class {};';
+  for (const [filter, standIn] of features) {
+    const name = filter.exec(file)?.[1];
+    if (name !== undefined) return standIn(name);
+  }
+  return undefined;
+}
+
+/** What the build reads in place of `file`, one of the language libraries'. */
+function keptOf(file) {
+  const source = readFileSync(file, 'utf8');
+  if (values.test(file)) {
+    const others = [...own(), ...libraries(file).map((folder) => textBelow(folder, '.js'))].join('\n');
+    return withoutUnnamed(source, others);
+  }
+  const standIn = standInFor(file);
+  const kept = standIn === undefined ? source : `${esModule}\n${standIn.replace(/^ +/gm, '')}`;
+  const names = namesOf(kept);
+  // What is left out others import still.
+  const gone = [...namesOf(source)].filter((name) => !names.has(name));
+  return asEsModule(`${kept}\n${gone.map((name) => `exports.${name} = (undefined);`).join('\n')}`);
+}
+
 /** The plugin for esbuild. */
 export const withoutUnused = {
   name: 'without-unused',
@@ -141,50 +176,17 @@ export const withoutUnused = {
       contents: modules[path],
       resolveDir: projectRoot,
     }));
-    build.onLoad({ filter: values }, ({ path }) => {
-      const others = [...own(), ...libraries(path).map((folder) => textBelow(folder, '.js'))].join('\n');
-      return { contents: withoutUnnamed(readFileSync(path, 'utf8'), others) };
-    });
-    build.onLoad({ filter: classes.filter }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(classes.unmade, ''),
-    }));
-    build.onLoad({ filter: requests }, () => ({ contents: 'module.exports = {};' }));
-    build.onLoad({ filter: notebooks }, () => ({ contents: notebookMethod }));
-    // The server keeps its texts itself.
-    build.onLoad({ filter: /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]textDocuments\.js$/ }, () => ({
-      contents: 'exports.TextDocuments = class {};',
-    }));
-    for (const [library, features, standIn] of [
-      ['vscode-languageclient', clientFeatures, clientStandIn],
-      ['vscode-languageserver', serverFeatures, serverStandIn],
-    ]) {
-      const filter = filesOf(library, features);
-      build.onLoad({ filter }, ({ path }) => ({ contents: standIn(filter.exec(path)[1]) }));
-    }
+    build.onLoad({ filter: languageLibraries }, ({ path }) => ({ contents: keptOf(path) }));
   },
 };
-
-/** What the library finds other programs' files with; an editor asks a server for none. */
-const files = /[\\/]vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/;
 
 /** Modules of Node that the library needs for transports other than ours: each is loaded with the first use of it. */
 const later = /^crypto$/;
 
-/**
- * For the server alone, which an editor waits for: what its libraries read or copy before they are asked. A module that
- * is not ESM is copied by each file that imports it, getter by getter; here by one for all.
- */
+/** For the server alone, which an editor waits for: what its libraries read before they are asked. */
 export const readyToServe = {
   name: 'ready-to-serve',
   setup: (build) => {
-    build.onResolve({ filter: /^vscode-languageserver(?:\/node)?$/ }, ({ path, namespace, pluginData }) =>
-      namespace === 'once' || pluginData === 'once' ? undefined : { path, namespace: 'once' },
-    );
-    build.onLoad({ filter: /./, namespace: 'once' }, ({ path }) => ({
-      contents: `export * from '${path}';`,
-      resolveDir: projectRoot,
-    }));
-    build.onLoad({ filter: files }, () => ({ contents: '' }));
     build.onResolve({ filter: later }, ({ path, importer }) =>
       /[\\/]vscode-/.test(importer) ? { path, namespace: 'later' } : undefined,
     );

@@ -56,10 +56,16 @@ export class OpenDraft {
     else this.#waiting.push(...changes);
   }
 
+  /** Reads the draft while its folder is still read, if it may well be one of this template. */
+  async begin(template: Template): Promise<void> {
+    const name = this.#document ? undefined : nameIn(this.#opened);
+    if (name === null || name === template.name) await this.#open(template);
+  }
+
   /** The newest version, read against the template that it names. */
   async read(folder: Folder): Promise<Snapshot> {
     if (this.#snapshot && this.#folder === folder) return this.#snapshot;
-    let document = this.#document ?? (await this.#open(folder));
+    let document = this.#document ?? (await this.#open(templateOf(folder, nameIn(this.#opened))));
     if (document.isUnread) {
       await loadMarkdownParser();
       document.readAgain();
@@ -95,13 +101,12 @@ export class OpenDraft {
     return this.#snapshot;
   }
 
-  async #open(folder: Folder): Promise<DraftDocument> {
+  async #open(template: Template): Promise<DraftDocument> {
     const blocks = splitBlocks(this.#opened);
-    const name = /^name:[ \t]*['"]?(.+?)['"]?[ \t]*$/m.exec(this.#opened.slice(0, 2000))?.[1] ?? null;
     await readyFor(blocks);
     // Opened by another reader while this one waited: then that one has taken the changes.
     if (this.#document) return this.#document;
-    const document = new DraftDocument(blocks, templateOf(folder, name));
+    const document = new DraftDocument(blocks, template);
     this.#sensitive.reset(document.length);
     for (const change of this.#waiting) this.#apply(document, change);
     this.#opened = '';
@@ -157,6 +162,10 @@ export class OpenDraft {
     this.#sensitive.edited(span, change.text.length);
   }
 }
+
+/** The name of its template that a draft's front matter tells, before it is read. */
+const nameIn = (text: string): string | null =>
+  /^name:[ \t]*['"]?(.+?)['"]?[ \t]*$/m.exec(text.slice(0, 2000))?.[1] ?? null;
 
 function templateOf(folder: Folder, name: string | null, file?: string): Template {
   const found = templateFor(folder.templates, name, file);

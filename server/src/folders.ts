@@ -3,10 +3,12 @@ import { withConfig } from '#core/config/apply';
 import type { AccountTemplatesParams } from '#core/protocol';
 import type { RulePages } from '#core/rules/pages';
 import type { KnownLabel, Knowledge } from '#core/rules/rule';
+import type { Template } from '#core/template/model';
 import { configOfFolder, withSettings } from '#server/config';
 import type { Host } from '#server/host';
 import { labelsOfFolder } from '#server/labels';
-import { templatesOfFolder, type FolderTemplates } from '#server/templates';
+import { listedFiles } from '#server/listedFiles';
+import { bundledTemplate, templatesOfFolder, type FolderTemplates } from '#server/templates';
 
 /** What is known of a workspace folder. A new object whenever any of it changed. */
 export interface Folder extends FolderTemplates {
@@ -38,6 +40,11 @@ export class Folders {
   /** Before any folder is read. */
   setRulePages(pages: RulePages): void {
     this.#rulePages = pages;
+  }
+
+  /** The template that every folder has. */
+  get bundled(): Template {
+    return bundledTemplate(this.host).template;
   }
 
   /** The workspace's folders, inner ones first. */
@@ -102,11 +109,13 @@ export class Folders {
 
   async #read(folder: string | null): Promise<Folder> {
     const key = folder ?? '';
-    const [found, fromFiles, ofRepository, settings] = await Promise.all([
-      templatesOfFolder(this.host, folder, this.#accountFiles.get(key)),
-      folder === null ? null : labelsOfFolder(this.host, folder),
-      folder === null ? null : configOfFolder(this.host, folder),
+    const files = listedFiles(this.host);
+    const [settings, found, fromFiles, ofRepository] = await Promise.all([
+      // First, since the editor is furthest away.
       this.settingsOf(folder),
+      templatesOfFolder(this.host, folder, this.#accountFiles.get(key)),
+      folder === null ? null : labelsOfFolder(files, folder),
+      folder === null ? null : configOfFolder(files, folder),
     ]);
     const fromTracker = this.#trackerLabels.get(key) ?? null;
     const labels = fromFiles || fromTracker ? [...(fromFiles ?? []), ...(fromTracker ?? [])] : null;

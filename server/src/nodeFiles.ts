@@ -1,5 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import * as fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { DirectoryEntry } from '#core/protocol';
 import type { Host } from '#server/host';
 
@@ -8,6 +9,11 @@ export const nodeFiles: Pick<Host, 'readFile' | 'readDirectory'> = {
   readFile: (uri) => absentAsNull(() => readText(fileURLToPath(uri))),
   readDirectory: (uri) => absentAsNull(() => listDirectory(fileURLToPath(uri))),
 };
+
+// `node:fs/promises` brings modules along that nothing else of the server's start needs.
+const stat = promisify(fs.stat);
+const readFile = promisify(fs.readFile);
+const readdir = promisify(fs.readdir);
 
 /** In bytes: what is larger is no file that a person wrote for others to fill in or to be labelled by. */
 const MAX_FILE = 16 * 1024 * 1024;

@@ -154,7 +154,12 @@ export function startServer(connection: Connection, host: Host): void {
     const draft = drafts.get(uri);
     return draft ? idle.during(readNewest(draft)) : Promise.resolve(null);
   };
-  const readNewest = async (draft: OpenDraft): Promise<Snapshot> => draft.read(await folderOf(draft.uri));
+  const readNewest = async (draft: OpenDraft): Promise<Snapshot> => {
+    const known = folders.peek(folders.folderOf(draft.uri));
+    // The editor and the disk have to answer for a folder: meanwhile there is time for the text.
+    const [folder] = known ? [known] : await Promise.all([folderOf(draft.uri), draft.begin(folders.bundled)]);
+    return draft.read(folder);
+  };
 
   const folderOf = async (uri: string): Promise<Folder> => {
     const folder = folders.folderOf(uri);

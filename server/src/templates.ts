@@ -163,7 +163,8 @@ async function readChooser(
 
 const bundled = new WeakMap<Host, FoundTemplate>();
 
-function bundledTemplate(host: Host): FoundTemplate {
+/** The bundled template, read once for a host. */
+export function bundledTemplate(host: Host): FoundTemplate {
   let found = bundled.get(host);
   if (!found) {
     const template = host.bundledTemplate();

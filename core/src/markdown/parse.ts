@@ -25,8 +25,15 @@ export async function readyFor(blocks: readonly Block[]): Promise<void> {
 export const isReadyFor = (blocks: readonly Block[]): boolean =>
   parser !== undefined || !blocks.some(needsParser);
 
-const needsParser = ({ kind, text }: Block): boolean =>
-  kind === 'flow' && !isTooDeep(text) && !simpleElements(bounded(text));
+/** What was read of plain blocks to know that they are plain, until it is asked for. */
+const readPlain = new WeakMap<Block, readonly Element[]>();
+
+function needsParser(block: Block): boolean {
+  if (block.kind !== 'flow' || isTooDeep(block.text)) return false;
+  const elements = simpleElements(bounded(block.text));
+  if (elements) readPlain.set(block, elements);
+  return !elements;
+}
 
 /** Whether lists and quotes nest so deep that the parser would take minutes, or all of the stack. */
 const isTooDeep = (text: string): boolean => /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t]){200}/m.test(text);
@@ -48,9 +55,15 @@ export function parseBlock(block: Block): readonly Element[] {
       return [commentElement(text)];
     case 'html':
       return [htmlElement(text, { start: 0, end: text.trimEnd().length })];
-    case 'flow':
+    case 'flow': {
+      const plain = readPlain.get(block);
+      if (plain) {
+        readPlain.delete(block);
+        return plain;
+      }
       if (isTooDeep(text)) return [asParagraph(text)];
       return readFlow(text, bounded(text));
+    }
   }
 }
 
