@@ -67,7 +67,7 @@ export async function importResults(paths: readonly string[], options: ImportOpt
       as: options.as,
       scope: options.scope ?? null,
       source,
-      left: options.overwrite === true ? [] : null,
+      overwrite: options.overwrite === true,
       charts: options.chart === true,
       ...(options.as === 'profile' && result.profile
         ? { sources: await sourcesIn(dirname(options.into), result.profile) }
@@ -81,7 +81,7 @@ export async function importResults(paths: readonly string[], options: ImportOpt
       change,
       applied:
         (!change.overwrites || options.overwrite === true) &&
-        (change.isSuggestion !== true || options.suggestions === true),
+        (change.isSuggestion !== true || (options.suggestions === true && !isFigure(change))),
     }));
     done.push(...made);
     notes.push(...plan.notes);
@@ -97,6 +97,9 @@ export async function importResults(paths: readonly string[], options: ImportOpt
   tell(options, done, notes);
   return exit.ok;
 }
+
+/** Which of several places a figure is of, no flag can say. */
+const isFigure = ({ kind }: Pick<Change, 'kind'>): boolean => kind === 'metric' || kind === 'comparison';
 
 function tell(
   { into, dryRun, format }: ImportOptions,
@@ -118,10 +121,12 @@ function tell(
     return;
   }
   for (const note of notes) process.stderr.write(`${importNoteText(note)}\n`);
-  const lines = done.map(({ change: { path, before, after, isSuggestion, evidence }, applied }) => {
+  const lines = done.map(({ change: { kind, path, before, after, isSuggestion, evidence }, applied }) => {
+    const value = after.includes('\n') ? `${String(after.split('\n').length)} lines` : after;
+    if (isSuggestion === true && isFigure({ kind }))
+      return `${path.join(' / ')}: left out, ${evidence ?? ''}; it would be ${value}`;
     if (isSuggestion === true)
       return `${path.join(' / ')}: ${applied ? 'ticked' : 'suggested; --suggestions would tick it'} (${evidence ?? ''})`;
-    const value = after.includes('\n') ? `${String(after.split('\n').length)} lines` : after;
     const was = before === '' ? '' : ` (was: ${before.includes('\n') ? 'other lines' : before})`;
     return applied
       ? `${path.join(' / ')}: ${value}${was}`

@@ -2,18 +2,74 @@
 import type { Headline, MetricFigures } from '#core/filling/headline';
 import type { Metric } from '#core/metrics/model';
 import type { Dimension } from '#core/quantity/quantity';
-import { isBroad, MEASURED_WORDS, measuredWords, type MeasuredWords } from '#core/vocabulary/measured';
+import { statisticInLabel } from '#core/quantity/label';
+import {
+  isBroad,
+  isOfPage,
+  isPlainWord,
+  isSetting,
+  MEASURED_WORDS,
+  measuredWords,
+  type MeasuredWords,
+} from '#core/vocabulary/measured';
+
+/** A metric of the draft with what it takes of a result. */
+interface Match {
+  readonly metric: Metric;
+  readonly found: MetricFigures;
+  /** Whether its own words name just this: `Response time`, and not any time. */
+  readonly isNamed: boolean;
+}
+
+/** A metric with its figures, and whether they are meant for it for certain. */
+export interface MatchedMetric {
+  readonly metric: Metric;
+  readonly found: MetricFigures;
+  /** Of how many metrics it is one that the figures may as well be of; 1 where nothing else may take them. */
+  readonly among: number;
+}
+
+/**
+ * Which of the metrics take which figures of a result. What names them takes them before what only fits: beside
+ * `Response time` an `Image processing time` gets nothing. Of several that fit alike and speak of different things
+ * nobody can say which was measured.
+ */
+export function matchMetrics(metrics: readonly Metric[], headline: Headline): readonly MatchedMetric[] {
+  const matches = metrics.flatMap((metric) => matchOf(metric, headline) ?? []);
+  return matches.flatMap(({ metric, found, isNamed }): MatchedMetric[] => {
+    const rivals = matches.filter((other) => other.found === found);
+    if (!isNamed && rivals.some((other) => other.isNamed)) return [];
+    const alike = rivals.filter((other) => other.isNamed === isNamed);
+    const subjects = new Set(alike.map((other) => subjectOf(other.metric.label)));
+    const isPlain = subjects.has('');
+    if (isPlain && subjectOf(metric.label) !== '') return [];
+    return [{ metric, found, among: isPlain ? 1 : subjects.size }];
+  });
+}
 
 /**
  * The figures for a metric of the draft: those whose words its label has; where no words tell, the first of its
  * dimension. Null where the result has none.
  */
-export function figuresFor(metric: Metric, { metrics }: Headline): MetricFigures | null {
+function matchOf(metric: Metric, { metrics }: Headline): Match | null {
+  if (isSetting(metric.label)) return null;
   const words = measuredWords([metric.label, ...(metric.entries[0]?.groups ?? [])], metric.dimension);
-  if (!words) return metric.dimension === null ? null : first(metrics, metric.dimension);
-  const named = metrics.find((found) => isOf(found, words));
-  return named ?? (isBroad(words) ? first(metrics, words.dimension) : null);
+  const named = words && metrics.find((found) => isOf(found, words));
+  if (named) return { metric, found: named, isNamed: !isOfPage(metric.label) };
+  const dimension = words ? (isBroad(words) ? words.dimension : null) : metric.dimension;
+  const found = dimension === null ? null : first(metrics, dimension);
+  return found && { metric, found, isNamed: false };
 }
+
+/** What a label speaks of, without the words for what is measured and how: `Checkout latency (p95)` is of `checkout`. */
+function subjectOf(label: string): string {
+  const words = MEASURED_WORDS.reduce((text, known) => text.replace(known.words, ' '), withoutNumber(label));
+  const left = (words.match(/\p{Script=Latin}[\p{L}\d]+/gu) ?? []).filter((word) => !isPlainWord(word));
+  // In languages whose statistics are words of their own, `durchschnittliche`, one that is left is that.
+  return left.length === 1 && statisticInLabel(label) !== null ? '' : left.join(' ').toLowerCase();
+}
+
+const withoutNumber = (label: string): string => label.replace(/\([^)]*\)|\bp\d+\b/gi, ' ');
 
 const isOf = (found: MetricFigures, { metric, dimension }: MeasuredWords): boolean =>
   found.metric === metric && found.dimension === dimension;

@@ -8,6 +8,8 @@ export function methodOf(result: Imported): ReadonlyMap<MethodPart, string> {
   const parts: readonly (readonly [MethodPart, string])[] = [
     ['tool', toolText(result)],
     ['environment', environmentText(provenance)],
+    ['hardware', machineText(provenance)],
+    ['os', provenance.os ?? ''],
     ['load', loadText(provenance)],
     ['date', dateText(provenance.date ?? '')],
     ['command', provenance.command === undefined ? '' : `\`${provenance.command}\``],
@@ -20,17 +22,16 @@ export const toolText = ({ tool, version }: Pick<Imported, 'tool' | 'version'>):
   version === null ? tool : `${tool} ${version}`;
 
 /** The machine in a line; '' where nothing is known of it. */
-export function environmentText({ host, cpu, cores, memory, os, runtime }: Provenance): string {
-  const machine = [
-    cpu,
-    cores === undefined ? undefined : `${cores} cores`,
-    memory && `${memory} memory`,
-    os,
-    runtime,
-    host,
-  ];
-  return machine.filter((part) => part !== undefined && part !== '').join(', ');
-}
+export const environmentText = (provenance: Provenance): string => {
+  const { os, runtime, host } = provenance;
+  return listed(machineText(provenance), os, runtime, host);
+};
+
+const machineText = ({ cpu, cores, memory }: Provenance): string =>
+  listed(cpu, cores === undefined ? undefined : `${cores} cores`, memory && `${memory} memory`);
+
+const listed = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== '').join(', ');
 
 /** The commit in a line; '' where it is not known. */
 export const commitText = ({ commit, branch, dirty }: Provenance): string =>

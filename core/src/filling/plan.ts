@@ -29,9 +29,11 @@ export interface ImportOptions {
   readonly source: Source | null;
   /**
    * Figures that stay out, by `changeKey`: what follows from the figures follows from those that come in. Null: those
-   * that would overwrite what the person wrote.
+   * that would overwrite what the person wrote or are suggestions.
    */
   readonly left?: readonly string[] | null;
+  /** Whether what the person wrote is overwritten where `left` does not say. */
+  readonly overwrite?: boolean;
   /** Where the workspace has files of a profile. */
   readonly sources?: Sources;
   /** Whether charts of the figures are drawn; those that the draft has are in any case. */
@@ -88,7 +90,9 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
     ...(run === 'current' && (metrics.placed.size > 0 || isTold) ? planMethod(draft, result, sections) : []),
   ]);
   const left = options.left ? new Set(options.left) : null;
-  const isLeft = (change: Change): boolean => left?.has(changeKey(change)) ?? change.overwrites;
+  const isLeft = (change: Change): boolean =>
+    left?.has(changeKey(change)) ??
+    ((change.overwrites && options.overwrite !== true) || change.isSuggestion === true);
   const filled = parseDraft(
     applyEdits(
       draft.text,

@@ -8,7 +8,8 @@ import type { Change } from '#core/filling/model';
 import type { RunName } from '#core/provenance/record';
 import { centreOf } from '#core/filling/statisticChoice';
 import type { Imported } from '#core/importers/model';
-import { methodPart, runOf, type MethodPart } from '#core/vocabulary/measured';
+import { measuredWords, methodPart, runOf, type MethodPart } from '#core/vocabulary/measured';
+import { roleIn } from '#core/vocabulary/roles';
 
 const isText = ({ field: { template } }: PlacedField): boolean =>
   !template.group && ['text', 'list', 'ordered-list', 'metrics'].includes(template.kind);
@@ -22,7 +23,9 @@ export function planMethod(draft: Draft, result: Imported, sections: ReadonlySet
   const taken = new Map<MethodPart, PlacedField>();
   const fields = fieldsOf(draft).filter(isText);
   for (const placed of [...fields.filter(({ section }) => sections.has(section)), ...fields]) {
-    const part = methodPart(placed.field.template.label);
+    const { kind, label } = placed.field.template;
+    // `Tool A takes: 2 s` asks for a figure.
+    const part = kind === 'metrics' && measuredWords([label], null) ? null : methodPart(label);
     if (part !== null && !taken.has(part)) taken.set(part, placed);
   }
   return [...taken].flatMap(([part, placed]) => {
@@ -35,10 +38,14 @@ export function planMethod(draft: Draft, result: Imported, sections: ReadonlySet
 export function planScenario(draft: Draft, headline: Headline, run: RunName): Change[] {
   const text = headlineText(headline);
   if (text === '') return [];
-  return fieldsOf(draft)
-    .filter((placed) => isText(placed) && placed.field.template.kind !== 'metrics')
-    .filter(({ field }) => runOf(field.template.label) === run && field.slot.label?.label.style === 'item')
-    .map((placed) => fieldChange(draft, placed, text, 'scenario'));
+  return (
+    fieldsOf(draft)
+      .filter((placed) => isText(placed) && placed.field.template.kind !== 'metrics')
+      .filter(({ field }) => runOf(field.template.label) === run && field.slot.label?.label.style === 'item')
+      // What is wanted is compared with something, and is no run.
+      .filter(({ path }) => !path.some((part) => roleIn(part).role === 'target'))
+      .map((placed) => fieldChange(draft, placed, text, 'scenario'))
+  );
 }
 
 const MOST_METRICS = 4;

@@ -2,7 +2,7 @@
 import type { Draft } from '#core/draft/model';
 import { figureText } from '#core/filling/figureText';
 import type { Headline, MetricFigures } from '#core/filling/headline';
-import { figuresFor } from '#core/filling/match';
+import { matchMetrics } from '#core/filling/match';
 import { baselineOf } from '#core/metrics/change';
 import type { Change } from '#core/filling/model';
 import type { RunName } from '#core/provenance/record';
@@ -17,6 +17,7 @@ import { currentText } from '#core/metrics/text';
 import { shift } from '#core/span';
 import type { Statistic } from '#core/quantity/quantity';
 import { statisticText } from '#core/quantity/statistics';
+import { describesSetup, saysUsage } from '#core/vocabulary/measured';
 import type { Role } from '#core/vocabulary/roles';
 
 export interface PlannedMetrics {
@@ -33,19 +34,25 @@ const ROLES: Readonly<Record<RunName, ReadonlySet<Role | null>>> = {
 
 export function planMetrics(draft: Draft, headline: Headline, run: RunName): PlannedMetrics {
   const placed = new Set<string>();
-  const changes = metricsOf(draft).flatMap((metric) => {
-    const found = figuresFor(metric, headline);
-    if (!found) return [];
-    return metric.entries.flatMap((entry) => {
-      if (!ROLES[run].has(entry.role)) return [];
+  const isMeant = (entry: PlacedEntry): boolean => ROLES[run].has(entry.role) && !isOfMachine(entry);
+  const wanted = metricsOf(draft).filter(({ entries }) => entries.some(isMeant));
+  const changes = matchMetrics(wanted, headline).flatMap(({ metric, found, among }) =>
+    metric.entries.filter(isMeant).flatMap((entry) => {
       const text = textFor(entry, metric, found);
       if (text === null) return [];
       placed.add(found.metric);
-      return [...(run === 'after' ? beforeOf(draft, metric, entry) : []), changeOf(draft, entry, text)];
-    });
-  });
+      const change = changeOf(draft, entry, text);
+      return among > 1
+        ? [{ ...change, isSuggestion: true, evidence: `one of ${among} that may be meant` }]
+        : [...(run === 'after' ? beforeOf(draft, metric, entry) : []), change];
+    }),
+  );
   return { changes, placed };
 }
+
+/** The memory of a machine and the length of a test are told, and not measured. */
+const isOfMachine = ({ label, groups }: PlacedEntry): boolean =>
+  !saysUsage(label) && groups.some(describesSetup);
 
 /** A row without its Before has nothing to compare with: what the draft says of now is what was before. */
 function beforeOf(draft: Draft, metric: Metric, { row }: PlacedEntry): Change[] {

@@ -15,7 +15,7 @@ import type { TemplateField } from '#core/template/model';
 import { statisticInLabel } from '#core/quantity/label';
 import { examplesIn, INLINE_PLACEHOLDER, placeholderBody } from '#core/template/placeholders';
 import { aspectOf } from '#core/vocabulary/fields';
-import { measuredWords, methodPart } from '#core/vocabulary/measured';
+import { describesSetup, measuredWords } from '#core/vocabulary/measured';
 import { comparisonColumn, roleIn, type Role } from '#core/vocabulary/roles';
 
 const NOTHING: SectionMetrics = { entries: [], rows: [] };
@@ -272,8 +272,7 @@ function fieldRowEntry(section: DraftSection, row: FieldRow): MetricEntry[] {
   const isMetric =
     value.unit !== null || statisticInLabel(label) !== null || measuredWords([label], null) !== null;
   // The memory of the machine is not measured, and the load neither.
-  if (!isMetric || aspectOf(label) !== null || above.some((name) => methodPart(name) === 'environment'))
-    return [];
+  if (!isMetric || aspectOf(label) !== null || above.some(describesSetup)) return [];
   const isRole = comparisonColumn(heading) !== null;
   return [
     {

@@ -27,6 +27,7 @@ import {
   isEmptyNumbering,
   placeholderBody,
 } from '#core/template/placeholders';
+import { asksForTime } from '#core/vocabulary/measured';
 
 /** The field that a slot is; `parent` is already an index among the fields. */
 export function fieldOf(
@@ -49,7 +50,9 @@ export function fieldOf(
   const form = formOf(slot, { choices, items, table });
   // Reading figures costs the most here, and only what may ask for one needs it.
   const unit = form === null ? metricUnit(label, hints, examples, literal) : null;
-  const kind = form ?? (unit !== null || hints.some(isRange) ? 'metrics' : 'text');
+  const kind =
+    form ??
+    (unit !== null || hints.some((hint) => isRange(hint) || asksForTime(label, hint)) ? 'metrics' : 'text');
   return {
     label: label.replace(/[:：?？]$/u, (mark) => (/[?？]/u.test(mark) ? mark : '')),
     key: slot.label?.label.key ?? section.key,

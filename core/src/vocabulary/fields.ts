@@ -22,7 +22,7 @@ const ASPECTS: readonly (readonly [RegExp, Aspect])[] = [
   ],
   [/\b(?:environment|env|umgebung|environnement|entorno|ambiente)\b|環境|环境|환경/i, 'environment'],
   [
-    /\b(?:load|workload|traffic|dataset|data ?set|data size|concurrency|lastprofil|last|charge|carga|carico)\b|負荷|负载|부하/i,
+    /\b(?:load|workload|traffic|dataset|data ?set|data size|concurrency|lastprofil|charge|carga|carico)\b|^last\s*(?:$|[(:])|負荷|负载|부하/i,
     'load',
   ],
 ];

@@ -87,19 +87,59 @@ export function measuredWords(names: readonly string[], dimension: Dimension | n
 export const isBroad = ({ metric }: Pick<MeasuredWords, 'metric'>): boolean =>
   metric === 'response-time' || metric === 'duration';
 
+/** What is told of a page as its visitor sees it: a load test's response time fits, where nothing is named after it. */
+export const isOfPage = (label: string): boolean => /\bpage loads?\b/i.test(label);
+
+/** Whether a label that asks for a `[time]` asks for a measured one, and not for one of the day. */
+export const asksForTime = (label: string, hint: string): boolean => {
+  const words = /^(?:time|duration|latency)$/i.test(hint) ? measuredWords([label], 'time') : null;
+  return words !== null && words.metric !== 'duration';
+};
+
+/** How much was measured, and for how long: no result of it. */
+export const isSetting = (label: string): boolean =>
+  /\b(?:sample|sampling|samples|data ?set|data size|input size|file size|timeout setting|iterations|interval|cooldown|warm-?up)\b|\b(?:number|count|total|amount)(?: of)? (?:requests|operations|transactions|queries|statements)\b|\b(?:requests?|operations?|transactions?) count\b|\b(?:test|benchmark|measurement|load) (?:duration|length|period|window)\b/i.test(
+    label,
+  );
+
+/** Words of a label that say nothing of what was measured: `Current average API response time`. */
+export const isPlainWord = (word: string): boolean =>
+  /^(?:average|avg|mean|median|typical|usual|max|maximum|min|minimum|peak|worst|best|overall|total|current|observed|measured|actual|expected|usage|utili[sz]ation|consumption|used|using|rate|rates?|times?|taken|speed|values?|percentile|percentiles|per|sec|second|seconds|ms|api|http|server|service|application|app|system|process|the|of|in|at|for|under|on|and|or|requests?|before|after|case|gpu)$/i.test(
+    word,
+  );
+
+const SETUP =
+  /\b(?:environment|hardware|specs|specifications?|set-?up|configuration|(?:system|machine|server|device|host) (?:info(?:rmation)?|details?))\b|umgebung|環境|环境|환경/i;
+
+/** Whether what stands under this heading tells what was measured on, and how. */
+export const describesSetup = (heading: string): boolean =>
+  SETUP.test(heading) && !/\b(?:performance|metrics|results?|measurements?|figures)\b/i.test(heading);
+
+/** Whether a label asks for how much of something is taken, and not how much there is. */
+export const saysUsage = (label: string): boolean =>
+  /\b(?:usage|utili[sz]ation|consumption|used|latency|response|throughput)\b/i.test(label);
+
 /** What the parts of a measurement's method are called. */
-export type MethodPart = 'tool' | 'environment' | 'load' | 'date' | 'command' | 'commit';
+export type MethodPart = 'tool' | 'environment' | 'hardware' | 'os' | 'load' | 'date' | 'command' | 'commit';
 
 const METHOD_WORDS: readonly (readonly [MethodPart, RegExp])[] = [
-  ['date', /^(?:date|date\/time|when|measured (?:on|at)|time of measurement|datum|日付|日期|날짜)\b/i],
-  ['load', /\b(?:load|concurrency|virtual users|vus|last|workload)\b(?! (?:time|test|tool|generator))/i],
+  ['date', /^(?:date|date\/time|measured (?:on|at)|time of measurement|datum|日付|日期|날짜)\b/i],
+  [
+    'load',
+    /\b(?:(?<!\b(?:cpu|system|server|page|first|initial|average|lazy) )load|concurrency|virtual users|vus|workload)\b(?! (?:times?|tests?|tool|generator|js|speed|average|error))|^last(?:profil)?\s*(?:$|[(:])/i,
+  ],
   ['commit', /\b(?:commit|revision|git sha)\b/i],
   ['command', /\b(?:command|invocation|how to run|befehl)\b/i],
   [
     'tool',
     /\b(?:tools?|load generator|profiler|measured with|benchmark(?:ing)? tool|werkzeug|outil|herramienta)\b/i,
   ],
-  ['environment', /\b(?:environment|hardware|machine|system|host|umgebung|環境|环境|환경)\b/i],
+  ['os', /\boperating systems?\b|^os\b/i],
+  ['hardware', /\bhardware\b(?!.*\bsoftware\b)/i],
+  [
+    'environment',
+    /\b(?:(?<!set[ -]?up )environment|hardware|machine|system(?! load)|host(?:s|name)?|umgebung|環境|环境|환경)\b/i,
+  ],
 ];
 
 /** What part of a measurement's method a label asks for, or null. */
@@ -114,6 +154,6 @@ export function runOf(label: string): 'current' | 'after' | null {
 
 /** Whether a label asks for where time or memory goes. */
 export const asksForProfile = (label: string): boolean =>
-  /\b(?:profil\w*|flame ?graphs?|hot ?(?:path|spot)s?|traces?|call (?:stack|graph)s?)\b|プロファイル|性能分析|프로파일/i.test(
+  /\b(?:profil\w*|flame ?graphs?|hot ?(?:path|spot)s?|traces?|call (?:stack|graph)s?)\b(?!.*\b(?:commands?|tools?) used\b)|プロファイル|性能分析|프로파일/i.test(
     label,
   );

@@ -89,3 +89,75 @@ it.each([
   const own = filled.text.replace(/(\| Response time \|).*/, '$1 900 ms average | 450 ms average | |');
   expect(progressRows(parseDraft(own, bundled)).map((row) => row.change)).toEqual(['2x faster']);
 });
+
+/** What a result puts where, and `?` where it only suggests. */
+const put = (body: readonly string[], of: Imported = result): string[] => {
+  const template = parseTemplate(['---', 'name: Own', '---', '', ...body, ''].join('\n'));
+  const draft = parseDraft(freshDraft(template, 'Slow'), template);
+  const plan = planImport(draft, of, { as: 'current', scope: null, source: null });
+  return (plan?.changes ?? [])
+    .filter(({ kind }) => kind !== 'provenance')
+    .map(({ path, after, isSuggestion }) => `${path.at(-1) ?? ''} = ${after}${isSuggestion ? ' ?' : ''}`);
+};
+const fieldsNamed = (...labels: readonly string[]): string[] => [
+  '## Current metrics',
+  '',
+  ...labels.map((label) => `- **${label}:** <!-- e.g., 300 ms -->`),
+];
+
+it('gives a figure to what is named after it, and to nothing that only fits', () => {
+  expect(put(fieldsNamed('Page load time', 'API response time', 'Image processing time'))).toEqual([
+    'API response time = 200 ms average',
+  ]);
+  expect(put(fieldsNamed('Page load time', 'Version 1 took'))).toEqual(['Page load time = 200 ms average']);
+  expect(put(fieldsNamed('Response time', 'Checkout latency', 'p95 latency'))).toEqual([
+    'Response time = 200 ms average',
+  ]);
+  expect(put(fieldsNamed('Execution time'))).toEqual(['Execution time = 200 ms average']);
+});
+
+it('suggests a figure where several may be meant, and lets nothing follow from it', () => {
+  expect(put(fieldsNamed('Checkout latency', 'Search latency'))).toEqual([
+    'Checkout latency = 200 ms average ?',
+    'Search latency = 200 ms average ?',
+  ]);
+  // One thing with several statistics is one.
+  const tails = {
+    ...result,
+    measurements: [...result.measurements, { ...result.measurements[0]!, statistic: 'p95', value: 400 }],
+  } as const;
+  expect(put(fieldsNamed('Checkout latency (average)', 'Checkout latency (p95)'), tails)).toEqual([
+    'Checkout latency (average) = 200 ms',
+    'Checkout latency (p95) = 400 ms',
+  ]);
+});
+
+it('tells the machine and the test from what was measured', () => {
+  const machine: Imported = {
+    ...result,
+    provenance: { cpu: 'Some CPU', cores: 8, os: 'Linux 6.1', runtime: 'Node 24', load: { users: 20 } },
+  };
+  const body = [
+    ...[
+      '## Environment',
+      '',
+      '- **OS:** [e.g. Linux]',
+      '- **RAM:** [e.g. 16 GB]',
+      '- **CPU load:** [e.g. 20%]',
+    ],
+    ...['- **Hardware:** [e.g. 8 cores]', '', '## Test setup', '', '- **Duration:** [e.g. 60 s]'],
+    ...['- **Sample size:** [e.g. 5 min]', '', '## Details', '', '- **Last known good version:**'],
+    ...['- **First load JS:** [MB]', '- **Tool A takes:** [e.g. 3 s]', '', '## Expected performance', ''],
+    '- **Comparison baseline:** [another tool]',
+  ];
+  expect(put(body, machine)).toEqual([
+    'OS = Linux 6.1',
+    'Hardware = Some CPU, 8 cores',
+    'Tool A takes = 200 ms average',
+  ]);
+});
+
+it('takes a time in brackets for one that is measured, where the label says of what', () => {
+  const body = ['## Metrics', '', '- **API response time**: [time]', '- **Start time**: [time]'];
+  expect(put(body)).toEqual(['API response time = 200 ms average']);
+});
