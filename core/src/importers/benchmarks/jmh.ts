@@ -61,7 +61,8 @@ function unitOf(
 function figuresOf(result: unknown): readonly Measurement[] {
   const parameters = entriesAt(result, 'params').map(([name, value]) => `${name}=${String(value)}`);
   const name = textAt(result, 'benchmark') ?? '';
-  const figures = new Figures(parameters.length > 0 ? `${name} (${parameters.join(', ')})` : name);
+  const scope = parameters.length > 0 ? `${name} (${parameters.join(', ')})` : name;
+  const figures = new Figures(scope);
   const primary = at(result, 'primaryMetric');
   const unit = textAt(primary, 'scoreUnit') ?? '';
   const score = numberAt(primary, 'score');
@@ -102,7 +103,12 @@ function figuresOf(result: unknown): readonly Measurement[] {
   );
   if (allocated && textAt(allocated[1], 'scoreUnit') === 'B/op')
     figures.add('allocated-memory', 'mean', numberAt(allocated[1], 'score'), 'B');
-  return figures.list;
+  const members = entriesAt(result, 'secondaryMetrics').flatMap(([metric, of]) =>
+    member.test(metric)
+      ? textFigures(scope, metric, numberAt(of, 'score') ?? NaN, textAt(of, 'scoreUnit') ?? '')
+      : [],
+  );
+  return [...figures.list, ...members];
 }
 
 const head = /^Benchmark\s+.*\bMode\s+Cnt\s+Score\s+(?:Error\s+)?Units$/gm;
@@ -164,9 +170,17 @@ export const jmhCsv: TextImporter = {
   },
 };
 
-/** `part` is what stands behind the name: a percentile of mode `sample`, a profiler's metric, or the name again. */
+/** A method of a group, or a counter of the benchmark's own: it is measured like the benchmark. */
+const member = /^[A-Za-z_$][\w$]*$/;
+/** A member's name stands before the parameters. */
+const memberScope = (scope: string, name: string): string => scope.replace(/^\S+/, (of) => `${of}:${name}`);
+
+/** `part` is what stands behind the name: a percentile of mode `sample`, a member, a profiler's metric, or the name again. */
 function textFigures(scope: string, part: string, score: number, unit: string): readonly Measurement[] {
   const known = unitOf(unit);
+  if (known && member.test(part))
+    return new Figures(memberScope(scope, part)).add(known.metric, 'mean', score * known.factor, known.unit)
+      .list;
   const figures = new Figures(scope);
   const percent = /(?:^|·)p([01](?:\.\d+)?)$/.exec(part)?.[1];
   if (part.endsWith('gc.alloc.rate.norm')) return figures.add('allocated-memory', 'mean', score, 'B').list;

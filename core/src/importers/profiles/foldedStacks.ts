@@ -89,7 +89,11 @@ export const foldedStacks: StreamImporter = {
   },
 };
 
-function foldedFrame(written: string): Frame {
+/** How a frame was found (kernel, compiled, inlined, interpreted), which may differ from sample to sample. */
+const annotation = /_\[[kji01]\]$/;
+
+function foldedFrame(annotated: string): Frame {
+  const written = annotated.replace(annotation, '');
   const [, name, file, line] = placed.exec(written) ?? [];
   return name === undefined ? frameOf(written) : frameOf(name, file, Number(line));
 }
