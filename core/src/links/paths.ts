@@ -20,7 +20,8 @@ export interface PathClaim {
 const PATH =
   /(?<![\p{L}\p{N}_@.+\-/\\:~$*={}?&%#<])((?:\.{1,2}\/)*(?:[\p{L}\p{N}_@+-][\p{L}\p{N}_@.+-]*\/|\.[\p{L}\p{N}_-][\p{L}\p{N}_@.+-]*\/)*[\p{L}\p{N}_@.+-]*\.[A-Za-z][A-Za-z0-9]{0,9})(?::(\d{1,7})(?::(\d{1,5}))?|#L(\d{1,7})(?:C(\d{1,5}))?(?:-L?\d{1,7})?)?(?![\p{L}\p{N}_/\\*(-])/gu;
 
-const MAY_CLAIM = /\/[^\s/]*\.[A-Za-z]/;
+/** A slash that could stand in a path, which those in front of an address's host could not. */
+const MAY_CLAIM = /[^\s/:]\/[^\s/]*\.[A-Za-z]/;
 
 /** Longer ones are no paths that a person wrote. */
 const LONGEST = 300;

@@ -301,7 +301,10 @@ function cellOf(row: Row, column: number, labels: readonly string[], context: Ta
   const cell = row.cells[column];
   if (!cell) return null;
   // What the template asks for in a comment is no value; its place counts, as the quantities' do.
-  const raw = textOf(cell, context).replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length));
+  const written = textOf(cell, context);
+  const raw = written.includes('<!--')
+    ? written.replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length))
+    : written;
   const text = raw.trim() === '' ? '' : raw;
   const unit =
     labels.map((label) => unitOfLabel(label, context.settings)).find((found) => found !== null) ?? null;

@@ -61,11 +61,16 @@ const ABSENT = new Set([
   '미정',
 ]);
 
+/** Most values start as none of them does. */
+const STARTS = new Set([...ABSENT].map(([start]) => start));
+
 /**
  * Whether a value says that there is no figure (`N/A`, `TBD`, `-`, `unknown`), mark-up and a last dot aside. A reason may
  * follow: `N/A (the worker does not use the database)`.
  */
 export const isAbsent = (text: string): boolean => {
+  const start = /[^\s*_`]/u.exec(text)?.[0];
+  if (start !== undefined && !STARTS.has(start.toLowerCase())) return false;
   const plain = text.slice(0, 200).replace(/[*_`]/g, '').trim().toLowerCase();
   if (plain === '' || ABSENT.has(plain)) return true;
   const [answer = ''] = plain.split(/[(,;:]|\. | [-–—] /, 1);
