@@ -20,6 +20,9 @@ const byte = (value: number): string => String.fromCharCode(value);
 const field = (number: number, content: string): string =>
   byte(number * 8 + 2) + byte(content.length) + content;
 
+/** A name as long as C++ makes them. */
+const name = (n: number): string => `name_${n}_${'x'.repeat(100)}`;
+
 export const largeResults: Readonly<Record<string, LargeResult>> = {
   'jmeter.jtl': {
     tool: 'JMeter',
@@ -229,6 +232,59 @@ export const largeResults: Readonly<Record<string, LargeResult>> = {
     record: (n) =>
       `,{"type":"O","frame":${n % 900},"at":${n}.5},{"type":"O","frame":${(n * 7) % 900},"at":${n}.6},{"type":"C","frame":${(n * 7) % 900},"at":${n}.7},{"type":"C","frame":${n % 900},"at":${n}.8}`,
     end: ']}]}',
+  },
+  'names.folded': {
+    tool: 'folded stacks',
+    record: (n) => `main;call_${n};${name(n)} 1\n`,
+  },
+  'names.perf.txt': {
+    tool: 'perf',
+    record: (n) =>
+      `node${n} 4242 [001] ${(1000 + n / 997).toFixed(6)}:     1010101 cycles:u: \n${Array.from({ length: 10 }, (_, i) => `\t    55d0c0ffee${two(n % 97)} f_${i}_${name(n)}+0x1f (/usr/bin/node${n})`).join('\n')}\n\n`,
+  },
+  'names.callgrind.out': {
+    tool: 'Callgrind',
+    head: 'version: 1\ncreator: callgrind-3.19.0\npositions: line\nevents: Ir\n\n',
+    record: (n) =>
+      `fl=(${n}) file${n}.c\nfn=(${n}) ${name(n)}\n${n % 99} ${n % 1000}\ncfn=(${n + 1})\ncalls=1 12\n16 400\n\n`,
+  },
+  'frames.speedscope.json': {
+    tool: 'py-spy',
+    head: '{"$schema":"https://www.speedscope.app/file-format-schema.json","exporter":"py-spy@0.4.0","activeProfileIndex":0,"shared":{"frames":[{"name":"a"}',
+    record: (n) => `,{"name":"f${n}"}`,
+    end: ']},"profiles":[{"type":"sampled","name":"x","unit":"seconds","startValue":0,"endValue":1,"weights":[0.01,1],"samples":[[0],[1]]}]}',
+  },
+  'strings.firefox.json': {
+    tool: 'Firefox Profiler',
+    head: '{"meta":{"interval":1,"preprocessedProfileVersion":48,"product":"Firefox","categories":[{"name":"Other"}]},"threads":[{"name":"GeckoMain","stringArray":["a"',
+    record: (n) => `,"${name(n)}"`,
+    end: '],"funcTable":{"name":[0,1]},"frameTable":{"func":[0,1]},"stackTable":{"frame":[0,1],"prefix":[null,0]},"samples":{"weightType":"samples","stack":[0,1]}}],"libs":[]}',
+  },
+  'threads.trace.json': {
+    tool: 'Chrome trace',
+    head: '[{"name":"a","ph":"X","pid":1,"tid":1,"ts":0,"dur":50}',
+    record: (n) =>
+      `,\n{"dur":${50 + (n % 900)},"name":"${n}","ph":"X","pid":${n},"tid":${n},"ts":${n * 100}}`,
+    end: ']',
+  },
+  'different.mysql-slow.log': {
+    tool: 'MySQL slow query log',
+    head: '/usr/sbin/mysqld, Version: 8.0.36 (Source). started with:\n',
+    record: (n) =>
+      `# Time: ${time(n)}\n# Query_time: 1.${n % 997}  Lock_time: 0.000100 Rows_sent: 1  Rows_examined: 50000\nSELECT * FROM t_${n.toString(36).replace(/\d/g, (digit) => 'ABCDEFGHIJ'[Number(digit)] ?? '')} WHERE state = 1;\n`,
+  },
+  'otlp.json': {
+    tool: 'OpenTelemetry',
+    head: '{"resourceMetrics":[{"resource":{},"scopeMetrics":[]}',
+    record: (n) =>
+      `,{"resource":{},"scopeMetrics":[{"metrics":[{"name":"http.server.request.duration","unit":"s","histogram":{"aggregationTemporality":1,"dataPoints":[{"attributes":[{"key":"http.route","value":{"stringValue":"/${name(n)}"}}],"count":"${n % 90}","sum":${n % 7},"bucketCounts":["${n % 90}","0"],"explicitBounds":[0.1]}]}}]}]}`,
+    end: ']}',
+  },
+  'cprofile.txt': {
+    tool: 'cProfile',
+    head: '         1000 function calls in 12.345 seconds\n\n   ncalls  tottime  percall  cumtime  percall filename:lineno(function)\n',
+    record: (n) =>
+      `     ${n % 1000}    0.001    0.000    0.00${n % 10}    0.000 /srv/mod_${n}.py:${n % 999}(${name(n)})\n`,
   },
 };
 

@@ -12,7 +12,9 @@ const promised = process.env['PERF_ISSUE_RESULT_MB'];
 const megabytes = Number(promised ?? 30);
 const limitMb = 300;
 const names =
-  promised === undefined ? ['k6.json', 'different.folded', 'node.cpuprofile'] : Object.keys(largeResults);
+  promised === undefined
+    ? ['k6.json', 'different.folded', 'node.cpuprofile', 'threads.trace.json']
+    : Object.keys(largeResults);
 
 /** Says how much memory a process had at most, in KB. */
 const hook =
