@@ -1,5 +1,5 @@
 /** Outputs of commands that nothing was written for. */
-import { describeOutputs, lines, type Row } from './unseen';
+import { describeOutputs, json, lines, type Row } from './unseen';
 
 const outputs: Readonly<Record<string, Row>> = {
   'hyperfine with parameters as CSV': [
@@ -117,6 +117,49 @@ const outputs: Readonly<Record<string, Row>> = {
       },
     },
     ['tool-warning'],
+  ],
+  'zsh of several commands': [
+    lines('./build.sh  12.50s user 1.25s system 275% cpu 5.000 total'),
+    ...(['shell-time', 'command'] as const),
+    { './build.sh': { 'duration value': '5000 ms', 'cpu-time value': '13750 ms' } },
+  ],
+  "hyperfine's JSON with parameters and failures": [
+    json({
+      results: [
+        {
+          command: './a --n 10',
+          mean: 0.5,
+          stddev: 0.01,
+          median: 0.49,
+          user: 0.4,
+          system: 0.05,
+          min: 0.48,
+          max: 0.53,
+          times: [0.48, 0.49, 0.53],
+          exit_codes: [0, 0, 0],
+          parameters: { n: '10' },
+        },
+        {
+          command: './a --n 20',
+          mean: 1.0,
+          stddev: null,
+          median: 1.0,
+          user: 0.9,
+          system: 0.05,
+          min: 1.0,
+          max: 1.0,
+          times: [1.0],
+          exit_codes: [1],
+          parameters: { n: '20' },
+        },
+      ],
+    }),
+    ...(['hyperfine-json', 'command'] as const),
+    {
+      './a --n 10': { 'duration mean': '500 ms', 'cpu-time mean': '450 ms' },
+      './a --n 20': { 'duration p50': '1000 ms' },
+    },
+    ['runs-failed'],
   ],
 };
 

@@ -493,6 +493,35 @@ const outputs: Readonly<Record<string, Row>> = {
       },
     },
   ],
+  "JMeter's XML with a transaction that holds its requests": [
+    lines(
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<testResults version="1.2">',
+      '<sample t="400" it="0" lt="0" ct="0" ts="1700000000000" s="false" lb="Checkout" rc="" rm="Number of samples in transaction : 2, number of failing samples : 1" tn="T 1-1" dt="" by="3000" sby="0" ng="1" na="1">',
+      '  <httpSample t="150" it="0" lt="140" ct="5" ts="1700000000000" s="true" lb="GET cart" rc="200" rm="OK" tn="T 1-1" dt="text" by="1000" sby="100" ng="1" na="1"/>',
+      '  <httpSample t="250" it="0" lt="240" ct="0" ts="1700000000150" s="false" lb="POST pay" rc="502" rm="Bad &lt;Gateway&gt;" tn="T 1-1" dt="text" by="2000" sby="100" ng="1" na="1"/>',
+      '</sample>',
+      '</testResults>',
+    ),
+    ...(['jmeter-xml', 'load'] as const),
+    { '': { 'response-time mean': '400 ms', 'requests count': '1 count' } },
+    ['all-failed'],
+  ],
+  "k6's stream of two scenarios": [
+    lines(
+      '{"type":"Metric","data":{"name":"http_reqs","type":"counter","contains":"default","thresholds":[],"submetrics":null},"metric":"http_reqs"}',
+      '{"metric":"http_reqs","type":"Point","data":{"time":"2026-01-01T10:00:00.000000+01:00","value":1,"tags":{"expected_response":"true","method":"GET","name":"http://x/a","scenario":"browse","status":"200"}}}',
+      '{"type":"Metric","data":{"name":"http_req_duration","type":"trend","contains":"time","thresholds":[],"submetrics":null},"metric":"http_req_duration"}',
+      '{"metric":"http_req_duration","type":"Point","data":{"time":"2026-01-01T10:00:00.100000+01:00","value":100,"tags":{"expected_response":"true","method":"GET","name":"http://x/a","scenario":"browse","status":"200"}}}',
+      '{"metric":"http_reqs","type":"Point","data":{"time":"2026-01-01T10:00:00.200000+01:00","value":1,"tags":{"expected_response":"false","method":"POST","name":"http://x/b","scenario":"buy","status":"503"}}}',
+      '{"metric":"http_req_duration","type":"Point","data":{"time":"2026-01-01T10:00:00.500000+01:00","value":300,"tags":{"expected_response":"false","method":"POST","name":"http://x/b","scenario":"buy","status":"503"}}}',
+      '{"type":"Metric","data":{"name":"http_req_failed","type":"rate","contains":"default","thresholds":[],"submetrics":null},"metric":"http_req_failed"}',
+      '{"metric":"http_req_failed","type":"Point","data":{"time":"2026-01-01T10:00:00.100000+01:00","value":0,"tags":{"name":"http://x/a","status":"200"}}}',
+      '{"metric":"http_req_failed","type":"Point","data":{"time":"2026-01-01T10:00:00.500000+01:00","value":1,"tags":{"name":"http://x/b","status":"503"}}}',
+    ),
+    ...(['k6-lines', 'load'] as const),
+    { '': { 'response-time mean': '200 ms', 'requests count': '2 count', 'error-rate value': '0.5 ratio' } },
+  ],
 };
 
 describeOutputs('load generators on a terminal and as tables', outputs);

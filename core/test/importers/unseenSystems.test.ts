@@ -297,6 +297,113 @@ const outputs: Readonly<Record<string, Row>> = {
     ...(['jfr-text', 'profile'] as const),
     {},
   ],
+  "Prometheus' text of a summary and a counter": [
+    lines(
+      '# HELP http_request_duration_seconds Latency.',
+      '# TYPE http_request_duration_seconds summary',
+      'http_request_duration_seconds{handler="/cart",quantile="0.5"} 0.05',
+      'http_request_duration_seconds{handler="/cart",quantile="0.99"} 0.42',
+      'http_request_duration_seconds_sum{handler="/cart"} 120.5',
+      'http_request_duration_seconds_count{handler="/cart"} 1205',
+      '# HELP process_resident_memory_bytes Resident memory size in bytes.',
+      '# TYPE process_resident_memory_bytes gauge',
+      'process_resident_memory_bytes 1.048576e+08',
+      '# EOF',
+    ),
+    ...(['prometheus-text', 'monitoring'] as const),
+    {
+      'handler="/cart"': {
+        'response-time mean': '100 ms',
+        'response-time p50': '50 ms',
+        'response-time p99': '420 ms',
+      },
+      '': { 'memory value': '104858000 B' },
+    },
+  ],
+  "New Relic's facets of a query API": [
+    json({
+      facets: [
+        {
+          name: 'GET /cart',
+          results: [{ average: 0.125 }, { count: 900 }, { percentiles: { 95: 0.3, 99: 0.9 } }],
+        },
+        {
+          name: 'POST /buy',
+          results: [{ average: 0.5 }, { count: 100 }, { percentiles: { 95: 1.1, 99: 2 } }],
+        },
+      ],
+      metadata: {
+        facet: 'name',
+        contents: {
+          contents: [
+            { function: 'average', attribute: 'duration' },
+            { function: 'count' },
+            { function: 'percentile', attribute: 'duration', thresholds: [95, 99] },
+          ],
+        },
+      },
+    }),
+    ...(['newrelic-nrql', 'monitoring'] as const),
+    {
+      'GET /cart': { 'response-time mean': '125 ms', 'response-time p95': '300 ms' },
+      'POST /buy': { 'response-time p99': '2000 ms' },
+    },
+  ],
+  "Datadog's v1 answer of a p95 by service": [
+    json({
+      status: 'ok',
+      res_type: 'time_series',
+      query: 'p95:trace.http.request{env:prod} by {service}',
+      from_date: 1700000000000,
+      to_date: 1700003600000,
+      series: [
+        {
+          metric: 'trace.http.request',
+          display_name: 'trace.http.request',
+          aggr: 'p95',
+          scope: 'env:prod,service:cart',
+          tag_set: ['service:cart'],
+          unit: [
+            { family: 'time', name: 'second', short_name: 's', plural: 'seconds', scale_factor: 1, id: 11 },
+            null,
+          ],
+          pointlist: [
+            [1700000000000, 0.4],
+            [1700000060000, 0.6],
+          ],
+          length: 2,
+          interval: 60,
+        },
+      ],
+    }),
+    ...(['datadog-query', 'monitoring'] as const),
+    { 'env:prod,service:cart': { 'response-time p95': '500 ms' } },
+  ],
+  "CloudWatch's statistics of percentiles": [
+    json({
+      Label: 'Duration',
+      Datapoints: [
+        {
+          Timestamp: '2026-01-01T00:00:00Z',
+          Average: 120,
+          Maximum: 900,
+          SampleCount: 100,
+          Unit: 'Milliseconds',
+          ExtendedStatistics: { p95: 300, p99: 500 },
+        },
+        {
+          Timestamp: '2026-01-01T00:05:00Z',
+          Average: 140,
+          Maximum: 1000,
+          SampleCount: 300,
+          Unit: 'Milliseconds',
+          ExtendedStatistics: { p95: 320, p99: 700 },
+        },
+      ],
+    }),
+    ...(['cloudwatch', 'monitoring'] as const),
+    { '': { 'response-time mean': '130 ms', 'response-time max': '1000 ms', 'response-time p95': '310 ms' } },
+  ],
 };
 
 describeOutputs('systems that are watched, pages and profiles', outputs);
@@ -317,5 +424,51 @@ describe('folded stacks', () => {
       'libc.so.6`write 0/10',
       '[kernel] 0/10',
     ]);
+  });
+});
+
+const topOf = (text: string): readonly string[] =>
+  (imported(text).profile?.top ?? []).map(({ name, self, total }) => `${name} ${self}/${total}`);
+
+describe('profiles', () => {
+  it.each([
+    [
+      'perf script without a call graph, in cycles',
+      lines(
+        'shop  4242 [003]  1000.100000:     250000 cycles:P:      55d0c0ffee10 hash_find+0x10 (/usr/bin/shop)',
+        'shop  4242 [003]  1000.200000:     250000 cycles:P:      55d0c0ffee10 hash_find+0x22 (/usr/bin/shop)',
+        'shop  4242 [003]  1000.300000:     500000 cycles:P:  ffffffff81000010 do_syscall_64+0x1 ([kernel.kallsyms])',
+      ),
+      ['hash_find 500000/500000', 'do_syscall_64 500000/500000'],
+    ],
+    [
+      'pprof -top of a heap in MB with inlined functions',
+      lines(
+        'File: shop',
+        'Type: inuse_space',
+        'Time: Jan 5, 2026 at 10:00am (UTC)',
+        'Showing nodes accounting for 30.50MB, 95.31% of 32MB total',
+        'Dropped 12 nodes (cum <= 0.16MB)',
+        '      flat  flat%   sum%        cum   cum%',
+        '   20.50MB 64.06% 64.06%    20.50MB 64.06%  shop/cache.(*LRU).Add',
+        '      10MB 31.25% 95.31%       30MB 93.75%  shop/http.decode (inline)',
+        '         0     0% 95.31%    30.50MB 95.31%  main.main',
+      ),
+      [
+        'shop/cache.(*LRU).Add 21495808/21495808',
+        'shop/http.decode 10485760/31457280',
+        'main.main 0/31981568',
+      ],
+    ],
+    [
+      "py-spy's raw stacks with lines and threads",
+      lines(
+        'thread (0x7F1): MainThread;<module> (app.py:30);handle (app.py:12);query (db.py:44) 70',
+        'thread (0x7F1): MainThread;<module> (app.py:30);handle (app.py:14);render (tpl.py:8) 30',
+      ),
+      ['query 70/70', 'render 30/30'],
+    ],
+  ])('%s', (_, text, top) => {
+    expect(topOf(text).slice(0, top.length)).toEqual(top);
   });
 });

@@ -73,9 +73,8 @@ function nrqlOf(value: unknown): unknown {
   ].find(isObject);
   if (nested) return nested;
   const own = at(value, 'metadata', 'contents') !== undefined || at(value, 'performanceStats') !== undefined;
-  return (own && Array.isArray(at(value, 'results'))) || at(value, 'results') instanceof Rows
-    ? value
-    : undefined;
+  const hasResults = ['results', 'facets', 'timeSeries'].some((key) => Array.isArray(at(value, key)));
+  return (own && hasResults) || at(value, 'results') instanceof Rows ? value : undefined;
 }
 
 const errorsOf = (value: unknown): readonly string[] =>
@@ -95,11 +94,27 @@ function seriesOf(nrql: unknown): readonly MetricSeries[] {
   const transactions =
     /\bFROM\s+Transaction\b/i.test(query) || listAt(nrql, 'metadata', 'eventTypes').includes('Transaction');
   // The query API's results are in the order of what was asked, which alone names the attributes.
-  const asked = listAt(nrql, 'metadata', 'contents');
+  const asked = askedOf(at(nrql, 'metadata', 'contents'));
   const found = at(nrql, 'results');
   const rows = found instanceof Rows ? found : new Rows(facets);
-  for (const [i, result] of listAt(found).entries()) rows.add(result, textAt(asked[i], 'attribute'));
+  const addAll = (answer: unknown, facet?: string): void => {
+    for (const [i, result] of listAt(answer, 'results').entries())
+      rows.add(result, textAt(asked[i], 'attribute'), facet);
+    for (const point of listAt(answer, 'timeSeries')) addAll(point, facet);
+  };
+  addAll(nrql);
+  // In the query API's answer the names of facets stand beside their results.
+  for (const facet of listAt(nrql, 'facets')) {
+    const name = at(facet, 'name');
+    addAll(facet, Array.isArray(name) ? name.join(', ') : String(name));
+  }
   return rows.series(transactions);
+}
+
+/** What was asked; of facets and time series it stands deeper. */
+function askedOf(contents: unknown): readonly unknown[] {
+  const inner = at(contents, 'contents') ?? at(contents, 'timeSeries');
+  return inner === undefined ? listAt(contents) : askedOf(inner);
 }
 
 /** The rows of an answer, summed up by facet, attribute and function. */
@@ -116,12 +131,12 @@ class Rows {
 
   constructor(readonly facets: readonly string[]) {}
 
-  add(result: unknown, about?: string): void {
+  add(result: unknown, about?: string, facet?: string): void {
     const isFacet = (key: string): boolean => this.facets.includes(key);
     const named = entriesAt(result)
       .filter(([key]) => isFacet(key))
       .map(([, value]) => (Array.isArray(value) ? value.join(', ') : String(value)));
-    const scope = [...new Set(named)].join(', ') || undefined;
+    const scope = facet ?? ([...new Set(named)].join(', ') || undefined);
     for (const [key, value] of entriesAt(result)) {
       if (isFacet(key) || noFigures.has(key)) continue;
       const [, written, attribute] = /^(\w+)\.(.+)$/.exec(key) ?? [];

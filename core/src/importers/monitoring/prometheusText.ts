@@ -34,6 +34,11 @@ export const prometheusText: TextImporter = {
       Histogram & { readonly name: string; readonly scope: string | undefined }
     >();
     const series: MetricSeries[] = [];
+    /** Of histograms and summaries. */
+    const sums = new Map<
+      string,
+      { readonly name: string; readonly scope: string | undefined; sum: number; count: number }
+    >();
     for (const [, name = '', written = '', number = ''] of text.matchAll(sampleLine)) {
       const value = Number(number.replace('+Inf', 'Infinity'));
       const labels = labelsOf(written);
@@ -45,6 +50,13 @@ export const prometheusText: TextImporter = {
         const histogram = histograms.get(key) ?? { name: base, scope, buckets: [] };
         histograms.set(key, histogram);
         histogram.buckets.push({ bound: Number(bound.replace('+Inf', 'Infinity')), below: value });
+        continue;
+      }
+      const [, whole = '', part] = /^(.*)_(sum|count)$/.exec(name) ?? [];
+      if (part && /^(?:histogram|summary)$/.test(types.get(whole) ?? '')) {
+        const key = `${whole}\0${scope ?? ''}`;
+        const of = sums.get(key) ?? { name: whole, scope, sum: NaN, count: NaN };
+        sums.set(key, { ...of, [part]: value });
         continue;
       }
       const quantile = labels.find(([label]) => label === 'quantile')?.[1];
@@ -71,7 +83,22 @@ export const prometheusText: TextImporter = {
     }
     return {
       kind: 'monitoring',
-      ...seriesFigures([...[...histograms.values()].flatMap(histogramSeries), ...series]),
+      ...seriesFigures([
+        ...[...histograms.values()].flatMap(histogramSeries),
+        ...[...sums.values()].map(({ name, scope, sum, count }): MetricSeries => {
+          const unit = unitOfName(name);
+          // A service that nobody has asked yet has a sum of 0 and no mean.
+          return {
+            name,
+            unit,
+            metric: metricNamed(name, unit),
+            statistic: 'mean',
+            scope,
+            points: Points.of([sum / count]),
+          };
+        }),
+        ...series,
+      ]),
     };
   },
 };

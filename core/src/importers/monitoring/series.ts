@@ -87,11 +87,14 @@ function addSeries(
 
 const words: readonly (readonly [RegExp, Metric])[] = [
   [
-    /(?:quer(?:y|ies)|database|\bdb|sql|mongo|postgres).*(?:duration|time|latency)|databaseduration/i,
+    /(?:quer(?:y|ies)|database|\bdb|sql|mongo|postgres).*(?:duration|time|latency)|databaseduration|^trace\.(?:\w*(?:sql|mongo|postgres|pg|redis)\w*)\.\w+$/i,
     'db-time',
   ],
   [/time.?to.?first.?byte|ttfb/i, 'time-to-first-byte'],
-  [/response.?time|latency|(?:request|http|servlet|server|rpc|trace).*duration|^duration$/i, 'response-time'],
+  [
+    /response.?time|latency|(?:request|http|servlet|server|rpc|trace).*duration|^duration$|^trace\.\w+\.\w+$/i,
+    'response-time',
+  ],
   [/error.?(?:rate|percent|ratio)/i, 'error-rate'],
   [/cpu.?seconds|cpu.?time/i, 'cpu-time'],
   [/cpu/i, 'cpu'],
