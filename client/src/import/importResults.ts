@@ -4,11 +4,14 @@ import { draftLanguage } from '#client/drafts/chooseDraft';
 import { chooseResult, type ChosenResult } from '#client/import/chooseResult';
 import { chooseUse } from '#client/import/chooseUse';
 import { importOne, sayNotImported } from '#client/import/importOne';
+import { afterLine } from '#client/import/rerun/imported';
+import type { ImportAs } from '#core/filling/model';
+import type { PlannedChange } from '#core/protocol';
 import type { ImportWorld } from '#client/import/importing';
 import type { ReadResult } from '#client/import/readResult';
 import { readAllWithProgress } from '#client/import/readWithProgress';
 import { readText } from '#core/importers/read';
-import { FileType, Uri, window, workspace, type TextDocument } from 'vscode';
+import { FileType, TextEditorRevealType, Uri, window, workspace, type TextDocument } from 'vscode';
 
 /** From a tool's output to a filled draft: one step of undo, and nothing that the person did not see. */
 export async function importResults(world: ImportWorld, argument: unknown, selected: unknown): Promise<void> {
@@ -45,8 +48,24 @@ export async function importInto(
   for (const { outcome, ...read } of all) {
     if (outcome.status === 'failed') continue;
     const use = await chooseUse(outcome.result, document.uri, read.file);
-    if (!use || !(await importOne(world, document, { ...read, result: use.result }, use.use))) return;
+    const made = use && (await importOne(world, document, { ...read, result: use.result }, use.use));
+    if (!made) return;
+    if (made.length > 0) reveal(document, afterLine(made, FIRST[use.use.as]));
   }
+}
+
+/** What a person wants to see first of what was imported. */
+const FIRST: Readonly<Record<ImportAs, readonly PlannedChange['kind'][]>> = {
+  current: ['metric', 'comparison', 'scenario'],
+  after: ['comparison', 'metric', 'scenario'],
+  profile: ['profile'],
+};
+
+/** The cursor stays where the person has it. */
+function reveal(document: TextDocument, line: number): void {
+  const editor = window.visibleTextEditors.find((shown) => shown.document === document);
+  const { range } = document.lineAt(Math.min(line, document.lineCount - 1));
+  editor?.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** The draft in view; where several are open besides, or none is, the person says which. */

@@ -13,6 +13,7 @@ import { planMethod, planScenario } from '#core/filling/planMethod';
 import { planProfile } from '#core/filling/planProfile';
 import { noSources, type Sources } from '#core/profiles/sourcePaths';
 import { planMetrics } from '#core/filling/planMetrics';
+import { planResults } from '#core/filling/planResults';
 import { planProvenance } from '#core/filling/planProvenance';
 import { recordOf } from '#core/filling/provenance';
 import { compareRuns } from '#core/filling/runs';
@@ -69,7 +70,13 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
       headline,
     };
   }
-  const metrics = planMetrics(draft, headline, run);
+  const single = planMetrics(draft, headline, run);
+  const whole =
+    single.placed.size === 0 && result.kind !== 'profile' ? planResults(draft, headline, run) : [];
+  const metrics =
+    whole.length === 0
+      ? single
+      : { changes: whole, placed: new Set(headline.metrics.map(({ metric }) => metric)) };
   const sections = new Set(
     metrics.changes.flatMap(({ kind, edit }) => (kind === 'metric' ? [sectionAt(draft, edit)] : [])),
   );
@@ -93,10 +100,11 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
   const isLeft = (change: Change): boolean =>
     left?.has(changeKey(change)) ??
     ((change.overwrites && options.overwrite !== true) || change.isSuggestion === true);
+  const taken = figures.filter((change) => !isLeft(change));
   const filled = parseDraft(
     applyEdits(
       draft.text,
-      figures.filter((change) => !isLeft(change)).map(({ edit }) => edit),
+      taken.map(({ edit }) => edit),
     ),
     draft.template,
   );
@@ -107,7 +115,7 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
     ...planGains(draft, filled, runs),
     ...(run === 'after' ? planCriteria(draft, filled, runs) : []),
     ...planCauses(draft, result.findings),
-    ...planProvenance(draft, figures, record, runs, isTold),
+    ...planProvenance(draft, taken, record, runs, isTold),
     ...planCharts(draft, {
       filled,
       current: run === 'current' ? record : before,

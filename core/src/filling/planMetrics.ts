@@ -63,23 +63,36 @@ function beforeOf(draft: Draft, metric: Metric, { row }: PlacedEntry): Change[] 
     : [];
 }
 
+/** What says most of a metric, as the examples have it; null where there is nothing. `unit`: that the template writes. */
+export function figuresText(
+  found: MetricFigures,
+  examples: readonly string[],
+  unit: string | null,
+): string | null {
+  const chosen = statisticsFor(found.values, examples);
+  return chosen.length === 0 ? null : chosen.map((each) => written(found, each, unit)).join(', ');
+}
+
+const written = (found: MetricFigures, statistic: Measured, unit: string | null, isNamed = true): string => {
+  const text = figureText(found.values.get(statistic) ?? 0, found.dimension, unit);
+  return isNamed && isStatistic(statistic) ? `${text} ${statisticText(statistic)}` : text;
+};
+
 /** The value as it is to be written, or null where the result lacks the statistic that is asked for. */
-function textFor(entry: PlacedEntry, metric: Metric, { values, dimension }: MetricFigures): string | null {
+function textFor(entry: PlacedEntry, metric: Metric, found: MetricFigures): string | null {
+  const { values } = found;
   const unit = entry.field?.template.unit ?? null;
-  const write = (statistic: Measured, isNamed: boolean): string => {
-    const text = figureText(values.get(statistic) ?? 0, dimension, unit);
-    return isNamed && isStatistic(statistic) ? `${text} ${statisticText(statistic)}` : text;
-  };
   const own = statisticInLabel(entry.label);
-  if (own !== null) return values.has(own) ? write(own, false) : null;
+  if (own !== null) return values.has(own) ? written(found, own, unit, false) : null;
   if (entry.row) {
     const other = entry.role === 'after' ? baselineOf(metric) : metric.after;
     const asked = other?.figures[0]?.quantity.statistic ?? null;
     const statistic = asked !== null && values.has(asked) ? asked : centreOf(values);
-    return statistic === null || (asked !== null && statistic !== asked) ? null : write(statistic, true);
+    return statistic === null || (asked !== null && statistic !== asked)
+      ? null
+      : written(found, statistic, unit);
   }
-  const chosen = statisticsFor(values, entry.examples);
-  return chosen.length === 0 ? null : chosen.map((statistic) => write(statistic, true)).join(', ');
+  return figuresText(found, entry.examples, unit);
 }
 
 const isStatistic = (statistic: Measured): statistic is Statistic & Measured =>

@@ -72,7 +72,15 @@ export function writeBlocks(draft: Draft, index: number, field: DraftField, mark
   const isLine = first && /(?:^|[\r\n])$/.test(draft.slice(Math.max(0, first.start - 1), first.start));
   if (!isLine || !last) {
     const eol = lineBreakOf(draft.text);
-    return writeValue(draft, index, field, `${eol}${eol}${markdown}`);
+    const { edit, before } = writeValue(draft, index, field, `${eol}${eol}${markdown}`);
+    const above =
+      /(?:\r?\n)*$/.exec(draft.slice(Math.max(0, edit.span.start - 4), edit.span.start))?.[0] ?? '';
+    const missing = Math.max(0, 2 - (above.match(/\n/g)?.length ?? 0));
+    // One empty line above, whatever stands there already.
+    return {
+      edit: { ...edit, newText: edit.newText.replace(/^\s*(?:\r?\n)+/, eol.repeat(missing)) },
+      before,
+    };
   }
   const text = draft.slice(first.start, last.end);
   const span = { start: first.start, end: first.start + text.trimEnd().length };

@@ -152,6 +152,23 @@ export function runOf(label: string): 'current' | 'after' | null {
   return /\b(?:optimi[sz]ed|after|improved)\b/i.test(label) ? 'after' : null;
 }
 
+/** Whether a label asks for all that a benchmark gave, and not for how or how well. */
+export const asksForResults = (label: string): boolean =>
+  /\b(?:benchmarks?|metrics|measurements?|(?:timing|test|performance|measured|load test) results?|timings|performance (?:data|numbers)|messergebnisse|messwerte|ベンチマーク|基准测试|벤치마크)\b/i.test(
+    label,
+  ) &&
+  !/\b(?:plan|methods?|methodology|details|period|code|tools?|coverage|reference|scripts?|commands?|process|success|criteria|how|reproduc\w+|environment|names?|links?|suite|added|affected|custom|new|collect\w*|monitor\w*)\b/i.test(
+    label,
+  );
+
+/** What an imported metric is called in a sentence: `cpu-time` is `CPU time`. */
+export const metricName = (metric: string): string => {
+  const words = metric
+    .replace(/-/g, ' ')
+    .replace(/\b(?:cpu|gpu|dns|tls|io)\b/g, (word) => word.toUpperCase());
+  return words.replace(/^db\b/, 'database').replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+};
+
 /** Whether a label asks for where time or memory goes. */
 export const asksForProfile = (label: string): boolean =>
   /\b(?:profil\w*|flame ?graphs?|hot ?(?:path|spot)s?|traces?|call (?:stack|graph)s?)\b(?!.*\b(?:commands?|tools?) used\b)|プロファイル|性能分析|프로파일/i.test(

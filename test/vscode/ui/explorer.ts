@@ -56,7 +56,7 @@ export async function dropIntoEditor(
   ...more: readonly string[]
 ): Promise<void> {
   const { page } = workbench;
-  const editor = page.locator('.editor-instance .monaco-editor .view-lines').first();
+  const editor = page.locator('.editor-instance .monaco-editor').first();
   if (more.length > 0) await select(workbench, [name, ...more]);
   await row(workbench, name).hover();
   await page.mouse.down();
@@ -64,7 +64,7 @@ export async function dropIntoEditor(
   const box = await editor.boundingBox();
   if (!box) throw new Error('There is no editor in view.');
   for (const share of [0.4, 0.5, 0.5])
-    await page.mouse.move(box.x + box.width * share, box.y + 60, { steps: 4 });
+    await page.mouse.move(box.x + box.width * share, box.y + box.height / 2, { steps: 4 });
   await page.mouse.up();
   await page.keyboard.up('Shift');
 }

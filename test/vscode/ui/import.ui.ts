@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { utimesSync } from 'node:fs';
 import path from 'node:path';
 import { actUntil, until } from '../poll';
-import { choosePaste, squiggle } from './editor';
+import { choosePaste, goTo, squiggle } from './editor';
 import { notification } from './notifications';
 import { chooseInMenu, dropIntoEditor, revealInExplorer } from './explorer';
 import { answer, answerFileDialog, choices, choose, hasChoice, question } from './prompts';
@@ -58,6 +58,8 @@ describe('importing results', () => {
     assert.equal(await textOnDisk(use.workbench, draft), before);
     await applyPreview(use.workbench);
     await saved(use.workbench, draft, after);
+    const figure = use.workbench.page.locator('.view-line', { hasText: /341\.2\sms/u }).first();
+    await until('the first figure in view', () => figure.isVisible());
     assert.match(await textOnDisk(use.workbench, draft), /\ncpu: /u);
     await undo(use.workbench, before);
   });
@@ -83,6 +85,7 @@ describe('importing results', () => {
 
   it('is offered in the menu of a folder, for the results in it', async () => {
     await openFile(use.workbench, draft);
+    await goTo(use.workbench, 1);
     await squiggle(use.workbench, 'warning');
     await chooseInMenu(use.workbench, 'results', 'Import Results');
     await choices(use.workbench, 'k6-before.json', 'k6-after.json');

@@ -1,9 +1,14 @@
 /** What an import of a run after has made, without VS Code. */
 import type { PlannedChange } from '#core/protocol';
 
-/** The line on which the first figure of the run stands once all changes are made, from 0. */
-export function afterLine(changes: readonly PlannedChange[]): number {
-  const shown = (['comparison', 'metric', 'scenario'] as const)
+const FIGURES = ['comparison', 'metric', 'scenario'] as const;
+
+/** The line on which the first change of these kinds stands once all changes are made, from 0; the likeliest kind first. */
+export function afterLine(
+  changes: readonly PlannedChange[],
+  kinds: readonly PlannedChange['kind'][] = FIGURES,
+): number {
+  const shown = kinds
     .map((kind) => changes.find((change) => change.kind === kind))
     .find((change) => change !== undefined);
   const { start } = (shown ?? changes[0])?.edit.range ?? { start: { line: 0 } };
