@@ -40,17 +40,18 @@ export const isStanding = (slot: Slot, field: TemplateField): boolean =>
 /** What a template says stays the same, and each key asks for it. */
 const literals = new WeakMap<TemplateField, string>();
 function ownLiteral(field: TemplateField): string {
-  const literal = literals.get(field) ?? withoutPlaceholders(field.literal, field);
+  const literal = literals.get(field) ?? withoutPlaceholders(fold(field.literal), field);
   literals.set(field, literal);
   return literal;
 }
 const sources = new WeakMap<TemplateField, string>();
 
-/** The text without the brackets and blanks that the template's own source has. */
+/** The folded text without the brackets and blanks that the template's own source has. */
 export function withoutPlaceholders(text: string, field: TemplateField): string {
   const source = sources.get(field) ?? fold(field.source);
   sources.set(field, source);
-  return fold(text.replace(INLINE_PLACEHOLDER, (mark) => (source.includes(mark) ? ' ' : mark)));
+  const own = text.replace(INLINE_PLACEHOLDER, (mark) => (source.includes(mark) ? ' ' : mark));
+  return own === text ? text : fold(own);
 }
 
 function hasOwnTick(slot: Slot, field: TemplateField): boolean {

@@ -110,7 +110,11 @@ export const foldedText = (slot: Slot): string =>
       .join(' '),
   );
 
-export const fold = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+/** White space that is not the single blank between two words of prose, which need not be replaced by itself. */
+const UNEVEN = / \s+|[^\S ]\s*/g;
+
+/** On one line, with single blanks. */
+export const fold = (text: string): string => text.replace(UNEVEN, ' ').trim();
 
 /** The text inside a code block, without what the fence adds. */
 export const codeText = ({ element, text }: Placed<Code>): string =>
