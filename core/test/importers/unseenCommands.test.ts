@@ -161,6 +161,37 @@ const outputs: Readonly<Record<string, Row>> = {
     },
     ['runs-failed'],
   ],
+  'perf stat in intervals': [
+    lines(
+      '#           time             counts unit events',
+      '     1.001016000           1,001.20 msec task-clock                #    1.000 CPUs utilized',
+      '     1.001016000      2,500,000,000      cycles                    #    2.497 GHz',
+      '     2.002100000             500.80 msec task-clock                #    0.500 CPUs utilized',
+      '     2.002100000      1,250,000,000      cycles                    #    2.496 GHz',
+    ),
+    ...(['perf-stat-intervals', 'command'] as const),
+    { '': { 'duration value': '2002.1 ms', 'cpu-time mean': '1502 ms', 'cycles mean': '3750000000 count' } },
+  ],
+  'hyperfine of before 1.13, two commands': [
+    lines(
+      'Benchmark #1: ./old',
+      '  Time (mean ± σ):      1.234 s ±  0.012 s    [User: 1.100 s, System: 0.120 s]',
+      '  Range (min … max):    1.220 s …  1.260 s    10 runs',
+      '',
+      'Benchmark #2: ./new',
+      '  Time (mean ± σ):     612.3 ms ±   8.1 ms    [User: 550.0 ms, System: 60.0 ms]',
+      '  Range (min … max):   600.1 ms … 630.2 ms    10 runs',
+      '',
+      'Summary',
+      "  './new' ran",
+      "    2.02 ± 0.03 times faster than './old'",
+    ),
+    ...(['hyperfine-text', 'command'] as const),
+    {
+      './old': { 'duration mean': '1234 ms' },
+      './new': { 'duration mean': '612.3 ms', 'cpu-time mean': '610 ms' },
+    },
+  ],
 };
 
 describeOutputs('commands', outputs);

@@ -403,6 +403,21 @@ const outputs: Readonly<Record<string, Row>> = {
     ...(['mongodb-explain-shell', 'database'] as const),
     { '': { 'db-time value': '2 ms', 'rows count': '3 count', 'rows-examined count': '3 count' } },
   ],
+  "MySQL's EXPLAIN ANALYZE in a box that holds all lines": [
+    lines(
+      'mysql> EXPLAIN ANALYZE SELECT * FROM t WHERE a=1\\G'.replace('\\G', ';'),
+      '+----------------------------------------------------------------------------------------------------------------+',
+      '| EXPLAIN                                                                                                        |',
+      '+----------------------------------------------------------------------------------------------------------------+',
+      '| -> Filter: (t.a = 1)  (cost=10.5 rows=100) (actual time=0.5..12.5 rows=3 loops=1)',
+      '    -> Table scan on t  (cost=10.5 rows=100000) (actual time=0.4..11.25 rows=100000 loops=1)',
+      ' |',
+      '+----------------------------------------------------------------------------------------------------------------+',
+      '1 row in set (0.01 sec)',
+    ),
+    ...(['mysql-explain-tree', 'database'] as const),
+    { '': { 'db-time value': '12.5 ms', 'rows count': '3 count' } },
+  ],
 };
 
 describeOutputs('databases', outputs);

@@ -404,6 +404,69 @@ const outputs: Readonly<Record<string, Row>> = {
     ...(['cloudwatch', 'monitoring'] as const),
     { '': { 'response-time mean': '130 ms', 'response-time max': '1000 ms', 'response-time p95': '310 ms' } },
   ],
+  "Prometheus' summary at one time": [
+    json({
+      status: 'success',
+      data: {
+        resultType: 'vector',
+        result: [
+          {
+            metric: { __name__: 'http_request_duration_seconds', quantile: '0.99', job: 'api' },
+            value: [1700000000.123, '0.85'],
+          },
+        ],
+      },
+    }),
+    ...(['prometheus-query', 'monitoring'] as const),
+    { 'job="api"': { 'response-time p99': '850 ms' } },
+  ],
+  "Dynatrace's rate of errors": [
+    json({
+      totalCount: 2,
+      nextPageKey: null,
+      resolution: '5m',
+      result: [
+        {
+          metricId: 'builtin:service.errors.total.rate:avg',
+          data: [
+            {
+              dimensions: ['S'],
+              dimensionMap: { 'dt.entity.service': 'S' },
+              timestamps: [1, 2],
+              values: [1.5, null],
+            },
+          ],
+        },
+        {
+          metricId: 'builtin:host.mem.usage:max',
+          data: [{ dimensions: ['H'], timestamps: [1, 2], values: [40, 60] }],
+        },
+      ],
+    }),
+    ...(['dynatrace-metrics', 'monitoring'] as const),
+    { S: { 'error-rate mean': '0.015 ratio' } },
+  ],
+  "New Relic's facets of two attributes": [
+    json({
+      results: [
+        { facet: ['GET /a', '200'], 'average.duration': 0.2, count: 10 },
+        { facet: ['GET /b', '500'], 'average.duration': 0.4, count: 5 },
+      ],
+      metadata: { facets: ['name', 'httpResponseCode'], eventTypes: ['Transaction'] },
+    }),
+    ...(['newrelic-nrql', 'monitoring'] as const),
+    { 'GET /b, 500': { 'response-time mean': '400 ms', 'requests count': '5 count' } },
+  ],
+  "Datadog's CSV of two queries": [
+    lines(
+      'timestamp,avg:system.cpu.user{host:a},avg:system.mem.used{host:a}',
+      '2026-01-01T00:00:00Z,12.5,1073741824',
+      '2026-01-01T00:01:00Z,17.5,2147483648',
+    ),
+    ...(['datadog-csv', 'monitoring'] as const),
+    { 'host:a': { 'cpu mean': '0.15 ratio', 'cpu max': '0.175 ratio' } },
+    ['unit-unknown'],
+  ],
 };
 
 describeOutputs('systems that are watched, pages and profiles', outputs);

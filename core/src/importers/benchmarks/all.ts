@@ -30,7 +30,7 @@ import { hyperfineMarkdown } from '#core/importers/benchmarks/hyperfineMarkdown'
 import { hyperfineText } from '#core/importers/benchmarks/hyperfineText';
 import { jmhCsv, jmhJson, jmhText } from '#core/importers/benchmarks/jmh';
 import { julia } from '#core/importers/benchmarks/julia';
-import { perfStat, perfStatCsv, perfStatJson } from '#core/importers/benchmarks/perfStat';
+import { perfStat, perfStatCsv, perfStatJson, perfStatIntervals } from '#core/importers/benchmarks/perfStat';
 import { pgbench, pgbenchLog } from '#core/importers/benchmarks/pgbench';
 import {
   pytestBenchmarkCsv,
@@ -79,6 +79,7 @@ export const benchmarkImporters: readonly Importer[] = [
   vitestText,
   tinybench,
   perfStat,
+  perfStatIntervals,
   perfStatCsv,
   perfStatJson,
   catch2,

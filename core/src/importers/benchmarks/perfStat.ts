@@ -78,6 +78,33 @@ function figuresOf(report: string, scope: string | undefined): readonly Measurem
   return figures.list;
 }
 
+/** A row of `-I`: when, since the start, and the counter of the time since the row before. */
+const interval = /^\s*(\d+\.\d{6,9})\s+(?=[\d<])(.*)$/gm;
+const intervalHead = /^#\s+time\s+counts\s+unit\s+events\s*$/m;
+
+/** `-I`: the counters of all intervals together, until the last. */
+export const perfStatIntervals: TextImporter = {
+  form: 'text',
+  id: 'perf-stat-intervals',
+  tool: 'perf stat',
+  recognises: (text) => intervalHead.test(text) && new RegExp(interval.source, 'm').test(text),
+  read: (text) => {
+    const counted = new Map<string, { readonly unit: string; value: number }>();
+    let seconds = 0;
+    for (const [, time = '', row = ''] of text.matchAll(interval)) {
+      const [, written = '', unit = '', event = '', older = ''] = counter.exec(row) ?? [];
+      if (event === '') continue;
+      seconds = Math.max(seconds, Number(time));
+      const of = counted.get(event) ?? { unit: unit || older, value: 0 };
+      counted.set(event, of);
+      of.value += Number(written.replace(/[^\d.]/g, ''));
+    }
+    const figures = new Figures().add('duration', 'value', seconds, 's');
+    for (const [event, { value, unit }] of counted) addCounter(figures, event, value, unit);
+    return { kind: 'command', measurements: figures.list };
+  },
+};
+
 /** value, unit, event, [variance with `-r`,] run time, share of it, metric, its unit */
 const row =
   /^(\d[\d.]*(?:,\d+(?=[;|\t]))?|<not supported>|<not counted>)([,;|\t])([a-zA-Z/]*)\2([a-zA-Z][\w.:\-/=]*)\2(?:[\d.,]+%\2)?\d+\2\d+(?:[.,]\d+)?(?:\2([\d.,]*)\2(.*))?$/gm;

@@ -1,6 +1,6 @@
 /**
  * JMeter's results as CSV (`.jtl`), seen of 2.13 to 5.x: a row for each sample, in ms; columns by the header line, or
- * in the order of JMeter 2.x where there is none. A transaction controller's row sums up the samples before it: it has
+ * in the order of JMeter 2.x, or of 3.x and 5.x, where there is none. A transaction controller's row sums up the samples before it: it has
  * figures of its own, and is not counted in the whole, as in JMeter's dashboard.
  */
 import { csvRows, separatorOf, type CsvRows } from '#core/importers/csv';
@@ -13,9 +13,23 @@ const header =
   /^(?:[^\s,;|]+[,;\t|])?"?elapsed"?[,;\t|]"?(?:label|responseCode|threadName|success)"?(?:[,;\t|].*)?$/m;
 /** A row of a file without a header: epoch, elapsed, label, …, data type, success, bytes. */
 const bare =
-  /^\d{12,13},\d+,(?:"[^"]*"|[^,\n]*),[^,\n]*,(?:"[^"]*"|[^,\n]*),[^,\n]*,(?:text|bin|),(?:true|false),\d+/m;
+  /^\d{12,13},\d+,(?:"[^"]*"|[^,\n]*),[^,\n]*,(?:"[^"]*"|[^,\n]*),[^,\n]*,(?:text|bin|),(?:true|false),(?:(?:"[^"]*"|[^,\n]*),)?\d+,\d+/m;
 const oldColumns =
   'timeStamp,elapsed,label,responseCode,responseMessage,threadName,dataType,success,bytes,Latency'.split(',');
+
+/** Since 3.0, without the URL that it has since 5.0. */
+const newColumns =
+  'timeStamp,elapsed,label,responseCode,responseMessage,threadName,dataType,success,failureMessage,bytes,sentBytes,grpThreads,allThreads,Latency,IdleTime,Connect'.split(
+    ',',
+  );
+
+/** The order of a row's columns where there is no header: newer ones have what failed before the size. */
+function orderOf(cells: readonly string[]): readonly string[] {
+  if (cells.length < newColumns.length || /^\d+$/.test(cells[8] ?? '')) return oldColumns;
+  return cells.length === newColumns.length
+    ? newColumns
+    : [...newColumns.slice(0, 13), 'URL', ...newColumns.slice(13)];
+}
 
 /** The start of the message that JMeter gives a transaction's row. */
 export const transactionMessage = 'Number of samples in transaction';
@@ -105,7 +119,7 @@ interface Columns {
 function columnsOf(cells: readonly string[]): Columns | null {
   const trimmed = cells.map((cell) => cell.trim());
   const names = trimmed.includes('elapsed') ? trimmed : null;
-  const order = names ?? (/^\d{12,13}$/.test(trimmed[0] ?? '') ? oldColumns : null);
+  const order = names ?? (/^\d{12,13}$/.test(trimmed[0] ?? '') ? orderOf(trimmed) : null);
   if (order === null) return null;
   const index = new Map(order.map((name, i) => [name, i]));
   return {

@@ -72,7 +72,9 @@ function nrqlOf(value: unknown): unknown {
     at(value, 'nrql'),
   ].find(isObject);
   if (nested) return nested;
-  const own = at(value, 'metadata', 'contents') !== undefined || at(value, 'performanceStats') !== undefined;
+  const own =
+    ['contents', 'facets', 'eventTypes'].some((key) => at(value, 'metadata', key) !== undefined) ||
+    at(value, 'performanceStats') !== undefined;
   const hasResults = ['results', 'facets', 'timeSeries'].some((key) => Array.isArray(at(value, key)));
   return (own && hasResults) || at(value, 'results') instanceof Rows ? value : undefined;
 }

@@ -95,7 +95,7 @@ const words: readonly (readonly [RegExp, Metric])[] = [
     /response.?time|latency|(?:request|http|servlet|server|rpc|trace).*duration|^duration$|^trace\.\w+\.\w+$/i,
     'response-time',
   ],
-  [/error.?(?:rate|percent|ratio)/i, 'error-rate'],
+  [/errors?.?(?:total.)?(?:rate|percent|ratio)/i, 'error-rate'],
   [/cpu.?seconds|cpu.?time/i, 'cpu-time'],
   [/cpu/i, 'cpu'],
   [/resident|memory|(?:\b|_)rss(?:\b|_)|working.?set|heap/i, 'memory'],
