@@ -7,6 +7,8 @@ export interface MetricFigures {
   readonly metric: Metric;
   readonly dimension: Dimension;
   readonly values: ReadonlyMap<Statistic, number>;
+  /** The unit in which a rate reads well, by what is counted; null for others. */
+  readonly counted: string | null;
   /** Repetitions, where the result has them, in the base unit. */
   readonly samples: readonly number[];
 }
@@ -40,7 +42,7 @@ export function headlineOf(result: Imported, asked: string | null): Headline | u
   const scope = asked ?? mainScope(result);
   const own = result.measurements.filter((measurement) => (measurement.scope ?? null) === scope);
   const whole = scope === null ? [] : result.measurements.filter((found) => found.scope === undefined);
-  return { scope, metrics: metricsOf([...own, ...whole]) };
+  return { scope, metrics: metricsOf([...own, ...whole], COUNTED[result.kind] ?? 'ops/s') };
 }
 
 function mainScope({ measurements }: Imported): string | null {
@@ -56,7 +58,14 @@ function mainScope({ measurements }: Imported): string | null {
   return (slowest ?? measurements[0])?.scope ?? null;
 }
 
-function metricsOf(measurements: readonly Measurement[]): MetricFigures[] {
+/** What is asked of a server are requests; a benchmark repeats an operation. */
+const COUNTED: Readonly<Partial<Record<Imported['kind'], string>>> = {
+  load: 'requests/s',
+  monitoring: 'requests/s',
+  web: 'requests/s',
+};
+
+function metricsOf(measurements: readonly Measurement[], rate: string): MetricFigures[] {
   const found = new Map<
     string,
     { dimension: Dimension; values: Map<Statistic, number>; samples: number[] }
@@ -71,5 +80,9 @@ function metricsOf(measurements: readonly Measurement[]): MetricFigures[] {
     known.values.set(statistic, value);
     if (samples && known.samples.length === 0) known.samples.push(...samples);
   }
-  return [...found].map(([metric, figures]) => ({ metric, ...figures }));
+  return [...found].map(([metric, figures]) => ({
+    metric,
+    ...figures,
+    counted: figures.dimension === 'rate' ? rate : null,
+  }));
 }

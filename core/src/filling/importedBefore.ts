@@ -7,11 +7,11 @@ import type { Recorded, RecordedMetric } from '#core/provenance/record';
 /** The figures of a recorded run, as far as the new result has the same metrics. */
 export const headlineAgain = ({ metrics }: Headline, { scope, metrics: recorded }: Recorded): Headline => ({
   scope,
-  metrics: metrics.flatMap(({ metric, dimension }) => {
+  metrics: metrics.flatMap(({ metric, dimension, counted }) => {
     const known = recorded.find((found) => found.metric === metric);
     if (!known) return [];
     const values = new Map(statisticsOf(known));
-    return [{ metric, dimension, values, samples: known.samples }];
+    return [{ metric, dimension, counted, values, samples: known.samples }];
   }),
 });
 

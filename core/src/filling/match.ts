@@ -43,7 +43,9 @@ export function matchMetrics(metrics: readonly Metric[], headline: Headline): re
     const subjects = new Set(alike.map((other) => subjectOf(other.metric.label)));
     const isPlain = subjects.has('');
     if (isPlain && subjectOf(metric.label) !== '') return [];
-    return [{ metric, found, among: isPlain ? 1 : subjects.size }];
+    // A name that speaks of something of its own may not be it where others fit.
+    const more = rivals.length > alike.length ? 1 : 0;
+    return [{ metric, found, among: isPlain ? 1 : subjects.size + more }];
   });
 }
 
@@ -61,9 +63,11 @@ function matchOf(metric: Metric, { metrics }: Headline): Match | null {
   return found && { metric, found, isNamed: false };
 }
 
+const EVERY_WORD = MEASURED_WORDS.map(({ words }) => new RegExp(words.source, 'gi'));
+
 /** What a label speaks of, without the words for what is measured and how: `Checkout latency (p95)` is of `checkout`. */
 function subjectOf(label: string): string {
-  const words = MEASURED_WORDS.reduce((text, known) => text.replace(known.words, ' '), withoutNumber(label));
+  const words = EVERY_WORD.reduce((text, known) => text.replace(known, ' '), withoutNumber(label));
   const left = (words.match(/\p{Script=Latin}[\p{L}\d]+/gu) ?? []).filter((word) => !isPlainWord(word));
   // In languages whose statistics are words of their own, `durchschnittliche`, one that is left is that.
   return left.length === 1 && statisticInLabel(label) !== null ? '' : left.join(' ').toLowerCase();

@@ -8,7 +8,7 @@ import type { Change } from '#core/filling/model';
 import type { RunName } from '#core/provenance/record';
 import { centreOf } from '#core/filling/statisticChoice';
 import type { Imported } from '#core/importers/model';
-import { measuredWords, methodPart, runOf, type MethodPart } from '#core/vocabulary/measured';
+import { asksForName, measuredWords, methodPart, runOf, type MethodPart } from '#core/vocabulary/measured';
 import { roleIn } from '#core/vocabulary/roles';
 
 const isText = ({ field: { template } }: PlacedField): boolean =>
@@ -42,6 +42,7 @@ export function planScenario(draft: Draft, headline: Headline, run: RunName): Ch
     fieldsOf(draft)
       .filter((placed) => isText(placed) && placed.field.template.kind !== 'metrics')
       .filter(({ field }) => runOf(field.template.label) === run && field.slot.label?.label.style === 'item')
+      .filter(({ field }) => !asksForName(field.template.label))
       // What is wanted is compared with something, and is no run.
       .filter(({ path }) => !path.some((part) => roleIn(part).role === 'target'))
       .map((placed) => fieldChange(draft, placed, text, 'scenario'))
@@ -63,10 +64,10 @@ const TOLD: readonly string[] = [
 export function headlineText({ metrics }: Headline): string {
   return TOLD.flatMap((name) => metrics.filter(({ metric }) => metric === name))
     .slice(0, MOST_METRICS)
-    .flatMap(({ metric, dimension, values }) => {
+    .flatMap(({ metric, dimension, values, counted }) => {
       const centre = centreOf(values);
       if (centre === null) return [];
-      const figure = figureText(values.get(centre) ?? 0, dimension, null);
+      const figure = figureText(values.get(centre) ?? 0, dimension, counted);
       return [dimension === 'rate' ? figure : `${figure} ${metric.replace(/-/g, ' ')}`];
     })
     .join(', ');

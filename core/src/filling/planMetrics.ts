@@ -74,7 +74,7 @@ export function figuresText(
 }
 
 const written = (found: MetricFigures, statistic: Measured, unit: string | null, isNamed = true): string => {
-  const text = figureText(found.values.get(statistic) ?? 0, found.dimension, unit);
+  const text = figureText(found.values.get(statistic) ?? 0, found.dimension, unit ?? found.counted);
   return isNamed && isStatistic(statistic) ? `${text} ${statisticText(statistic)}` : text;
 };
 

@@ -12,7 +12,7 @@ import type { Imported } from '#core/importers/model';
 import type { SourceResolver } from '#core/profiles/place';
 import { sourceUrl } from '#core/profiles/sourceLinks';
 import type { Sources } from '#core/profiles/sourcePaths';
-import { asksForProfile } from '#core/vocabulary/measured';
+import { asksForName, asksForOutput, asksForProfile } from '#core/vocabulary/measured';
 
 /** Empty where the result has no profile or the draft no place for one. */
 export function planProfile(
@@ -50,16 +50,19 @@ const resolverOf =
     return path === undefined ? null : { label: path, url: areLinked ? sourceUrl(path, line) : null };
   };
 
-/** A code block whose field or section is about profiles; else a field of that name, else the first code block. */
+/**
+ * A code block whose field or section is about profiles; else a field of that name, else the first code block for what a tool
+ * prints: a profile has no business in an example or a command.
+ */
 function placeFor(draft: Draft): PlacedField | undefined {
   const fields = fieldsOf(draft).filter(({ field }) => !field.template.group);
   const isNamed = ({ field, path }: PlacedField): boolean =>
-    asksForProfile(field.template.label) || path.some(asksForProfile);
+    asksForProfile(field.template.label) || (path.some(asksForProfile) && !asksForName(field.template.label));
   const isCode = ({ field }: PlacedField): boolean => field.template.kind === 'code';
   const isText = ({ field }: PlacedField): boolean => field.template.kind === 'text';
   return (
     fields.find((placed) => isCode(placed) && isNamed(placed)) ??
     fields.find((placed) => isText(placed) && isNamed(placed)) ??
-    fields.find(isCode)
+    fields.find((placed) => isCode(placed) && asksForOutput(placed.field.template.label))
   );
 }

@@ -169,6 +169,17 @@ export const metricName = (metric: string): string => {
   return words.replace(/^db\b/, 'database').replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 };
 
+/** Whether a label asks for what something is called or where it is: `Baseline version`. */
+export const asksForName = (label: string): boolean =>
+  /\b(?:versions?|commits?|branch|release|builds?|tags?|sha|links?|urls?|dates?|names?|tools?|commands?)\b/i.test(
+    label,
+  );
+
+/** Whether a code block may hold what a tool printed, where no field is about profiles. */
+export const asksForOutput = (label: string): boolean =>
+  /\b(?:outputs?|logs?|data|evidence|plans?|analysis|bottlenecks?|results?|details)\b/i.test(label) &&
+  !/\b(?:test|input|sample|example|code|config\w*|reproduc\w+|commands?|versions?)\b/i.test(label);
+
 /** Whether a label asks for where time or memory goes. */
 export const asksForProfile = (label: string): boolean =>
   /\b(?:profil\w*|flame ?graphs?|hot ?(?:path|spot)s?|traces?|call (?:stack|graph)s?)\b(?!.*\b(?:commands?|tools?) used\b)|プロファイル|性能分析|프로파일/i.test(

@@ -113,6 +113,12 @@ it('gives a figure to what is named after it, and to nothing that only fits', ()
   expect(put(fieldsNamed('Response time', 'Checkout latency', 'p95 latency'))).toEqual([
     'Response time = 200 ms average',
   ]);
+  expect(
+    put(fieldsNamed('Database query time', 'Response time'), {
+      ...result,
+      measurements: [{ ...result.measurements[0]!, metric: 'db-time' }],
+    }),
+  ).toEqual(['Database query time = 200 ms average']);
   expect(put(fieldsNamed('Execution time'))).toEqual(['Execution time = 200 ms average']);
 });
 
@@ -160,4 +166,38 @@ it('tells the machine and the test from what was measured', () => {
 it('takes a time in brackets for one that is measured, where the label says of what', () => {
   const body = ['## Metrics', '', '- **API response time**: [time]', '- **Start time**: [time]'];
   expect(put(body)).toEqual(['API response time = 200 ms average']);
+});
+
+it('keeps a profile out of examples and commands', () => {
+  const profile: Imported = {
+    ...{ ...result, kind: 'profile', measurements: [] },
+    profile: { tree: null, unit: 'ms', total: 10, top: [{ name: 'f', self: 10, total: 10 }] },
+  };
+  const place = (...labels: readonly string[]) => {
+    const template = parseTemplate(
+      labels.map((label) => `## ${label}\n\n\`\`\`\n# here\n\`\`\`\n`).join('\n'),
+    );
+    const draft = parseDraft(freshDraft(template, 'Slow'), template);
+    return planImport(draft, profile, { as: 'profile', scope: null, source: null })?.changes[0]?.path.at(-1);
+  };
+  expect(place('Minimal code example', 'Measurement commands', 'Logs')).toBe('Logs');
+  expect(place('Minimal code example', 'Current performance')).toBeUndefined();
+  expect(place('Logs', 'Profiler output')).toBe('Profiler output');
+});
+
+it('counts what was counted: requests of a load test, operations of a benchmark', () => {
+  const rate = { metric: 'throughput', statistic: 'mean', value: 85, unit: '1/s' } as const;
+  const body = [
+    '## Metrics',
+    '',
+    '- **Throughput:** <!-- figures -->',
+    '',
+    '| Metric | Value |',
+    '|---|---|',
+    '| Throughput | |',
+  ];
+  expect(put(body, { ...result, measurements: [rate] })[0]).toBe('Throughput = 85 requests/s average');
+  expect(put(body, { ...result, kind: 'benchmark', measurements: [rate] })[0]).toBe(
+    'Throughput = 85 ops/s average',
+  );
 });
