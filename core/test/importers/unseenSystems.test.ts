@@ -467,6 +467,28 @@ const outputs: Readonly<Record<string, Row>> = {
     { 'host:a': { 'cpu mean': '0.15 ratio', 'cpu max': '0.175 ratio' } },
     ['unit-unknown'],
   ],
+  "WebPageTest's runs without their median": [
+    json({
+      data: {
+        url: 'https://shop.example',
+        runs: {
+          1: { firstView: { TTFB: 100, SpeedIndex: 1000 }, repeatView: { TTFB: 80 } },
+          2: { firstView: { TTFB: 300, SpeedIndex: 1400 }, repeatView: { TTFB: 90 } },
+          3: { firstView: { TTFB: 200, SpeedIndex: 1200 }, repeatView: { TTFB: 60 } },
+        },
+      },
+    }),
+    ...(['webpagetest', 'web'] as const),
+    {
+      '': { 'time-to-first-byte p50': '200 ms', 'speed-index p50': '1200 ms' },
+      'repeat view': { 'time-to-first-byte p50': '80 ms' },
+    },
+  ],
+  "WebPageTest's median without its runs": [
+    json({ data: { url: 'https://shop.example', median: { firstView: { TTFB: 100, loadTime: 2000 } } } }),
+    ...(['webpagetest', 'web'] as const),
+    { '': { 'time-to-first-byte value': '100 ms', 'load-time value': '2000 ms' } },
+  ],
 };
 
 describeOutputs('systems that are watched, pages and profiles', outputs);

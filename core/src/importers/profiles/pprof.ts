@@ -118,8 +118,11 @@ class Message {
   #findNeeded(): Uint8Array {
     const needed = new Uint8Array(this.lastString + 1);
     for (const { type, unit } of this.types) needed[type] = needed[unit] = 1;
+    const seen = new Set<number>();
     for (let call = 1; call < this.stacks.size; call++) {
       const place = this.stacks.key(call);
+      if (seen.has(place)) continue;
+      seen.add(place);
       const first = this.firstLines.at(place) - 1;
       for (let line = first; line < first + this.lineCounts.at(place); line++) {
         const of = this.lineFunctions.at(line);
@@ -134,6 +137,8 @@ class Message {
 const keptTexts = 48_000_000;
 /** From so many strings on only those are kept that a call leads to, where all of it stands before the strings. */
 const keptStrings = 100_000;
+/** Of a place: functions that are inlined into each other. */
+const keptLines = 500;
 /** Different calls of places; as many are kept again once they are functions. */
 const keptStacks = 300_000;
 /** A name or a sample is not longer. */
@@ -291,7 +296,10 @@ function sampleField(tag: number, into: Sample, from: PbfReader): void {
 function locationField(tag: number, into: Location, from: PbfReader): void {
   if (tag === 1) into.id = from.readVarint();
   else if (tag === 3) into.address = from.readVarint();
-  else if (tag === 4) into.lines.push(from.readMessage(lineField, { functionId: 0, line: 0 }));
+  else if (tag === 4) {
+    const line = from.readMessage(lineField, { functionId: 0, line: 0 });
+    if (into.lines.length < keptLines) into.lines.push(line);
+  }
 }
 
 function lineField(tag: number, into: Line, from: PbfReader): void {

@@ -5,7 +5,7 @@
  */
 import { Figures } from '#core/importers/figures';
 import type { JsonImporter, TextImporter } from '#core/importers/importer';
-import { at, entriesAt, isObject, numberAt, textAt } from '#core/importers/json';
+import { at, entriesAt, numberAt, textAt } from '#core/importers/json';
 import { csvTable } from '#core/importers/csvTable';
 import { isoDate } from '#core/importers/timestamp';
 import { median } from '#core/statistics/rank';
@@ -27,29 +27,32 @@ export const webPageTest: JsonImporter = {
   form: 'json',
   id: 'webpagetest',
   tool,
-  recognises: (value) => isObject(at(value, 'data', 'median')) && isObject(at(value, 'data', 'runs')),
+  recognises: (value) =>
+    [at(value, 'data', 'median'), ...entriesAt(value, 'data', 'runs').map(([, run]) => run)].some((run) =>
+      ['TTFB', 'SpeedIndex', 'loadTime'].some((key) => numberAt(run, 'firstView', key) !== undefined),
+    ),
   read: (value) => {
     const data = at(value, 'data');
     const runs = entriesAt(data, 'runs').map(([, run]) => at(run, 'firstView'));
     const measurements = (['firstView', 'repeatView'] as const).flatMap((view) => {
-      const median = at(data, 'median', view);
+      const ofView = entriesAt(data, 'runs').map(([, run]) => at(run, view));
+      const found = at(data, 'median', view);
+      /** Where the answer was asked for without its median, that of the runs. */
+      const middle = (key: string): number | undefined =>
+        found === undefined
+          ? middleOf(ofView.map((run) => numberAt(run, key)).filter((number) => number !== undefined))
+          : numberAt(found, key);
       const figures = new Figures(view === 'firstView' ? undefined : 'repeat view');
       const samples = (key: string): readonly number[] | undefined =>
         view === 'firstView'
           ? runs.map((run) => numberAt(run, key)).filter((number) => number !== undefined)
           : undefined;
       for (const [key, metric] of times)
-        figures.add(metric, runs.length > 1 ? 'p50' : 'value', numberAt(median, key), 'ms', samples(key));
+        figures.add(metric, runs.length > 1 ? 'p50' : 'value', middle(key), 'ms', samples(key));
       return figures
-        .own(
-          'cumulative-layout-shift',
-          'value',
-          numberAt(median, 'chromeUserTiming.CumulativeLayoutShift'),
-          'score',
-        )
-        .add('transferred', 'total', numberAt(median, 'bytesIn'), 'B')
-        .add('requests', 'count', numberAt(median, 'requestsFull') ?? numberAt(median, 'requests'), 'count')
-        .list;
+        .own('cumulative-layout-shift', 'value', middle('chromeUserTiming.CumulativeLayoutShift'), 'score')
+        .add('transferred', 'total', middle('bytesIn'), 'B')
+        .add('requests', 'count', middle('requestsFull') ?? middle('requests'), 'count').list;
     });
     const target = textAt(data, 'url');
     const completed = numberAt(data, 'completed');
@@ -66,6 +69,9 @@ export const webPageTest: JsonImporter = {
     };
   },
 };
+
+const middleOf = (numbers: readonly number[]): number | undefined =>
+  numbers.length === 0 ? undefined : median([...numbers].sort((a, b) => a - b));
 
 const csvTimes: readonly (readonly [column: string, metric: string])[] = [
   ['Time to First Byte (ms)', 'time-to-first-byte'],
