@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, openSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -10,10 +11,11 @@ import {
   ExitNotification,
   StreamMessageReader,
   StreamMessageWriter,
+  type DocumentSymbol,
   type InitializeResult,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver/node';
-import { folderWith, run, start } from './command';
+import { cli, folderWith, run, start } from './command';
 
 const bundled = readFileSync('templates/performance.md', 'utf8');
 const complete = readFileSync('core/test/fixtures/drafts/complete.perf.md', 'utf8');
@@ -344,6 +346,49 @@ describe('lsp', () => {
     await client.sendNotification(ExitNotification.type);
     expect(await exited).toBe(0);
     client.dispose();
+  });
+
+  it('--stdio takes and gives messages of any length, whatever its reader does meanwhile', async () => {
+    const child = start(['lsp', '--stdio'], folderWith());
+    const client = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    const textDocument = { uri: 'file:///a.perf.md' };
+    const text = Array.from({ length: 20_000 }, (_, i) => `## Größe ${i}\n\nIt takes ${i} ms.\n\n`).join('');
+    client.listen();
+    await client.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+    await client.sendNotification(DidOpenTextDocumentNotification.type, {
+      textDocument: { ...textDocument, languageId: 'perf-issue', version: 1, text },
+    });
+    const asked = Array.from({ length: 400 }, () =>
+      client.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument }),
+    );
+    const waits = client.sendRequest('textDocument/foldingRange', { textDocument });
+    await new Promise(setImmediate);
+    // Nobody reads what fills the pipe many times over.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    for (const symbols of await Promise.all(asked)) expect(symbols[9]?.name).toBe('Größe 9');
+    expect(await waits).toBeInstanceOf(Array);
+    child.stdin.end();
+    expect(await new Promise((done) => child.on('close', done))).toBe(1);
+    client.dispose();
+  });
+
+  it('--stdio reads a file to its end', () => {
+    const message = JSON.stringify({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { capabilities: {} },
+    });
+    const cwd = folderWith({ messages: `Content-Length: ${message.length}\r\n\r\n${message}` });
+    const { status, stderr } = spawnSync(process.execPath, [cli, 'lsp', '--stdio'], {
+      ...{ cwd, encoding: 'utf8' },
+      stdio: [openSync(join(cwd, 'messages'), 'r'), 'pipe', 'pipe'],
+    });
+    expect(status).not.toBeNull();
+    expect(stderr).toBe('');
   });
 
   it('without --stdio: is wrong use', async () => {

@@ -11,7 +11,8 @@ export interface Ran {
   readonly stderr: string;
 }
 
-const cli = resolve('dist/cli.js');
+/** The command, as it was built. */
+export const cli = resolve('dist/cli.js');
 /** What is compiled is kept beside the build: tests write nothing into a person's folders. */
 const PERF_ISSUE_CACHE = resolve('out/cache');
 

@@ -61,6 +61,36 @@ describe('messages on standard output', () => {
     expect(writes).toEqual([frame(JSON.stringify(answer))]);
   });
 
+  it('are written past the stream as far as that can be done at once, and else by it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.nat(60))), async (sent) => {
+        let written = Buffer.alloc(0);
+        const put = (bytes: Uint8Array): void => void (written = Buffer.concat([written, bytes]));
+        const stream = new Writable({
+          highWaterMark: 10,
+          write: (chunk: Uint8Array, _encoding, done) => {
+            setImmediate(() => {
+              put(chunk);
+              done();
+            });
+          },
+        });
+        let room = 0;
+        const writer = new FrameWriter(stream, (data) => {
+          const taken = Math.min(room, data.length);
+          put(data.subarray(0, taken));
+          return taken;
+        });
+        const done = sent.map(([text, most]) => {
+          room = most;
+          return writer.write(note(text));
+        });
+        await Promise.all(done);
+        expect(written.toString()).toBe(sent.map(([text]) => frame(JSON.stringify(note(text)))).join(''));
+      }),
+    );
+  });
+
   it('fail when the stream does', async () => {
     const { stream } = recorder();
     const writer = new FrameWriter(stream);

@@ -4,13 +4,14 @@ import { setFlagsFromString } from 'node:v8';
 
 /**
  * V8 begins to optimize after a few milliseconds in a function. While a draft is opened and its first hundred keys are
- * typed that compiles more than it ever runs: half of the processor's time, and a fifth of the memory. It is put off by
- * a factor of ten or so. The flag counts bytes of bytecode in V8 11 (67,584 by default), calls in later ones (3,000, and 400
+ * typed that compiles more than it ever runs: half of the processor's time, and a fifth of the memory. What is worth it the
+ * rehearsal has optimized; later it is put off, by a factor of three hundred in V8 11: there the first two thousand keys are each a sixth
+ * faster than with a factor of fifteen. The flag counts bytes of bytecode in V8 11 (67,584 by default), calls in later ones (3,000, and 400
  * for the middle tier).
  */
 const optimizeLater = (major: number): readonly string[] =>
   major < 12
-    ? ['--interrupt-budget=1000000']
+    ? ['--interrupt-budget=20000000']
     : ['--invocation-count-for-turbofan=30000', '--invocation-count-for-maglev=4000'];
 
 /**

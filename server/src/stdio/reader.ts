@@ -48,13 +48,16 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
     while (this.#size >= this.#needed) {
       const bytes = this.#joined();
       if (this.#content < 0) {
-        if (!this.#readHeader(bytes)) return;
+        if (!this.#readHeader(bytes)) break;
         continue;
       }
       const text = bytes.toString('utf8', this.#content, this.#needed);
       this.#keep(bytes.subarray(this.#needed));
       this.#deliver(text, callback);
     }
+    // Where it came in, other bytes will be.
+    const rest = this.#chunks.at(-1);
+    if (rest?.buffer === chunk.buffer) this.#chunks[this.#chunks.length - 1] = Buffer.from(rest);
   }
 
   /** Long messages come in many chunks, which are joined once. */

@@ -10,7 +10,11 @@ import { WrittenJson } from '#server/writtenJson';
 export class FrameWriter extends AbstractMessageWriter implements MessageWriter {
   #failures = 0;
 
-  constructor(private readonly output: Writable) {
+  /** `writeNow`: writes to the same place at once, and says how many bytes; absent where nothing but the stream does. */
+  constructor(
+    private readonly output: Writable,
+    private readonly writeNow?: (data: Uint8Array) => number,
+  ) {
     super();
     output.on('error', (error: Error) => {
       this.fireError(error);
@@ -40,8 +44,10 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
   }
 
   #send(content: string | Uint8Array, message: Message | undefined): Promise<void> {
+    const rest = this.#sendNow(content);
+    if (rest === null) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      this.output.write(content, (error) => {
+      this.output.write(rest, (error) => {
         if (!error) {
           resolve();
           return;
@@ -51,6 +57,14 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
         reject(error);
       });
     });
+  }
+
+  /** What of it could not be sent at once; null: nothing. The stream tells what fails. */
+  #sendNow(content: string | Uint8Array): string | Uint8Array | null {
+    if (!this.writeNow || this.output.writableLength > 0 || !this.output.writable) return content;
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    const sent = this.writeNow(bytes);
+    return sent === bytes.length ? null : bytes.subarray(sent);
   }
 }
 
