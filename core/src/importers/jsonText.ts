@@ -65,7 +65,7 @@ export function parseJson(text: string): { readonly value: unknown } | undefined
 }
 
 /** Where the value that starts here ends, by its brackets; null where the text ends first. */
-function endOf(text: string, from: number): number | null {
+export function endOf(text: string, from: number): number | null {
   const tokens = /"(?:[^"\\\n]|\\.)*"|[[\]{}]/g;
   tokens.lastIndex = from;
   let depth = 0;

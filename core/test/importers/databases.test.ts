@@ -271,6 +271,19 @@ describe('plans of MySQL, MariaDB and MongoDB', () => {
     ]);
   });
 
+  it('reads a plan of which the last quote of each line alone was copied', () => {
+    const text = [
+      'Seq Scan on users  (cost=0.00..157319.34 rows=1 width=164) (actual time=0.5..1426.562 rows=0 loops=1)"',
+      "  Filter: ((status)::text = 'active'::text)\"",
+      '  Rows Removed by Filter: 3333333"',
+      'Execution Time: 1432.200 ms"',
+    ].join('\n');
+    expect(findings(text)).toMatchObject([
+      { kind: 'sequential-scan', data: { rowsRead: 3_333_333 } },
+      { kind: 'missing-index', data: { condition: "((status)::text = 'active'::text)" } },
+    ]);
+  });
+
   it('reads tables', () => {
     expectImported(sample('mariadb-analyze-table.txt'), {
       importer: 'mysql-explain-table',

@@ -192,6 +192,18 @@ const outputs: Readonly<Record<string, Row>> = {
       './new': { 'duration mean': '612.3 ms', 'cpu-time mean': '610 ms' },
     },
   ],
+  'perf stat of processors, without separators': [
+    lines(
+      " Performance counter stats for 'CPU(s) 0,1,2,13' (10 runs):",
+      '',
+      '     23771011  cache-references                                (+-  0.04% )',
+      '      8865698  cache-misses      # 37.296 % of all cache refs  (+-  0.04% )',
+      '',
+      '       1.00112 +- 0.00002 seconds time elapsed  ( +-  0.00% )',
+    ),
+    ...(['perf-stat', 'command'] as const),
+    { '': { 'duration mean': '1001.12 ms', 'cache-references mean': '23771000 count' } },
+  ],
 };
 
 describeOutputs('commands', outputs);

@@ -418,6 +418,32 @@ const outputs: Readonly<Record<string, Row>> = {
     ...(['mysql-explain-tree', 'database'] as const),
     { '': { 'db-time value': '12.5 ms', 'rows count': '3 count' } },
   ],
+  "PostgreSQL's plan without costs": [
+    lines(
+      'Sort (actual time=142.413..142.428 rows=30 loops=1)',
+      '  Sort Key: o.created_at DESC',
+      '  ->  Bitmap Heap Scan on orders o (actual time=21.639..84.168 rows=30 loops=1)',
+      '        Rows Removed by Filter: 199970',
+      'Planning Time: 0.3 ms',
+      'Execution Time: 143.0 ms',
+    ),
+    ...(['postgres-explain-text', 'database'] as const),
+    { '': { 'db-time value': '143 ms', 'rows count': '30 count' } },
+  ],
+  "PostgreSQL's plan whose lines lost their first quotes": [
+    lines(
+      'Gather  (cost=1000.00..158319.44 rows=1 width=164) (actual time=1431.147..1432.106 rows=0 loops=1)"',
+      '  Workers Planned: 2"',
+      '  Workers Launched: 2"',
+      '  ->  Parallel Seq Scan on users3  (cost=0.00..157319.34 rows=1 width=164) (actual time=1426.561..1426.562 rows=0 loops=3)"',
+      "        Filter: ((age > 10) AND ((status)::text = 'active'::text))\"",
+      '        Rows Removed by Filter: 3333333"',
+      'Planning Time: 0.123 ms"',
+      'Execution Time: 1432.200 ms"',
+    ),
+    ...(['postgres-explain-text', 'database'] as const),
+    { '': { 'db-time value': '1432.2 ms', 'planning-time value': '0.123 ms' } },
+  ],
 };
 
 describeOutputs('databases', outputs);

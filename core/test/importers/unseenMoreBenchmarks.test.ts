@@ -179,6 +179,18 @@ const outputs: Readonly<Record<string, Row>> = {
       'BenchmarkSlow-8': { 'duration mean': '2500 ms' },
     },
   ],
+  "kotlinx-benchmark's results without iterations": [
+    json([
+      {
+        benchmark: 'com.example.B.value',
+        mode: 'thrpt',
+        params: {},
+        primaryMetric: { score: 2.5638331814905707e7, scoreError: 'NaN', scoreUnit: 'ops/s' },
+      },
+    ]),
+    ...(['jmh-json', 'benchmark'] as const),
+    { 'com.example.B.value': { 'throughput mean': '25638300 1/s' } },
+  ],
 };
 
 describeOutputs('more benchmarks', outputs);

@@ -403,6 +403,58 @@ const outputs: Readonly<Record<string, Row>> = {
     ...(['gatling-text', 'load'] as const),
     { '': { 'response-time p95': '100 ms', 'throughput mean': '16.667 1/s', 'errors count': '0 count' } },
   ],
+  "Gatling's stats.js": [
+    'var stats = {\n    type: "GROUP",\nname: "All Requests",\npath: "",\npathFormatted: "group_missing-name-b06d1",\nstats: {\n    "name": "All Requests",\n    "numberOfRequests": {\n        "total": "10",\n        "ok": "8",\n        "ko": "2"\n    },\n    "minResponseTime": {\n        "total": "10",\n        "ok": "10",\n        "ko": "60"\n    },\n    "maxResponseTime": {\n        "total": "2500",\n        "ok": "2500",\n        "ko": "100"\n    },\n    "meanResponseTime": {\n        "total": "320",\n        "ok": "400",\n        "ko": "80"\n    },\n    "percentiles1": {\n        "total": "300",\n        "ok": "300",\n        "ko": "80"\n    },\n    "percentiles3": {\n        "total": "900",\n        "ok": "900",\n        "ko": "99"\n    },\n    "meanNumberOfRequestsPerSecond": {\n        "total": "1.5",\n        "ok": "1.2",\n        "ko": "0.3"\n    }\n},\ncontents: {\n"req_home-106a6": {\n        type: "REQUEST",\n        name: "Home",\npath: "Home",\npathFormatted: "req_home-106a6",\nstats: {\n    "name": "Home",\n    "numberOfRequests": {\n        "total": "10",\n        "ok": "8",\n        "ko": "2"\n    },\n    "meanResponseTime": {\n        "total": "320",\n        "ok": "400",\n        "ko": "80"\n    }\n}\n    }\n}\n\n}\n\nfunction fillStats(stat){\n    $("#numberOfRequests").append(stat.numberOfRequests.total);\n}\n',
+    ...(['gatling-script', 'load'] as const),
+    {
+      '': { 'response-time mean': '320 ms', 'response-time p95': '900 ms', 'errors count': '2 count' },
+      Home: { 'requests count': '10 count' },
+    },
+  ],
+  "the statistics of JMeter's dashboard": [
+    json({
+      Total: {
+        transaction: 'Total',
+        sampleCount: 300,
+        errorCount: 3,
+        errorPct: 1.0,
+        meanResTime: 150.5,
+        medianResTime: 120.0,
+        minResTime: 20.0,
+        maxResTime: 2000.0,
+        pct1ResTime: 300.0,
+        pct2ResTime: 450.0,
+        pct3ResTime: 900.0,
+        throughput: 10.0,
+        receivedKBytesPerSec: 50.0,
+        sentKBytesPerSec: 2.0,
+      },
+      Login: {
+        transaction: 'Login',
+        sampleCount: 300,
+        errorCount: 3,
+        errorPct: 1,
+        meanResTime: 150.5,
+        medianResTime: 120,
+        minResTime: 20,
+        maxResTime: 2000,
+        pct1ResTime: 300,
+        pct2ResTime: 450,
+        pct3ResTime: 900,
+        throughput: 10,
+        receivedKBytesPerSec: 50,
+        sentKBytesPerSec: 2,
+      },
+    }),
+    ...(['jmeter-statistics', 'load'] as const),
+    {
+      '': {
+        'response-time mean': '150.5 ms',
+        'response-time p99': '900 ms',
+        'error-rate value': '0.01 ratio',
+      },
+    },
+  ],
 };
 
 describeOutputs('more load generators', outputs);

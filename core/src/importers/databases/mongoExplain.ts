@@ -4,7 +4,7 @@
  */
 import { clean, deepestPlan, withConditions, type ReportedStep } from '#core/importers/databases/planNode';
 import { planReading, type ReportedPlan } from '#core/importers/databases/planReading';
-import { relaxedJson } from '#core/importers/databases/relaxedJson';
+import { relaxedJson } from '#core/importers/relaxedJson';
 import { Figures } from '#core/importers/figures';
 import type { JsonImporter, TextImporter } from '#core/importers/importer';
 import { at, isObject, listAt, numberAt, textAt } from '#core/importers/json';

@@ -4,13 +4,18 @@
 export function planLines(text: string): readonly string[] {
   const lines = text.split('\n').filter((line) => !isFrame(line));
   const continued = lines.filter((line) => /\S\s*\+$/.test(line)).length > lines.length / 2;
-  const quoted = lines.filter((line) => /^\s*".*"\s*$/.test(line)).length > lines.length / 2;
+  // Of lines that were copied one by one the first quote may be lost.
+  const quoted = lines.filter((line) => /\S"\s*$/.test(line)).length > lines.length / 2;
   return lines.map((line) => {
     let plain = line.replace(/^ ?QUERY PLAN +\| ?/, '').replace(/^(?:EXPLAIN|ANALYZE): /, '');
     if (/^\s*[|│]/.test(plain)) plain = plain.replace(/^\s*[|│] ?/, '');
     plain = plain.replace(/\s*[|│]\s*$/, '');
     if (continued) plain = plain.replace(/\s*\+$/, '');
-    if (quoted) plain = plain.replace(/^\s*"(.*)"\s*$/, '$1').replace(/""/g, '"');
+    if (quoted)
+      plain = plain
+        .replace(/^\s*"(?=.*"\s*$)/, '')
+        .replace(/"\s*$/, '')
+        .replace(/""/g, '"');
     return plain.replace(/\t/g, '        ').trimEnd();
   });
 }

@@ -5,7 +5,7 @@ import { abPercentiles, abRequests } from '#core/importers/load/abFiles';
 import { artilleryJson, artilleryOldText, artilleryText } from '#core/importers/load/artillery';
 import { autocannonJson } from '#core/importers/load/autocannonJson';
 import { autocannonText } from '#core/importers/load/autocannonText';
-import { gatlingJson, gatlingText } from '#core/importers/load/gatling';
+import { gatlingJson, gatlingScript, gatlingText } from '#core/importers/load/gatling';
 import { gatlingLog } from '#core/importers/load/gatlingLog';
 import { h2load } from '#core/importers/load/h2load';
 import { heyCsv, ohaCsv } from '#core/importers/load/heyCsv';
@@ -69,6 +69,7 @@ export const loadImporters: readonly Importer[] = [
   artilleryOldText,
   gatlingJson,
   gatlingText,
+  gatlingScript,
   gatlingLog,
   taurus,
 ];

@@ -1,10 +1,12 @@
 /**
- * Gatling, documented of 3.x: `stats.json` and `global_stats.json` of a report, and what the console shows at the end
+ * Gatling, documented of 3.x: `stats.json`, `stats.js` and `global_stats.json` of a report, and what the console shows at the end
  * (3.11 has a table in place of `(OK=… KO=…)`). ms. Percentiles are those of Gatling's default configuration in JSON,
  * which does not name them. Failed requests are its KO.
  */
 import type { JsonImporter, TextImporter } from '#core/importers/importer';
+import { relaxedJson } from '#core/importers/relaxedJson';
 import { at, entriesAt, numberAt, textAt } from '#core/importers/json';
+import { endOf } from '#core/importers/jsonText';
 import { loadReading, type LoadReport } from '#core/importers/load/report';
 import { cutWithout } from '#core/importers/sections';
 
@@ -20,6 +22,23 @@ export const gatlingJson: JsonImporter = {
   tool: 'Gatling',
   recognises: (value) => isStats(value) || isStats(at(value, 'stats')),
   read: (value) => loadReading([isStats(value) ? [reportOf(value)] : reportsUnder(value, undefined, 0)]),
+};
+
+const script = /^\s*(?:var|let|const)\s+\w+\s*=\s*(?=\{)/m;
+
+/** `stats.js` of a report, which has the same with some keys bare, and a function behind it. */
+export const gatlingScript: TextImporter = {
+  form: 'text',
+  id: 'gatling-script',
+  tool: 'Gatling',
+  recognises: (text) => script.test(text) && /"?meanResponseTime"?\s*:\s*\{/.test(text),
+  read: (text) => {
+    const found = script.exec(text);
+    const from = found ? found.index + found[0].length : 0;
+    const value = relaxedJson(text.slice(from, endOf(text, from) ?? text.length));
+    if (gatlingJson.recognises(value)) return gatlingJson.read(value);
+    return { problem: { code: 'no-figures', data: { tool: 'Gatling' } } };
+  },
 };
 
 /** A group's own figures are of its requests together; the root group is the whole run. */

@@ -138,7 +138,7 @@ const keptTexts = 48_000_000;
 /** From so many strings on only those are kept that a call leads to, where all of it stands before the strings. */
 const keptStrings = 100_000;
 /** Of a place: functions that are inlined into each other. */
-const keptLines = 500;
+const keptLines = 100;
 /** Different calls of places; as many are kept again once they are functions. */
 const keptStacks = 300_000;
 /** A name or a sample is not longer. */
