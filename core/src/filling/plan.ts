@@ -12,7 +12,8 @@ import { planGains } from '#core/filling/planGains';
 import { planMethod, planScenario } from '#core/filling/planMethod';
 import { planProfile } from '#core/filling/planProfile';
 import { noSources, type Sources } from '#core/profiles/sourcePaths';
-import { planMetrics } from '#core/filling/planMetrics';
+import { planComparison } from '#core/filling/planComparison';
+import { planMetrics, type PlannedMetrics } from '#core/filling/planMetrics';
 import { planResults } from '#core/filling/planResults';
 import { planProvenance } from '#core/filling/planProvenance';
 import { recordOf } from '#core/filling/provenance';
@@ -70,13 +71,13 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
       headline,
     };
   }
+  const record = recordOf(run, result, headline, options.source);
+  const runs = compareRuns(run === 'after' ? before : undefined, record);
   const single = planMetrics(draft, headline, run);
-  const whole =
-    single.placed.size === 0 && result.kind !== 'profile' ? planResults(draft, headline, run) : [];
-  const metrics =
-    whole.length === 0
-      ? single
-      : { changes: whole, placed: new Set(headline.metrics.map(({ metric }) => metric)) };
+  const isWithout = single.placed.size === 0 && result.kind !== 'profile';
+  const added = isWithout && run === 'after' ? planComparison(draft, headline, runs) : NOTHING;
+  const whole = isWithout && added.changes.length === 0 ? planResults(draft, headline, run) : NOTHING;
+  const metrics = [added, whole].find(({ changes }) => changes.length > 0) ?? single;
   const sections = new Set(
     metrics.changes.flatMap(({ kind, edit }) => (kind === 'metric' ? [sectionAt(draft, edit)] : [])),
   );
@@ -108,11 +109,10 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
     ),
     draft.template,
   );
-  const record = recordOf(run, result, headline, options.source);
-  const runs = compareRuns(run === 'after' ? before : undefined, record);
   const changes = apart([
     ...figures,
-    ...planGains(draft, filled, runs),
+    // A table that is added has them, and is none of the draft's rows.
+    ...(added.changes.length > 0 ? [] : planGains(draft, filled, runs)),
     ...(run === 'after' ? planCriteria(draft, filled, runs) : []),
     ...planCauses(draft, result.findings),
     ...planProvenance(draft, taken, record, runs, isTold),
@@ -134,6 +134,8 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
     headline,
   };
 }
+
+const NOTHING: PlannedMetrics = { changes: [], placed: new Set() };
 
 /** Whether figures from before stand in the draft that those from after are set against. */
 const isCompared = (filled: Draft): boolean =>

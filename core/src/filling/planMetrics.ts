@@ -50,6 +50,9 @@ export function planMetrics(draft: Draft, headline: Headline, run: RunName): Pla
   return { changes, placed };
 }
 
+/** Whether a metric stands anywhere as something measured. */
+export const isMeasured = ({ entries }: Metric): boolean => entries.some((entry) => !isOfMachine(entry));
+
 /** The memory of a machine and the length of a test are told, and not measured. */
 const isOfMachine = ({ label, groups }: PlacedEntry): boolean =>
   !saysUsage(label) && groups.some(describesSetup);
@@ -70,10 +73,16 @@ export function figuresText(
   unit: string | null,
 ): string | null {
   const chosen = statisticsFor(found.values, examples);
-  return chosen.length === 0 ? null : chosen.map((each) => written(found, each, unit)).join(', ');
+  return chosen.length === 0 ? null : chosen.map((each) => writtenFigure(found, each, unit)).join(', ');
 }
 
-const written = (found: MetricFigures, statistic: Measured, unit: string | null, isNamed = true): string => {
+/** A figure as people write it, with its statistic. */
+export const writtenFigure = (
+  found: MetricFigures,
+  statistic: Measured,
+  unit: string | null,
+  isNamed = true,
+): string => {
   const text = figureText(found.values.get(statistic) ?? 0, found.dimension, unit ?? found.counted);
   return isNamed && isStatistic(statistic) ? `${text} ${statisticText(statistic)}` : text;
 };
@@ -83,14 +92,14 @@ function textFor(entry: PlacedEntry, metric: Metric, found: MetricFigures): stri
   const { values } = found;
   const unit = entry.field?.template.unit ?? null;
   const own = statisticInLabel(entry.label);
-  if (own !== null) return values.has(own) ? written(found, own, unit, false) : null;
+  if (own !== null) return values.has(own) ? writtenFigure(found, own, unit, false) : null;
   if (entry.row) {
     const other = entry.role === 'after' ? baselineOf(metric) : metric.after;
     const asked = other?.figures[0]?.quantity.statistic ?? null;
     const statistic = asked !== null && values.has(asked) ? asked : centreOf(values);
     return statistic === null || (asked !== null && statistic !== asked)
       ? null
-      : written(found, statistic, unit);
+      : writtenFigure(found, statistic, unit);
   }
   return figuresText(found, entry.examples, unit);
 }

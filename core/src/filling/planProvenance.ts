@@ -1,4 +1,4 @@
-/** Finds the place for the record of a run: beside the figures, where no field takes it for its value. */
+/** Finds the place for the record of a run: beside the figures, where no field takes it for its value, else behind the other run's. */
 import type { Draft, DraftField } from '#core/draft/model';
 import { lineBreakOf } from '#core/edit';
 import type { Change } from '#core/filling/model';
@@ -29,9 +29,10 @@ export function planProvenance(
     before: '',
     overwrites: false,
   } as const;
-  const known = recordsIn(draft).find(({ recorded }) => recorded.run === record.run);
+  const records = recordsIn(draft);
+  const known = records.find(({ recorded }) => recorded.run === record.run);
   if (known) return [{ ...change, edit: { span: known.span, newText: text } }];
-  const place = placeFor(draft, figures) ?? (isTold ? methodPlace(draft) : null);
+  const place = placeFor(draft, figures) ?? records.at(-1)?.span.end ?? (isTold ? methodPlace(draft) : null);
   if (place === null) return [];
   // On the line below: right behind the figure an insertion would touch the figure's own edit.
   const isLast = place === draft.length;
@@ -66,8 +67,26 @@ export function behindFieldAt(draft: Draft, at: number): number | null {
     const start = draft.starts[section] ?? 0;
     return start + slot.span.start <= at && at <= start + slot.span.end;
   };
-  const holder = fields.find((placed) => within(placed) && isHolder(placed.field));
+  const holder =
+    fields.find((placed) => within(placed) && isHolder(placed.field)) ??
+    lastOfList(draft, fields, fields.findIndex(within));
   return holder ? endOf(draft, holder) : null;
+}
+
+/** What stands between one item and the next. */
+const LIST_MARKS = /^[\s*+>\d.)-]*$/;
+
+/** The last of the fields that go on with the list of the one at `index`, right under a heading. */
+function lastOfList(draft: Draft, fields: readonly PlacedField[], index: number): PlacedField | undefined {
+  let last = fields[index];
+  for (const next of last ? fields.slice(index + 1) : []) {
+    const start = draft.starts[next.section] ?? 0;
+    const from = last ? start + last.field.slot.span.end : 0;
+    const isNext = next.section === last?.section && next.field.slot.label?.label.style === 'item';
+    if (!isNext || !LIST_MARKS.test(draft.slice(from, start + next.field.slot.span.start))) break;
+    last = next;
+  }
+  return last;
 }
 
 /** A group, or a field that no item of a list is. */

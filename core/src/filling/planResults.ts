@@ -4,7 +4,7 @@ import { lineBreakOf } from '#core/edit';
 import { fieldsOf, type PlacedField } from '#core/filling/fields';
 import type { Headline, MetricFigures } from '#core/filling/headline';
 import type { Change } from '#core/filling/model';
-import { figuresText } from '#core/filling/planMetrics';
+import { figuresText, type PlannedMetrics } from '#core/filling/planMetrics';
 import { writeBlocks, writeCode } from '#core/filling/writeValue';
 import type { RunName } from '#core/provenance/record';
 import { asksForResults, metricName } from '#core/vocabulary/measured';
@@ -13,7 +13,7 @@ import { roleIn, type Role } from '#core/vocabulary/roles';
 const MOST = 12;
 
 /** Empty where no field asks for results of that run, or somebody has written into it. */
-export function planResults(draft: Draft, { metrics }: Headline, run: RunName): Change[] {
+export function planResults(draft: Draft, { metrics }: Headline, run: RunName): PlannedMetrics {
   const place = fieldsOf(draft).find((placed) => isAsking(placed) && roleOf(placed) === run);
   const rows = metrics
     // Counts and sums say how long a run was.
@@ -23,7 +23,7 @@ export function planResults(draft: Draft, { metrics }: Headline, run: RunName): 
     .slice(0, MOST)
     .map((found: MetricFigures) => [metricName(found.metric), figuresText(found, [], null)] as const)
     .filter(([, text]) => text !== null);
-  if (!place || rows.length === 0) return [];
+  if (!place || rows.length === 0) return { changes: [], placed: new Set() };
   const { field, section, path } = place;
   const isCode = field.template.kind === 'code' && draft.template.kind === 'form';
   const lines = isCode
@@ -33,7 +33,14 @@ export function planResults(draft: Draft, { metrics }: Headline, run: RunName): 
     ? writeCode(draft, section, field, lines.join('\n'))
     : writeBlocks(draft, section, field, lines.join(lineBreakOf(draft.text)));
   const after = lines.join('\n');
-  return [{ kind: 'metric', path: [...path, field.template.label], after, ...written, overwrites: false }];
+  const change: Change = {
+    kind: 'metric',
+    path: [...path, field.template.label],
+    after,
+    ...written,
+    overwrites: false,
+  };
+  return { changes: [change], placed: new Set(metrics.map(({ metric }) => metric)) };
 }
 
 const isAsking = ({ field: { filled, template } }: PlacedField): boolean =>

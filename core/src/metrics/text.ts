@@ -13,9 +13,13 @@ export const figureOf = ({ figures }: MetricEntry, quantity: Quantity): MetricFi
   figures.find((figure) => figure.quantity === quantity);
 
 /** What is measured now, as it goes into a table: its first figure with its statistic; '' where none is. */
-export function currentText({ current }: Metric): string {
-  const figure = current && !current.row ? current.figures[0] : undefined;
-  const text = current && figure ? figureText(current, figure) : '';
+export const currentText = ({ current }: Metric): string =>
+  current && !current.row ? firstText(current) : '';
+
+/** The first figure of an entry with its statistic; '' where it has none. */
+export function firstText(entry: MetricEntry): string {
+  const [figure] = entry.figures;
+  const text = figure ? figureText(entry, figure) : '';
   const statistic = figure?.quantity.statistic ?? null;
   return text === '' || statistic === null ? text : `${text} ${statisticText(statistic)}`;
 }
