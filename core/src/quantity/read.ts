@@ -25,6 +25,7 @@ import {
 import { singleAmount } from '#core/quantity/number-words';
 import { adoptedDrafts, type Orphan } from '#core/quantity/orphans';
 import { pairStatistics, type Clause, type FigureItem, type StatisticItem } from '#core/quantity/pair';
+import { bySimilarFigure } from '#core/quantity/plainFigure';
 import { phraseAt } from '#core/quantity/phrases';
 import type { Comparator, QuantityProblem, Reading, Statistic } from '#core/quantity/quantity';
 import { statisticAt, statisticInName } from '#core/quantity/statistics';
@@ -49,13 +50,16 @@ export const readQuantities = (text: string, options: ReadOptions = {}): Reading
   const { unit } = options;
   if (text.length === 0) return NOTHING;
   if (!unit) return readBare(text);
-  const read = byUnit.get(unit) ?? remembered((value) => new Reader(value, unit).read());
+  const read = byUnit.get(unit) ?? keeping((value) => new Reader(value, unit).read());
   byUnit.set(unit, read);
   return read(text);
 };
 
 /** The figures around an edit are read again with each key, most of them as they were. */
-const readBare = remembered((text) => new Reader(text, null).read());
+const keeping = (read: (text: string) => Reading): ((text: string) => Reading) =>
+  bySimilarFigure(remembered(read));
+
+const readBare = keeping((text) => new Reader(text, null).read());
 const byUnit = new WeakMap<UnitReading, (text: string) => Reading>();
 
 interface Pending extends Surroundings {
