@@ -204,6 +204,15 @@ const outputs: Readonly<Record<string, Row>> = {
     ...(['perf-stat', 'command'] as const),
     { '': { 'duration mean': '1001.12 ms', 'cache-references mean': '23771000 count' } },
   ],
+  "macOS' time": [
+    lines(
+      '        4.25 real         3.10 user         0.55 sys',
+      '            52428800  maximum resident set size',
+      '                   0  average shared memory size',
+    ),
+    ...(['shell-time', 'command'] as const),
+    { '': { 'duration value': '4250 ms', 'memory max': '52428800 B' } },
+  ],
 };
 
 describeOutputs('commands', outputs);

@@ -191,6 +191,46 @@ const outputs: Readonly<Record<string, Row>> = {
     ...(['jmh-json', 'benchmark'] as const),
     { 'com.example.B.value': { 'throughput mean': '25638300 1/s' } },
   ],
+  'mitata on a terminal': [
+    lines(
+      'clk: ~3.19 GHz',
+      'cpu: Apple M1',
+      'runtime: node 22.11.0 (arm64-darwin)',
+      '',
+      'benchmark                   avg (min … max) p75 / p99    (min … top 1%)',
+      '------------------------------------------- -------------------------------',
+      'sort small                   1.25 µs/iter   1.30 µs       █',
+      '                      (1.10 µs … 2.50 µs)   1.90 µs     ▂▆█▂',
+      'sort large                  12.50 ms/iter  13.00 ms   █',
+      '                    (11.00 ms … 15.00 ms)  14.90 ms   ██',
+    ),
+    ...(['mitata', 'benchmark'] as const),
+    {
+      'sort small': {
+        'duration mean': '0.00125 ms',
+        'duration p75': '0.0013 ms',
+        'duration p99': '0.0019 ms',
+        'duration max': '0.0025 ms',
+      },
+      'sort large': { 'duration mean': '12.5 ms', 'duration min': '11 ms' },
+    },
+  ],
+  "mitata's lines of before 1.0": [
+    lines(
+      'cpu: Intel',
+      'runtime: node v18 (x64-linux)',
+      '',
+      'benchmark      time (avg)             (min … max)       p75       p99      p995',
+      '------------------------------------------------- -----------------------------',
+      'noop       99.99 ps/iter    (81.3 ps … 40.12 ns)  101.7 ps 182.1 ps 203.45 ps',
+      'parse      12.50 µs/iter   (11.2 µs … 90.1 µs)   12.9 µs  20.5 µs   30.1 µs',
+    ),
+    ...(['mitata', 'benchmark'] as const),
+    {
+      noop: { 'duration mean': '9.999e-8 ms', 'duration max': '0.00004012 ms' },
+      parse: { 'duration mean': '0.0125 ms', 'duration p99': '0.0205 ms' },
+    },
+  ],
 };
 
 describeOutputs('more benchmarks', outputs);

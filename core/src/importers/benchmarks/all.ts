@@ -30,6 +30,7 @@ import { hyperfineMarkdown } from '#core/importers/benchmarks/hyperfineMarkdown'
 import { hyperfineText } from '#core/importers/benchmarks/hyperfineText';
 import { jmhCsv, jmhJson, jmhText } from '#core/importers/benchmarks/jmh';
 import { julia } from '#core/importers/benchmarks/julia';
+import { mitata } from '#core/importers/benchmarks/mitata';
 import { perfStat, perfStatCsv, perfStatJson, perfStatIntervals } from '#core/importers/benchmarks/perfStat';
 import { pgbench, pgbenchLog } from '#core/importers/benchmarks/pgbench';
 import {
@@ -78,6 +79,7 @@ export const benchmarkImporters: readonly Importer[] = [
   vitestJson,
   vitestText,
   tinybench,
+  mitata,
   perfStat,
   perfStatIntervals,
   perfStatCsv,

@@ -132,7 +132,7 @@ export const benchmarkDotNetTable: TextImporter = {
 };
 
 const csvHead =
-  /^(?:"?(?:Namespace|Type)"?[,;])*"?Method"?[,;](?:.*[,;])?"?Mean(?: \[[^\]]+\])?"?[,;](?:.*[,;])?"?(?:Error|StdDev)\b.*$/m;
+  /^(?:"?(?:Namespace|Type)"?[,;]){0,2}"?Method"?[,;](?:.{0,4000}[,;])?"?Mean(?: \[[^\]]+\])?"?[,;](?:.{0,400}[,;])?"?(?:Error|StdDev)\b.*$/m;
 
 export const benchmarkDotNetCsv: TextImporter = {
   form: 'text',

@@ -79,8 +79,8 @@ function figuresOf(report: string, scope: string | undefined): readonly Measurem
 }
 
 /** A row of `-I`: when, since the start, and the counter of the time since the row before. */
-const interval = /^\s*(\d+\.\d{6,9})\s+(?=[\d<])(.*)$/gm;
-const intervalHead = /^#\s+time\s+counts\s+unit\s+events\s*$/m;
+const interval = /^[^\S\n]*(\d+\.\d{6,9})[^\S\n]+(?=[\d<])(.*)$/gm;
+const intervalHead = /^# {1,40}time {1,40}counts {1,9}unit {1,9}events[^\S\n]*$/m;
 
 /** `-I`: the counters of all intervals together, until the last. */
 export const perfStatIntervals: TextImporter = {

@@ -24,7 +24,7 @@ export const gatlingJson: JsonImporter = {
   read: (value) => loadReading([isStats(value) ? [reportOf(value)] : reportsUnder(value, undefined, 0)]),
 };
 
-const script = /^\s*(?:var|let|const)\s+\w+\s*=\s*(?=\{)/m;
+const script = /^ {0,8}(?:var|let|const) \w{1,40} ?= ?(?=\{)/m;
 
 /** `stats.js` of a report, which has the same with some keys bare, and a function behind it. */
 export const gatlingScript: TextImporter = {
