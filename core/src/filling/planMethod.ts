@@ -9,6 +9,9 @@ import type { RunName } from '#core/provenance/record';
 import { centreOf } from '#core/filling/statisticChoice';
 import type { Imported } from '#core/importers/model';
 import { asksForName, measuredWords, methodPart, runOf, type MethodPart } from '#core/vocabulary/measured';
+import { writeCell } from '#core/filling/writeValue';
+import { askedRows } from '#core/metrics/section';
+import { shift } from '#core/span';
 import { roleIn } from '#core/vocabulary/roles';
 
 const isText = ({ field: { template } }: PlacedField): boolean =>
@@ -28,10 +31,27 @@ export function planMethod(draft: Draft, result: Imported, sections: ReadonlySet
     const part = kind === 'metrics' && measuredWords([label], null) ? null : methodPart(label);
     if (part !== null && !taken.has(part)) taken.set(part, placed);
   }
-  return [...taken].flatMap(([part, placed]) => {
+  const changes = [...taken].flatMap(([part, placed]) => {
     const text = method.get(part);
     return text === undefined || placed.field.filled ? [] : [fieldChange(draft, placed, text, 'method')];
   });
+  return [...changes, ...methodRows(draft, method, new Set(taken.keys()))];
+}
+
+/** What no field of its own asks for may be a row of a table: `| OS | |`. */
+function methodRows(draft: Draft, method: ReadonlyMap<MethodPart, string>, taken: Set<MethodPart>): Change[] {
+  return draft.sections.flatMap((section, index) =>
+    askedRows(section).flatMap(({ row: { label, value }, isEmpty }): Change[] => {
+      const part = methodPart(label);
+      if (part === null || taken.has(part)) return [];
+      taken.add(part);
+      const after = method.get(part);
+      if (after === undefined || !isEmpty) return [];
+      const written = writeCell(draft, shift(value.span, draft.starts[index] ?? 0), after, false);
+      const path = [section.outline.heading, label].filter((each) => each !== '');
+      return [{ kind: 'method', path, after, ...written, overwrites: false }];
+    }),
+  );
 }
 
 /** `Baseline test` and `Optimized test` get the run's figures in one line. */

@@ -133,6 +133,28 @@ describe('a table of one value a row', () => {
     expect(filled(machine)).toBe(machine.text);
   });
 
+  it('takes how it was measured, where no field of its own asks for that', () => {
+    const body = table(
+      '| Field | Value |',
+      '| Response time | |',
+      '| **OS** | <!-- e.g. Linux --> |',
+      '| Hardware | |',
+    );
+    const measured = { ...result, provenance: { os: 'Linux 6.1', cpu: 'Some CPU' } };
+    const put = (draft: Draft) =>
+      planImport(draft, measured, { as: 'current', scope: null, source: null })!
+        .changes.filter(({ kind }) => kind === 'method')
+        .map(({ path, after }) => `${path.join(' / ')} = ${after}`);
+    const draft = draftOf(`## Details\n\n${body}`);
+    expect(put(draft)).toEqual(['Details / OS = Linux 6.1', 'Details / Hardware = Some CPU']);
+    const own = parseDraft(draft.text.replace('| Hardware | |', '| Hardware | mine |'), draft.template);
+    expect(put(own)).toEqual(['Details / OS = Linux 6.1']);
+    expect(put(draftOf(`## Details\n\n${body}\n\n## More\n\n- **OS:**`))).toEqual([
+      'Details / Hardware = Some CPU',
+      'More / OS = Linux 6.1',
+    ]);
+  });
+
   it('is none where its second column holds something else', () => {
     for (const head of ['| Query | Plan |', '| Request | Owner | Notes |', '| Request | Improvement |']) {
       const cells = head.split('|').length - 3;

@@ -536,8 +536,14 @@ describe('any template', () => {
       const next = apply(now, made);
       const known = new Set(filledIn(now));
       const fresh = filledIn(next).filter((path) => !known.has(path));
+      // A row of a table is named after itself and its heading.
+      const { text } = now;
+      const isRow = (at: number): boolean => text.slice(text.lastIndexOf('\n', at - 1) + 1).startsWith('|');
       const table = (path: string): boolean =>
-        made.changes.some(({ kind, path: own }) => kind === 'comparison' && path.startsWith(own[0]!));
+        made.changes.some(
+          ({ kind, path: own, edit }) =>
+            (kind === 'comparison' || isRow(edit.span.start)) && path.startsWith(own[0]!),
+        );
       expect(
         fresh.filter(
           (path) =>
