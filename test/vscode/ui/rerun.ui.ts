@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { actUntil, until } from '../poll';
-import { cursor, squiggle } from './editor';
+import { cursor, goTo, squiggle } from './editor';
 import { clearNotifications, notification, pressButton } from './notifications';
 import { answerDialog, dialogWith } from './prompts';
 import { applyPreview, previewed } from './refactorPreview';
@@ -131,7 +131,13 @@ describe('running a benchmark again', () => {
   it('leads to where a command is named, where the draft names none', async () => {
     const text = await textOnDisk(use.workbench, draft);
     writeFileSync(path.join(use.workbench.folder, draft), text.replace(/^benchmark.*\n/gmu, ''));
-    await runCommand(use.workbench, 'File: Revert File');
+    await goTo(use.workbench, 1);
+    const named = use.workbench.page.locator('.view-line', { hasText: 'benchmark:' });
+    await actUntil(
+      'the draft without a benchmark',
+      () => runCommand(use.workbench, 'File: Revert File'),
+      async () => (await named.count()) === 0,
+    );
     await runCommand(use.workbench, 'Perf Issue: Re-run and Compare');
     await pressButton(use.workbench, 'names no benchmark', 'Name One');
     await saved(use.workbench, draft, /^benchmark: /mu);
