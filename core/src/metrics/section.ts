@@ -11,7 +11,8 @@ import { keyOf } from '#core/outline/key';
 import type { PlacedLabel } from '#core/outline/slots';
 import { headingSpan } from '#core/rules/headingSpan';
 import { shift, type Span } from '#core/span';
-import type { TemplateField } from '#core/template/model';
+import { remembered } from '#core/remembered';
+import type { TemplateField, TemplateTable } from '#core/template/model';
 import { statisticInLabel } from '#core/quantity/label';
 import { examplesIn, INLINE_PLACEHOLDER, placeholderBody } from '#core/template/placeholders';
 import { aspectOf } from '#core/vocabulary/fields';
@@ -266,13 +267,12 @@ const piecesIn = ({ text, quantities, span: { start } }: ReadCell): ReadPiece[] 
 /** `| p95 latency | 2.5 s |`: a row is a metric where its label says so, as no template gives its cells a unit. */
 function fieldRowEntry(section: DraftSection, row: FieldRow): MetricEntry[] {
   const { label, heading, value } = row;
+  if (value.unit === null && !namesMeasured(label)) return [];
   const field = fieldAt(section, row);
   const groups = field ? groupsOf(section, field.template) : [section.outline.heading];
   const above = field && !field.template.implicit ? [field.template.label, ...groups] : groups;
-  const isMetric =
-    value.unit !== null || statisticInLabel(label) !== null || measuredWords([label], null) !== null;
   // The memory of the machine is not measured, and the load neither.
-  if (!isMetric || aspectOf(label) !== null || above.some(describesSetup)) return [];
+  if (aspectOf(label) !== null || above.some(describesSetup)) return [];
   const isRole = comparisonColumn(heading) !== null;
   return [
     {
@@ -287,6 +287,10 @@ function fieldRowEntry(section: DraftSection, row: FieldRow): MetricEntry[] {
   ];
 }
 
+const namesMeasured = remembered(
+  (label: string): boolean => statisticInLabel(label) !== null || measuredWords([label], null) !== null,
+);
+
 type PlacedRow = Pick<FieldRow, 'label' | 'labelSpan'>;
 
 /** The field whose table a row is of. */
@@ -294,8 +298,19 @@ const fieldAt = ({ fields }: DraftSection, { labelSpan: { start } }: PlacedRow):
   fields.find(({ template, slot }) => template.table && slot.span.start <= start && start < slot.span.end);
 
 /** The cells that the template has in the row of that name. */
-const askedIn = (field: DraftField | undefined, label: string): readonly string[] =>
-  field?.template.table?.rows.find(([name = '']) => keyOf(name) === keyOf(label))?.slice(1) ?? [];
+function askedIn(field: DraftField | undefined, label: string): readonly string[] {
+  const table = field?.template.table;
+  if (!table) return NO_CELLS;
+  const rows =
+    knownRows.get(table) ??
+    new Map(table.rows.toReversed().map(([name = '', ...cells]) => [keyOf(name), cells]));
+  knownRows.set(table, rows);
+  return rows.get(keyOf(label)) ?? NO_CELLS;
+}
+
+const NO_CELLS: readonly string[] = [];
+/** The cells of a template's rows by their names, of several rows with one name those of the first. */
+const knownRows = new WeakMap<TemplateTable, ReadonlyMap<string, readonly string[]>>();
 
 /** Whether a cell without a figure holds what the template has there: nobody has written it. */
 const isAsked = (section: DraftSection, row: PlacedRow, { text, quantities }: ReadCell): boolean =>

@@ -4,6 +4,7 @@
  */
 import type { KnownMetric } from '#core/importers/model';
 import type { Dimension } from '#core/quantity/quantity';
+import { remembered } from '#core/remembered';
 
 export interface MeasuredWords {
   readonly metric: KnownMetric;
@@ -112,8 +113,10 @@ const SETUP =
   /\b(?:environment|hardware|specs|specifications?|set-?up|configuration|(?:system|machine|server|device|host) (?:info(?:rmation)?|details?))\b|umgebung|環境|环境|환경/i;
 
 /** Whether what stands under this heading tells what was measured on, and how. */
-export const describesSetup = (heading: string): boolean =>
-  SETUP.test(heading) && !/\b(?:performance|metrics|results?|measurements?|figures)\b/i.test(heading);
+export const describesSetup = remembered(
+  (heading: string): boolean =>
+    SETUP.test(heading) && !/\b(?:performance|metrics|results?|measurements?|figures)\b/i.test(heading),
+);
 
 /** Whether a label asks for how much of something is taken, and not how much there is. */
 export const saysUsage = (label: string): boolean =>
