@@ -170,8 +170,14 @@ function textContent(head: string, all: readonly Importer[], limits: Limits): Te
   };
 }
 
-/** Formats are looked for by lines: what finds none among thousands of blank ones looks from each of them again. */
-const withoutBlanks = (text: string): string => text.replace(/(?:[^\S\n]{0,99}\n){50,5000}/g, '\n\n');
+/**
+ * Formats are looked for by lines: what finds none among thousands of blank ones looks from each of them again, and so it
+ * does along a row of blanks or digits. Of those only the start is looked at.
+ */
+const withoutBlanks = (text: string): string =>
+  text
+    .replace(/(?:[^\S\n]{0,99}\n){50,5000}/g, '\n\n')
+    .replace(/([^\S\n]{100})[^\S\n]+|(\d{100})\d+/g, '$1$2');
 
 const isJson = (start: string): boolean => /^\s*[[{]/.test(start);
 

@@ -168,3 +168,14 @@ it('a row of hyperfine that is cut within a number gives none', () => {
   expect(told(`${whole}second,0.\n`)).toEqual(['result-cut']);
   expect(told(whole.slice(0, -20))).toEqual(['no-figures']);
 });
+
+describe('a row of one character', () => {
+  it.each([
+    ['blanks', `x${' '.repeat(100_000)}1`],
+    ['blanks in many lines', `x${' '.repeat(5000)}\n`.repeat(50)],
+    ['tabs', `${'\t'.repeat(100_000)}x`],
+    ['digits', '1'.repeat(100_000)],
+  ])('of %s is looked at once', (_, content) => {
+    expect(told(content)).toEqual(['result-unrecognised']);
+  });
+});
