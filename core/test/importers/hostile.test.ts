@@ -73,5 +73,7 @@ describe('damaged outputs', () => {
     );
     expectNoFault(`{"query_block":${deep('{"nested_loop":[', ']}', 5000)}}`);
     expectNoFault(`{"resourceMetrics":${deep('[', ']', 50_000)}}`);
+    expectNoFault(`{"performanceStats":{},"timeSeries":${deep('[{"timeSeries":', '}]', 5000)}}`);
+    expectNoFault(`{"results":[{"average":1}],"metadata":${deep('{"contents":', '}', 5000)}}`);
   });
 });

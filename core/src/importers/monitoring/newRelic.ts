@@ -100,9 +100,9 @@ function seriesOf(nrql: unknown): readonly MetricSeries[] {
   const found = at(nrql, 'results');
   const rows = found instanceof Rows ? found : new Rows(facets);
   const addAll = (answer: unknown, facet?: string): void => {
-    for (const [i, result] of listAt(answer, 'results').entries())
-      rows.add(result, textAt(asked[i], 'attribute'), facet);
-    for (const point of listAt(answer, 'timeSeries')) addAll(point, facet);
+    for (const part of [answer, ...listAt(answer, 'timeSeries')])
+      for (const [i, result] of listAt(part, 'results').entries())
+        rows.add(result, textAt(asked[i], 'attribute'), facet);
   };
   addAll(nrql);
   // In the query API's answer the names of facets stand beside their results.
@@ -115,8 +115,10 @@ function seriesOf(nrql: unknown): readonly MetricSeries[] {
 
 /** What was asked; of facets and time series it stands deeper. */
 function askedOf(contents: unknown): readonly unknown[] {
-  const inner = at(contents, 'contents') ?? at(contents, 'timeSeries');
-  return inner === undefined ? listAt(contents) : askedOf(inner);
+  let here = contents;
+  for (let depth = 0; depth < 4 && !Array.isArray(here); depth++)
+    here = at(here, 'contents') ?? at(here, 'timeSeries');
+  return listAt(here);
 }
 
 /** The rows of an answer, summed up by facet, attribute and function. */

@@ -87,7 +87,7 @@ function addSeries(
 
 const words: readonly (readonly [RegExp, Metric])[] = [
   [
-    /(?:quer(?:y|ies)|database|\bdb|sql|mongo|postgres).*(?:duration|time|latency)|databaseduration|^trace\.(?:\w*(?:sql|mongo|postgres|pg|redis)\w*)\.\w+$/i,
+    /(?:quer(?:y|ies)|database|\bdb|sql|mongo|postgres).*(?:duration|time|latency)|databaseduration|^trace\.\w{0,40}?(?:sql|mongo|postgres|pg|redis)\w{0,40}\.\w+$/i,
     'db-time',
   ],
   [/time.?to.?first.?byte|ttfb/i, 'time-to-first-byte'],
