@@ -58,6 +58,12 @@ function matchOf(metric: Metric, { metrics }: Headline): Match | null {
   const words = measuredWords([metric.label, ...(metric.entries[0]?.groups ?? [])], metric.dimension);
   const named = words && metrics.find((found) => isOf(found, words));
   if (named) return { metric, found: named, isNamed: !isOfPage(metric.label) };
+  // `95th percentile` by itself is of how long it takes.
+  const isBare = !words && metric.dimension === null && isStatistic(metric.label);
+  if (isBare) {
+    const found = first(metrics, 'time');
+    return found && { metric, found, isNamed: true };
+  }
   const dimension = words ? (isBroad(words) ? words.dimension : null) : metric.dimension;
   const found = dimension === null ? null : first(metrics, dimension);
   return found && { metric, found, isNamed: false };
@@ -72,6 +78,13 @@ function subjectOf(label: string): string {
   // In languages whose statistics are words of their own, `durchschnittliche`, one that is left is that.
   return left.length === 1 && statisticInLabel(label) !== null ? '' : left.join(' ').toLowerCase();
 }
+
+/** Whether a label says nothing but a statistic. */
+const isStatistic = (label: string): boolean =>
+  statisticInLabel(label) !== null &&
+  (withoutNumber(label).match(/\p{L}{2,}/gu) ?? []).every(
+    (word) => isPlainWord(word) || /^(?:th|st|nd|rd)$/i.test(word),
+  );
 
 const withoutNumber = (label: string): string => label.replace(/\([^)]*\)|\bp\d+\b/gi, ' ');
 

@@ -80,6 +80,17 @@ describe('a table of one value a row', () => {
     },
   );
 
+  it('takes a statistic without a name for one of how long it takes, or of what it stands under', () => {
+    const cells = ['| Average | |', '| 95th percentile | |', '| Browser p95 | |'];
+    expect(rows(filled(draftOf(`## Figures\n\n${table('| Metric | Value |', ...cells)}`)))).toEqual([
+      '| Average | 200 ms |',
+      '| 95th percentile | 400 ms |',
+      '| Browser p95 | |',
+    ]);
+    const memory = draftOf(`## Memory\n\n${table('| Statistic | Value |', '| Average | |', '| Max | |')}`);
+    expect(rows(filled(memory))).toEqual(['| Average | |', '| Max | 2.5 GB |']);
+  });
+
   it('has the run that its column, its label or a heading says', () => {
     const body = ['Before', 'After']
       .map((run) => `## ${run}\n\n${table('| Metric | Value |', '| Response time | |')}`)
