@@ -44,7 +44,7 @@ export const firefoxProfile: JsonImporter = {
 function readingOf(threads: readonly Thread[], meta: unknown, texts = new TextTable()): Reading {
   const interval = numberAt(meta, 'interval') ?? 1;
   const bytes = threads.length > 0 && threads.every(({ weightType }) => weightType === 'bytes');
-  const tree = new CallTree('current', { texts });
+  const tree = new CallTree('current', { texts, calls: keptCalls });
   if (texts.isFull) tree.tooMany();
   for (const thread of threads) addThread(tree, thread, interval, bytes);
   const product = textAt(meta, 'product');
@@ -184,6 +184,8 @@ const savedColumns: Readonly<Record<string, readonly string[]>> = {
   funcTable: ['name', 'fileName', 'source', 'lineNumber'],
   sources: ['filename'],
 };
+/** Fewer than of others: its tables of stacks and samples are in memory beside them. */
+const keptCalls = 500_000;
 /** Of all threads' strings, in bytes. */
 const keptTexts = 48_000_000;
 const stringLists: readonly unknown[] = ['stringArray', 'stringTable'];
