@@ -10,24 +10,13 @@ import type { Imported } from '#core/importers/model';
 import { recordsIn } from '#core/provenance/record';
 import { parseTemplate } from '#core/template/parse';
 import { check } from '../read';
+import { loadResult } from './loadResult';
 
-const load = (middle: number): Imported => ({
-  ...{
-    importer: 'test',
-    tool: 'loader',
-    version: '1.2',
-    kind: 'load',
-    profile: null,
-    plans: [],
-    findings: [],
-  },
-  measurements: [
+const load = (middle: number): Imported =>
+  loadResult(
     { metric: 'response-time', statistic: 'mean', value: middle, unit: 'ms' },
     { metric: 'throughput', statistic: 'mean', value: 20_000 / middle, unit: '1/s' },
-  ],
-  provenance: {},
-  problems: [],
-});
+  );
 const filled = (draft: Draft, result: Imported, as: ImportAs): Draft =>
   parseDraft(
     applyEdits(

@@ -7,32 +7,19 @@ import { parseDraft } from '#core/draft/parse';
 import { applyEdits } from '#core/edit';
 import type { ImportAs } from '#core/filling/model';
 import { planImport } from '#core/filling/plan';
-import type { Imported } from '#core/importers/model';
 import { metricsOf } from '#core/metrics/link';
 import { parseTemplate } from '#core/template/parse';
 import { check } from '../read';
+import { loadResult } from './loadResult';
 
-const result: Imported = {
-  ...{
-    importer: 'test',
-    tool: 'loader',
-    version: '1.2',
-    kind: 'load',
-    profile: null,
-    plans: [],
-    findings: [],
-  },
-  measurements: [
-    { metric: 'response-time', statistic: 'mean', value: 200, unit: 'ms' },
-    { metric: 'response-time', statistic: 'p50', value: 180, unit: 'ms' },
-    { metric: 'response-time', statistic: 'p95', value: 400, unit: 'ms' },
-    { metric: 'throughput', statistic: 'mean', value: 85, unit: '1/s' },
-    { metric: 'error-rate', statistic: 'value', value: 0.0125, unit: 'ratio' },
-    { metric: 'memory', statistic: 'max', value: 2_500_000_000, unit: 'B' },
-  ],
-  provenance: {},
-  problems: [],
-};
+const result = loadResult(
+  { metric: 'response-time', statistic: 'mean', value: 200, unit: 'ms' },
+  { metric: 'response-time', statistic: 'p50', value: 180, unit: 'ms' },
+  { metric: 'response-time', statistic: 'p95', value: 400, unit: 'ms' },
+  { metric: 'throughput', statistic: 'mean', value: 85, unit: '1/s' },
+  { metric: 'error-rate', statistic: 'value', value: 0.0125, unit: 'ratio' },
+  { metric: 'memory', statistic: 'max', value: 2_500_000_000, unit: 'B' },
+);
 
 const table = (head: string, ...rows: readonly string[]): string =>
   [head, head.replace(/[^|]+/g, ' --- '), ...rows].join('\n');

@@ -7,31 +7,18 @@ import { applyEdits } from '#core/edit';
 import type { ImportAs, ImportPlan } from '#core/filling/model';
 import { planImport } from '#core/filling/plan';
 import { parseForm } from '#core/form/parse';
-import type { Imported } from '#core/importers/model';
 import { recordsIn } from '#core/provenance/record';
 import { parseTemplate } from '#core/template/parse';
 import { check } from '../read';
+import { loadResult } from './loadResult';
 
-const result: Imported = {
-  ...{
-    importer: 'test',
-    tool: 'loader',
-    version: '1.2',
-    kind: 'load',
-    profile: null,
-    plans: [],
-    findings: [],
-  },
-  measurements: [
-    { metric: 'response-time', statistic: 'mean', value: 200, unit: 'ms' },
-    { metric: 'response-time', statistic: 'p95', value: 400, unit: 'ms' },
-    { metric: 'cpu-time', statistic: 'mean', value: 20, unit: 'ms' },
-    { metric: 'requests', statistic: 'count', value: 5000, unit: 'count' },
-    { metric: 'transferred', statistic: 'total', value: 5000, unit: 'B' },
-  ],
-  provenance: {},
-  problems: [],
-};
+const result = loadResult(
+  { metric: 'response-time', statistic: 'mean', value: 200, unit: 'ms' },
+  { metric: 'response-time', statistic: 'p95', value: 400, unit: 'ms' },
+  { metric: 'cpu-time', statistic: 'mean', value: 20, unit: 'ms' },
+  { metric: 'requests', statistic: 'count', value: 5000, unit: 'count' },
+  { metric: 'transferred', statistic: 'total', value: 5000, unit: 'B' },
+);
 
 const TABLE = [
   '| Metric | Value |',
