@@ -39,5 +39,9 @@ function figureIn(
   const isAll =
     figure?.span.start === 0 && figure.span.end === length && figure.numberSpan.end === digits.length;
   const isPlain = others.length === 0 && problems.length === 0 && figure?.alternatives.length === 0;
-  return isAll && isPlain ? figure : null;
+  return isAll && isPlain && isOfAnyNumber(figure) ? figure : null;
 }
+
+/** Units that no number makes another word of, as `64 bit`, `5G` and `404 errors` are. */
+const isOfAnyNumber = ({ dimension, unit }: Quantity): boolean =>
+  dimension === 'time' || unit === '%' || (dimension === 'bytes' && unit.endsWith('B'));

@@ -31,7 +31,11 @@ const words = [
 
 describe('a whole number with a unit', () => {
   it('is read alone as it is read after another of as many digits', () => {
-    const number = fc.oneof(fc.integer({ min: 1, max: 999_999_999 }), fc.integer({ min: 1, max: 2100 }));
+    const number = fc.oneof(
+      fc.integer({ min: 1, max: 999_999_999 }),
+      fc.integer({ min: 1, max: 2100 }),
+      fc.integer({ min: 1, max: 12 }),
+    );
     fc.assert(
       fc.property(
         fc.constantFrom(...words),
@@ -46,5 +50,17 @@ describe('a whole number with a unit', () => {
       ),
       { numRuns: 20_000 },
     );
+  });
+
+  it('is read alone where its digits make another word of the unit', () => {
+    for (const [before, text] of [
+      ['8G', '5G'],
+      ['100 bit', '64 bit'],
+      ['100 errors', '404 errors'],
+      ['50 perc', '99 perc'],
+    ] as const) {
+      readQuantities(before);
+      expect(readQuantities(text), text).toEqual(readAlone(text));
+    }
   });
 });
