@@ -14,6 +14,7 @@ import { CallTree } from '#core/importers/profiles/callTree';
 import { frameOf, type Frame } from '#core/importers/profiles/frame';
 import { busyOf, profileReading } from '#core/importers/profiles/reading';
 import { Spans } from '#core/importers/profiles/spanTree';
+import { TextTable } from '#core/importers/profiles/textTable';
 import { V8Samples } from '#core/importers/profiles/v8Samples';
 
 /** A task that is longer blocks the page (Long Tasks API); in µs. */
@@ -97,6 +98,8 @@ class Trace {
   readonly #tree = new CallTree('current');
   readonly #threads = new Map<string, Thread>();
   readonly #profiles = new Map<string, V8Profile>();
+  /** Of all profiles. */
+  readonly #texts = new TextTable();
   #python = false;
   #hasOthers = false;
 
@@ -164,7 +167,11 @@ class Trace {
     const id = `${String(at(event, 'pid'))}:${String(at(event, 'id'))}`;
     let profile = this.#profiles.get(id);
     if (!profile) {
-      const tree = new CallTree('start');
+      if (this.#profiles.size >= keptThreads) {
+        this.#hasOthers = true;
+        return;
+      }
+      const tree = new CallTree('start', { texts: this.#texts });
       profile = { tree, samples: new V8Samples(tree), thread: undefined };
       this.#profiles.set(id, profile);
     }
@@ -194,6 +201,7 @@ class Trace {
     const left = others
       .filter(({ profile }) => busyOf(profile) > 0)
       .map(({ thread }) => this.#threads.get(thread ?? '')?.name ?? '');
+    if (this.#hasOthers) left.push('other threads');
     return profileReading(first.profile, {
       problems: [
         ...(left.length === 0 ? [] : [{ code: 'profiles-left-out', data: { names: left } } as const]),

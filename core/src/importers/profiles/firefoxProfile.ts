@@ -65,6 +65,8 @@ interface Thread {
   readonly stackOf: (sample: number) => number | undefined;
   readonly weightOf: (sample: number) => number | undefined;
   readonly weightType: string;
+  /** Rows of the table of stacks: what names another is damaged. */
+  readonly stacks: number;
   readonly prefixOf: (stack: number) => number | undefined;
   readonly frameOf: (stack: number) => Frame;
 }
@@ -74,6 +76,8 @@ function addThread(tree: CallTree, thread: Thread, interval: number, bytes: bool
   /** Of a stack: one more than its call. */
   const calls = new Growing('integers');
   const isKnown = (stack: number): boolean => calls.at(stack) > 0;
+  const listed = (stack: number | undefined): number | undefined =>
+    stack !== undefined && stack < thread.stacks ? stack : undefined;
   const callOf = (stack: number): number => {
     if (isKnown(stack)) return calls.at(stack) - 1;
     const path: number[] = [];
@@ -82,7 +86,7 @@ function addThread(tree: CallTree, thread: Thread, interval: number, bytes: bool
     while (here !== undefined && !isKnown(here) && !seen.has(here)) {
       seen.add(here);
       path.push(here);
-      here = thread.prefixOf(here);
+      here = listed(thread.prefixOf(here));
     }
     let call = here !== undefined && isKnown(here) ? calls.at(here) - 1 : tree.calls.root;
     for (const step of path.reverse()) {
@@ -92,7 +96,7 @@ function addThread(tree: CallTree, thread: Thread, interval: number, bytes: bool
     return call;
   };
   for (let i = 0; i < thread.samples; i++) {
-    const stack = thread.stackOf(i);
+    const stack = listed(thread.stackOf(i));
     const weight = thread.weightOf(i) ?? 1;
     if (stack === undefined || weight <= 0) continue;
     tree.calls.spend(callOf(stack), thread.weightType === 'samples' ? weight * interval : weight);
@@ -108,13 +112,14 @@ type Column = (row: number) => number | undefined;
 /** The tables of a saved thread, its own or shared. */
 interface SavedTables {
   readonly samples: number;
+  readonly stacks: number;
   readonly weightType: string | undefined;
   readonly column: (table: string, name: string) => Column;
   readonly text: (index: number) => string | undefined;
 }
 
 function savedThread(
-  { samples, weightType, column, text }: SavedTables,
+  { samples, stacks, weightType, column, text }: SavedTables,
   categories: readonly unknown[],
 ): Thread {
   const index = (table: string, name: string): Column => {
@@ -147,6 +152,7 @@ function savedThread(
     stackOf: index('samples', 'stack'),
     weightOf: column('samples', 'weight'),
     weightType: weightType ?? 'samples',
+    stacks,
     prefixOf: stack.prefix,
     frameOf: (of) => {
       const frame = stack.frame(of) ?? -1;
@@ -167,6 +173,7 @@ function tablesOf(thread: unknown, profile: unknown): SavedTables {
   const strings = listAt(table('stringArray') ?? table('stringTable'));
   return {
     samples: listAt(thread, 'samples', 'stack').length,
+    stacks: listAt(table('stackTable'), 'frame').length,
     weightType: textAt(thread, 'samples', 'weightType'),
     column: (name, column) => {
       const values = listAt(table(name), column);
@@ -203,8 +210,12 @@ class Columns {
     const key = `${table}.${column}`;
     const growing = this.#columns.get(key) ?? new Growing(column === 'weight' ? 'floats' : 'integers');
     this.#columns.set(key, growing);
-    const none = column === 'weight' ? NaN : -1;
-    for (const value of values) growing.push(typeof value === 'number' ? value : none);
+    // A number that is no index of four bytes is none.
+    const index = (value: unknown): number =>
+      typeof value === 'number' && value === (value | 0) ? value : -1;
+    const weight = (value: unknown): number => (typeof value === 'number' ? value : NaN);
+    const kept = column === 'weight' ? weight : index;
+    for (const value of values) growing.push(kept(value));
   }
 
   /** Rows of a table, by its schema. */
@@ -308,6 +319,7 @@ function openLarge(): StreamSink {
   });
   const tables = (own: Columns): SavedTables => ({
     samples: own.get('samples', 'stack')?.length ?? 0,
+    stacks: (own.get('stackTable', 'frame') ?? shared.get('stackTable', 'frame'))?.length ?? 0,
     weightType: own.weightType,
     column: (table, name) => {
       const values = own.get(table, name) ?? shared.get(table, name);
@@ -349,7 +361,10 @@ function rawThread(thread: unknown, profile: unknown): Thread {
       indexAt(thread, table, 'data', row, numberAt(thread, table, 'schema', name) ?? -1);
   return capturedThread(
     column,
-    listAt(thread, 'samples', 'data').length,
+    {
+      samples: listAt(thread, 'samples', 'data').length,
+      stacks: listAt(thread, 'stackTable', 'data').length,
+    },
     (text) => textAt(strings, text),
     listAt(profile, 'meta', 'categories'),
   );
@@ -368,7 +383,10 @@ const rawColumnsThread = (
         return found >= 0 ? found : undefined;
       };
     },
-    columns.get('samples', 'stack')?.length ?? 0,
+    {
+      samples: columns.get('samples', 'stack')?.length ?? 0,
+      stacks: columns.get('stackTable', 'frame')?.length ?? 0,
+    },
     text,
     categories,
   );
@@ -376,7 +394,7 @@ const rawColumnsThread = (
 /** A location is a text like `name (file:line)`. */
 function capturedThread(
   column: (table: string, name: string) => Column,
-  samples: number,
+  { samples, stacks }: Pick<Thread, 'samples' | 'stacks'>,
   text: (index: number) => string | undefined,
   categories: readonly unknown[],
 ): Thread {
@@ -390,6 +408,7 @@ function capturedThread(
     stackOf: column('samples', 'stack'),
     weightOf: () => undefined,
     weightType: 'samples',
+    stacks,
     prefixOf: column('stackTable', 'prefix'),
     frameOf: (stack) => {
       const at = frame(stack) ?? -1;

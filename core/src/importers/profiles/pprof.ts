@@ -12,6 +12,7 @@ import { CallTree } from '#core/importers/profiles/callTree';
 import { frameOf } from '#core/importers/profiles/frame';
 import type { NumberedFrame } from '#core/importers/profiles/frameNumbers';
 import { Growing } from '#core/importers/profiles/growing';
+import { Ids } from '#core/importers/profiles/ids';
 import { profileReading } from '#core/importers/profiles/reading';
 import { rare, StackTrie } from '#core/importers/profiles/stackTrie';
 import { notKept, TextTable } from '#core/importers/profiles/textTable';
@@ -36,20 +37,9 @@ interface ValueType {
   type: number;
   unit: number;
 }
-/** Ids are numbered from 1 by most; others get numbers of their own. */
-class Ids {
-  readonly #others = new Map<number, number>();
-
-  number(id: number): number {
-    if (id < ordinary) return id;
-    const known = this.#others.get(id) ?? ordinary + this.#others.size;
-    if (this.#others.size > keptOthers) throw new Error('it has too many places');
-    this.#others.set(id, known);
-    return known;
-  }
-}
-const ordinary = 1 << 22;
+/** Of ids that do not count; of strings. */
 const keptOthers = 500_000;
+const mostStrings = 1 << 22;
 
 /** There may be a million places and functions: they are columns of numbers. */
 class Message {
@@ -62,14 +52,14 @@ class Message {
   timeNanos = 0;
   durationNanos = 0;
   defaultType = 0;
-  readonly placeIds = new Ids();
+  readonly placeIds = new Ids(keptOthers);
   readonly addresses = new Growing('floats');
   /** Of a place: where its lines begin, counted from 1, and how many they are. */
   readonly firstLines = new Growing('integers');
   readonly lineCounts = new Growing('integers');
   readonly lineFunctions = new Growing('integers');
   readonly lines = new Growing('integers');
-  readonly functionIds = new Ids();
+  readonly functionIds = new Ids(keptOthers);
   readonly names = new Growing('integers');
   readonly files = new Growing('integers');
   lastString = 0;
@@ -98,7 +88,7 @@ class Message {
 
   addString(utf8: Uint8Array): void {
     const index = this.strings.length;
-    if (index > ordinary) throw new Error('it has too many names');
+    if (index > mostStrings) throw new Error('it has too many names');
     if (index === keptStrings && this.names.length > 0) this.#needed = this.#findNeeded();
     const isNeeded = !this.#needed || this.#needed[index] === 1;
     this.strings.push(isNeeded ? this.texts.add(utf8) : notKept);
@@ -116,7 +106,7 @@ class Message {
   }
 
   #findNeeded(): Uint8Array {
-    const needed = new Uint8Array(this.lastString + 1);
+    const needed = new Uint8Array(Math.min(this.lastString, mostStrings) + 1);
     for (const { type, unit } of this.types) needed[type] = needed[unit] = 1;
     const seen = new Set<number>();
     for (let call = 1; call < this.stacks.size; call++) {
@@ -137,6 +127,8 @@ class Message {
 const keptTexts = 48_000_000;
 /** From so many strings on only those are kept that a call leads to, where all of it stands before the strings. */
 const keptStrings = 100_000;
+/** Of a sample; Go's have four at most. */
+const keptValues = 32;
 /** Of a place: functions that are inlined into each other. */
 const keptLines = 100;
 /** Different calls of places; as many are kept again once they are functions. */
@@ -253,8 +245,10 @@ function looksLikeProfile(head: Uint8Array): boolean {
 }
 
 function readField(field: number, into: Message, from: PbfReader, end: number): void {
-  if (field === 1) into.types.push(from.readFields(valueType, { type: 0, unit: 0 }, end));
-  else if (field === 2)
+  if (field === 1) {
+    if (into.types.length < keptValues)
+      into.types.push(from.readFields(valueType, { type: 0, unit: 0 }, end));
+  } else if (field === 2)
     addSample(into, from.readFields<Sample>(sampleField, { locations: [], values: [] }, end));
   else if (field === 4) into.addPlace(from.readFields(locationField, { id: 0, address: 0, lines: [] }, end));
   else if (field === 5) into.addFunction(from.readFields(functionField, { id: 0, name: 0, file: 0 }, end));
@@ -272,7 +266,7 @@ function addSample({ stacks, spent, placeIds }: Message, { locations, values }: 
   let call = stacks.root;
   for (let i = locations.length - 1; i >= 0; i--)
     call = stacks.child(call, placeIds.number(locations[i] ?? 0));
-  for (const [i, value] of values.entries()) {
+  for (const [i, value] of values.slice(0, keptValues).entries()) {
     const of = (spent[i] ??= new Growing('floats'));
     if (value > 0) of.set(call, (of.at(call) || 0) + value);
   }

@@ -25,8 +25,8 @@ export const speedscope: JsonImporter = {
     for (const frame of listAt(value, 'shared', 'frames')) file.addFrame(frame);
     for (const [i, profile] of listAt(value, 'profiles').entries())
       for (const [key, of] of entriesAt(profile))
-        if (Array.isArray(of)) file.profile(i).addAll(key, of);
-        else file.profile(i).facts.set(key, of);
+        if (Array.isArray(of)) file.profile(i)?.addAll(key, of);
+        else file.profile(i)?.facts.set(key, of);
     for (const [key, of] of entriesAt(value)) file.facts.set(key, of);
     return file.reading();
   },
@@ -41,12 +41,15 @@ export const speedscope: JsonImporter = {
 
 /** No program has more. */
 const keptFrames = 8_000_000;
+/** One of each thread. */
+const keptProfiles = 5000;
 
 class SpeedscopeFile {
   readonly #tree = new CallTree('current');
   readonly #frames: ListedFrames = { functions: new Growing('integers'), lines: new Growing('integers') };
   readonly facts = new Map<string, unknown>();
   readonly #profiles: SpeedscopeProfile[] = [];
+  #hasOthers = false;
 
   addFrame(written: unknown): void {
     if (this.#frames.functions.length >= keptFrames) return;
@@ -55,9 +58,14 @@ class SpeedscopeFile {
     this.#frames.lines.push(frame.line ?? 0);
   }
 
-  profile(index: number): SpeedscopeProfile {
+  /** Null of one too many. */
+  profile(index: number): SpeedscopeProfile | null {
+    if (index >= keptProfiles) {
+      this.#hasOthers = true;
+      return null;
+    }
     while (this.#profiles.length <= index) this.#profiles.push(new SpeedscopeProfile());
-    return this.#profiles[index] ?? new SpeedscopeProfile();
+    return this.#profiles[index] ?? null;
   }
 
   reading(): Read {
@@ -75,8 +83,8 @@ class SpeedscopeFile {
     const exporter = this.facts.get('exporter');
     const [, tool, version] = /^([^@]+)@(.+)$/.exec(typeof exporter === 'string' ? exporter : '') ?? [];
     const problems: ImportProblem[] = [...tree.problems()];
-    if (left.length > 0)
-      problems.push({ code: 'profiles-left-out', data: { names: left.map(({ name }) => name) } });
+    const names = [...left.map(({ name }) => name), ...(this.#hasOthers ? ['other threads'] : [])];
+    if (names.length > 0) problems.push({ code: 'profiles-left-out', data: { names } });
     if (merged && tree.problems().length === 0)
       problems.push({ code: 'calls-merged', data: { kept: first?.calls.kept ?? 0 } });
     return profileReading(tree.profile(unit === 'none' && sampled ? 'samples' : unit), {
@@ -108,12 +116,12 @@ function open(): StreamSink {
     onElements: ([first, second, third], elements) => {
       if (first === 'shared') for (const frame of elements) file.addFrame(frame);
       else if (typeof second === 'number' && typeof third === 'string')
-        file.profile(second).addAll(third, elements);
+        file.profile(second)?.addAll(third, elements);
     },
     onValue: ([first, second, third], value) => {
       if (second === undefined && typeof first === 'string') file.facts.set(first, value);
       else if (typeof second === 'number' && typeof third === 'string')
-        file.profile(second).facts.set(third, value);
+        file.profile(second)?.facts.set(third, value);
     },
   });
   return {

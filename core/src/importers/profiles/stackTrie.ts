@@ -16,7 +16,7 @@ export class StackTrie {
   readonly #parents = new Growing('integers');
   readonly #keys = new Growing('integers');
   readonly #self = new Growing('floats');
-  #slots = new Int32Array(1 << 10);
+  #slots = new Int32Array(1 << 6);
   #merged = false;
 
   constructor(readonly kept = keptCalls) {

@@ -6,14 +6,12 @@ import { at, listAt, numberAt, numbersAt } from '#core/importers/json';
 import type { Profile } from '#core/importers/model';
 import type { CallTree } from '#core/importers/profiles/callTree';
 import { Growing } from '#core/importers/profiles/growing';
+import { Ids } from '#core/importers/profiles/ids';
 import { v8Frame } from '#core/importers/profiles/v8Frame';
-
-/** Ids count from 1; a larger one, of another writer, gets a number behind these. */
-const countedIds = 1 << 22;
 
 export class V8Samples {
   readonly #tree: CallTree;
-  readonly #otherIds = new Map<number, number>();
+  readonly #numbers = new Ids();
   /** By a node's number: its parent's number, its function and its line; 0 is none. */
   readonly #parents = new Growing('integers');
   readonly #functions = new Growing('integers');
@@ -34,9 +32,10 @@ export class V8Samples {
   addNode(node: unknown, parent = numberAt(node, 'parent')): void {
     const id = numberAt(node, 'id');
     if (id === undefined) return;
-    const number = this.#numberOf(id);
-    for (const child of numbersAt(node, 'children')) this.#parents.set(this.#numberOf(child), number + 1);
-    if (parent !== undefined) this.#parents.set(number, this.#numberOf(parent) + 1);
+    const number = this.#numbers.number(id);
+    for (const child of numbersAt(node, 'children'))
+      this.#parents.set(this.#numbers.number(child), number + 1);
+    if (parent !== undefined) this.#parents.set(number, this.#numbers.number(parent) + 1);
     const frame = v8Frame(at(node, 'callFrame') ?? node);
     // A rare function's number is -1.
     this.#functions.set(number, this.#tree.functionOf(frame) + 2);
@@ -58,7 +57,7 @@ export class V8Samples {
   }
 
   addSample(id: number): void {
-    this.#ids.push(this.#numberOf(id));
+    this.#ids.push(this.#numbers.number(id));
     this.#weigh();
   }
 
@@ -78,13 +77,6 @@ export class V8Samples {
       this.#tree.calls.spend(call, weights.at(number) || 0);
     }
     return this.#tree.profile(timed ? 'ms' : 'samples');
-  }
-
-  #numberOf(id: number): number {
-    if (Number.isInteger(id) && id >= 0 && id < countedIds) return id;
-    const number = this.#otherIds.get(id) ?? countedIds + this.#otherIds.size;
-    this.#otherIds.set(id, number);
-    return number;
   }
 
   /** Weighs the samples whose times are known. Clocks of different cores may go backwards: such a sample weighs nothing. */
