@@ -18,15 +18,20 @@ export async function loadMarkdownParser(): Promise<void> {
 
 /** Loads the Markdown parser if one of the blocks needs it. */
 export async function readyFor(blocks: readonly Block[]): Promise<void> {
-  if (!parser && blocks.some(needsParser)) await loadMarkdownParser();
+  if (!isReadyFor(blocks)) await loadMarkdownParser();
 }
 
 /** Whether all blocks can be read now. */
-export const isReadyFor = (blocks: readonly Block[]): boolean =>
-  parser !== undefined || !blocks.some(needsParser);
+export function isReadyFor(blocks: readonly Block[]): boolean {
+  readPlain.clear();
+  return parser !== undefined || !blocks.some(needsParser);
+}
 
-/** What was read of plain blocks to know that they are plain, until it is asked for. */
-const readPlain = new WeakMap<Block, readonly Element[]>();
+/**
+ * What was read of plain blocks to know that they are plain, until it is asked for or other blocks are looked at. Not held
+ * weakly: a hundred thousand weak entries are as much work to the collector as reading them.
+ */
+const readPlain = new Map<Block, readonly Element[]>();
 
 function needsParser(block: Block): boolean {
   if (block.kind !== 'flow' || isTooDeep(block.text)) return false;
