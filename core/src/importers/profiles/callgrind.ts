@@ -91,14 +91,15 @@ class Costs {
   readonly #texts = new TextTable();
   readonly #files = new Map<string, number>();
   readonly #functions = new Map<string, number>();
-  /** Functions below their names, by their files. */
-  readonly #places = new StackTrie(2 * keptFunctions);
+  /** Functions below their names, by their files; beside them their root, and the two of the rare ones. */
+  readonly #places = new StackTrie(2 * keptFunctions + 3);
   #count = 0;
   /** Of such a place: what was spent in it, and in what it called. */
   readonly #self = new Growing('floats');
   readonly #spentCalled = new Growing('floats');
   readonly #rare = this.#texts.number(rareCalls);
   readonly #none = this.#texts.number('');
+  readonly #rarePlace = this.#newPlace(this.#rare, this.#none);
   #file = this.#none;
   #calledFile = this.#none;
   #here: number | null = null;
@@ -159,11 +160,15 @@ class Costs {
     const named = this.#places.find(this.#places.root, name);
     const known = named === 0 ? 0 : this.#places.find(named, file);
     if (known !== 0) return known;
-    if (name !== this.#rare && (this.#isFull || name === notKept || file === notKept)) {
+    if (this.#isFull || name === notKept || file === notKept) {
       this.merged = true;
-      return this.#placeOf(this.#rare, this.#none);
+      return this.#rarePlace;
     }
     this.#count++;
+    return this.#newPlace(name, file);
+  }
+
+  #newPlace(name: number, file: number): number {
     const place = this.#places.child(this.#places.child(this.#places.root, name), file);
     this.#self.set(place, 0);
     return place;
