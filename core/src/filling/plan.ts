@@ -83,7 +83,8 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
   );
   const isTold = metrics.placed.size === 0 && headline.metrics.length > 0 && result.kind !== 'profile';
   // A baseline is not replaced by the way: what was is not measured again.
-  const earlier = run === 'after' ? records.findLast((recorded) => recorded.run === run) : undefined;
+  const known = records.findLast((recorded) => recorded.run === run);
+  const earlier = run === 'after' ? known : undefined;
   const figures = apart([
     ...notOverwriting(
       metrics.changes,
@@ -102,6 +103,10 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
     left?.has(changeKey(change)) ??
     ((change.overwrites && options.overwrite !== true) || change.isSuggestion === true);
   const taken = figures.filter((change) => !isLeft(change));
+  // While a figure that differs is left, what stands there is still that of the run before.
+  const isStaying = figures.some((change) => isOtherFigure(change) && isLeft(change));
+  const recorded = isStaying ? taken.filter((change) => !known && change.before !== change.after) : taken;
+  const stands = isStaying && known ? known : record;
   const filled = parseDraft(
     applyEdits(
       draft.text,
@@ -115,11 +120,11 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
     ...(added.changes.length > 0 ? [] : planGains(draft, filled, runs)),
     ...(run === 'after' ? planCriteria(draft, filled, runs) : []),
     ...planCauses(draft, result.findings),
-    ...planProvenance(draft, taken, record, runs, isTold),
+    ...planProvenance(draft, recorded, record, runs, isTold),
     ...planCharts(draft, {
       filled,
-      current: run === 'current' ? record : before,
-      after: run === 'after' ? record : records.findLast((recorded) => recorded.run === 'after'),
+      current: run === 'current' ? stands : before,
+      after: run === 'after' ? stands : records.findLast((recorded) => recorded.run === 'after'),
       metrics: headline.metrics.filter(({ metric }) => metrics.placed.has(metric)),
       isWanted: options.charts === true,
     }),
@@ -134,6 +139,10 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
     headline,
   };
 }
+
+/** Whether a figure stands in the draft that is not the result's. */
+const isOtherFigure = ({ kind, before, after }: Change): boolean =>
+  (kind === 'metric' || kind === 'comparison') && before !== '' && before !== after;
 
 const NOTHING: PlannedMetrics = { changes: [], placed: new Set() };
 

@@ -8,7 +8,17 @@ import type { Change } from '#core/filling/model';
 import type { RunName } from '#core/provenance/record';
 import { centreOf } from '#core/filling/statisticChoice';
 import type { Imported } from '#core/importers/model';
-import { asksForName, measuredWords, methodPart, runOf, type MethodPart } from '#core/vocabulary/measured';
+import {
+  asksForName,
+  describesSetup,
+  measuredWords,
+  methodName,
+  methodPart,
+  runOf,
+  saysUsage,
+  type MethodPart,
+} from '#core/vocabulary/measured';
+import { statisticInLabel } from '#core/quantity/label';
 import { writeCell } from '#core/filling/writeValue';
 import { askedRows } from '#core/metrics/section';
 import { shift } from '#core/span';
@@ -41,8 +51,9 @@ export function planMethod(draft: Draft, result: Imported, sections: ReadonlySet
 /** What no field of its own asks for may be a row of a table: `| OS | |`. */
 function methodRows(draft: Draft, method: ReadonlyMap<MethodPart, string>, taken: Set<MethodPart>): Change[] {
   return draft.sections.flatMap((section, index) =>
-    askedRows(section).flatMap(({ row: { label, value }, isEmpty }): Change[] => {
-      const part = methodPart(label);
+    askedRows(section).flatMap(({ field, row: { label, value }, isEmpty }): Change[] => {
+      const isSetup = [section.outline.heading, field.template.label].some(describesSetup);
+      const part = rowPart(label, isSetup);
       if (part === null || taken.has(part)) return [];
       taken.add(part);
       const after = method.get(part);
@@ -52,6 +63,14 @@ function methodRows(draft: Draft, method: ReadonlyMap<MethodPart, string>, taken
       return [{ kind: 'method', path, after, ...written, overwrites: false }];
     }),
   );
+}
+
+/** A row may ask for anything: outside of what tells the setup its name must be the part's, and never a measurement's. */
+function rowPart(label: string, isSetup: boolean): MethodPart | null {
+  if (statisticInLabel(label) !== null) return null;
+  const isMeasured = measuredWords([label], null) !== null;
+  const name = isMeasured && saysUsage(label) ? null : methodName(label);
+  return name ?? (isSetup && !isMeasured && !label.includes('?') ? methodPart(label) : null);
 }
 
 /** `Baseline test` and `Optimized test` get the run's figures in one line. */

@@ -37,7 +37,12 @@ export function planProvenance(
   // On the line below: right behind the figure an insertion would touch the figure's own edit.
   const isLast = place === draft.length;
   const start = isLast ? place : place + eol.length;
-  const newText = isLast ? `${eol}${eol}${text}${eol}` : `${eol}${text}${eol}`;
+  // A block of HTML goes on to the next empty line: a heading right below would be in it.
+  const below = isLast || /^[ \t]*(?:[\r\n]|$)/.test(draft.slice(start, draft.length)) ? eol : `${eol}${eol}`;
+  // A table that is put in brings an empty line where it needs one.
+  const isApart = figures.some(({ edit }) => edit.span.end === place && edit.newText.endsWith(eol));
+  const above = `${isLast ? eol : ''}${isApart ? '' : eol}`;
+  const newText = `${above}${text}${below}`;
   return [{ ...change, edit: { span: { start, end: start }, newText } }];
 }
 

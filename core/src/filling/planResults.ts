@@ -43,10 +43,11 @@ export function planResults(draft: Draft, { metrics }: Headline, run: RunName): 
   return { changes: [change], placed: new Set(metrics.map(({ metric }) => metric)) };
 }
 
-const isAsking = ({ field: { filled, template } }: PlacedField): boolean =>
+const isAsking = ({ field: { filled, slot, template } }: PlacedField): boolean =>
   !filled &&
   !template.group &&
-  (template.kind === 'text' || (template.kind === 'code' && isHint(template.code))) &&
+  ((template.kind === 'text' && slot.label?.label.style !== 'item') ||
+    (template.kind === 'code' && isHint(template.code))) &&
   asksForResults(template.label);
 
 /** Code that only says what to put in its place: `# Paste your results`. */

@@ -77,14 +77,19 @@ export function writeBlocks(draft: Draft, index: number, field: DraftField, mark
       /(?:\r?\n)*$/.exec(draft.slice(Math.max(0, edit.span.start - 4), edit.span.start))?.[0] ?? '';
     const missing = Math.max(0, 2 - (above.match(/\n/g)?.length ?? 0));
     // One empty line above, whatever stands there already.
-    return {
-      edit: { ...edit, newText: edit.newText.replace(/^\s*(?:\r?\n)+/, eol.repeat(missing)) },
-      before,
-    };
+    const newText = edit.newText.replace(/^\s*(?:\r?\n)+/, eol.repeat(missing));
+    return { edit: apartBelow(draft, { ...edit, newText }), before };
   }
   const text = draft.slice(first.start, last.end);
   const span = { start: first.start, end: first.start + text.trimEnd().length };
-  return { edit: { span, newText: markdown }, before: field.filled ? textIn(draft, span) : '' };
+  const before = field.filled ? textIn(draft, span) : '';
+  return { edit: apartBelow(draft, { span, newText: markdown }), before };
+}
+
+/** With an empty line below: what stands right behind a table would be a row of it. */
+function apartBelow(draft: Draft, { span, newText }: Edit): Edit {
+  const isApart = /^[ \t]*(?:$|(?:\r\n|\r|\n)[ \t]*(?:$|[\r\n]))/.test(draft.slice(span.end, draft.length));
+  return { span, newText: isApart ? newText : `${newText}${lineBreakOf(draft.text)}` };
 }
 
 /**

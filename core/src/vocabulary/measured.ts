@@ -149,6 +149,16 @@ const METHOD_WORDS: readonly (readonly [MethodPart, RegExp])[] = [
 export const methodPart = (label: string): MethodPart | null =>
   METHOD_WORDS.find(([, words]) => words.test(label))?.[0] ?? null;
 
+/** What a name of a part has beside it: `OS version`, `Load test tool`, `Hardware (CPU, RAM)`, `OS / kernel`. */
+const BESIDE_PART =
+  /\([^)]*\)|\s*(?:[/&,+]|\band\b).*|\bload[ -]test\w*|\b(?:test(?:ed|ing)?|benchmark(?:ing)?|profiling|used|names?|versions?|server|client|git|hash|id)\b/gi;
+
+/** The part of a method that a label names, and says nothing else; null for `Commit that introduced it`. */
+export function methodName(label: string): MethodPart | null {
+  const name = label.replace(BESIDE_PART, '').trim();
+  return METHOD_WORDS.find(([, words]) => words.exec(name)?.[0] === name)?.[0] ?? null;
+}
+
 /** Which of two runs a label speaks of: `Baseline test`, `Optimized test`; null for neither. */
 export function runOf(label: string): 'current' | 'after' | null {
   if (/\b(?:baseline|before|reference)\b/i.test(label)) return 'current';

@@ -8,6 +8,7 @@ import { applyEdits } from '#core/edit';
 import type { ImportAs } from '#core/filling/model';
 import { planImport } from '#core/filling/plan';
 import { metricsOf } from '#core/metrics/link';
+import { recordsIn } from '#core/provenance/record';
 import { parseTemplate } from '#core/template/parse';
 import { check } from '../read';
 import { loadResult } from './loadResult';
@@ -151,6 +152,75 @@ describe('a table of one value a row', () => {
       'Details / Hardware = Some CPU',
       'More / OS = Linux 6.1',
     ]);
+  });
+
+  it('has the method only in rows that ask for it', () => {
+    const measured = {
+      ...result,
+      provenance: { os: 'Linux 6.1', cpu: 'Some CPU', branch: 'master', command: 'run' },
+    };
+    const put = (heading: string, ...labels: readonly string[]) =>
+      planImport(
+        draftOf(
+          `## ${heading}\n\n${table('| Field | Value |', ...labels.map((label) => `| ${label} | |`))}\n\n- **Response time:** [time]`,
+        ),
+        measured,
+        { as: 'current', scope: null, source: null },
+      )!
+        .changes.filter(({ kind }) => kind === 'method')
+        .map(({ path, after }) => `${path.at(-1) ?? ''} = ${after}`);
+    const others = ['System CPU usage', 'Build tool startup time', 'Which system is slow?', 'Bad commit'];
+    expect(put('Details', ...others, 'Commit that introduced it', 'Slowest machine')).toEqual([]);
+    expect(put('Details', 'OS version', 'Hardware (CPU, RAM)', 'Load test tool', 'Commit')).toEqual([
+      'OS version = Linux 6.1',
+      'Hardware (CPU, RAM) = Some CPU',
+      'Load test tool = loader 1.2',
+      'Commit = on master',
+    ]);
+    expect(put('Test setup', 'Machine it ran on', 'System CPU usage')).toEqual([
+      'Machine it ran on = Some CPU, Linux 6.1',
+    ]);
+  });
+
+  it('keeps the record of the run whose figures stay', () => {
+    const load = (middle: number) =>
+      loadResult(
+        { metric: 'response-time', statistic: 'mean', value: middle, unit: 'ms' },
+        { metric: 'throughput', statistic: 'mean', value: 20_000 / middle, unit: '1/s' },
+        { metric: 'error-rate', statistic: 'value', value: 0.01, unit: 'ratio' },
+      );
+    const planned = (draft: Draft, middle: number) =>
+      planImport(draft, load(middle), { as: 'current', scope: null, source: null })!.changes;
+    const put = (draft: Draft, middle: number): Draft => {
+      const edits = planned(draft, middle).filter(({ overwrites }) => !overwrites);
+      return parseDraft(
+        applyEdits(
+          draft.text,
+          edits.map(({ edit }) => edit),
+        ),
+        draft.template,
+      );
+    };
+    const mean = (draft: Draft) => recordsIn(draft)[0]?.recorded.metrics[0]?.statistics.mean;
+    const labels = ['Response time', 'Error rate', 'Throughput'].map((label) => `| ${label} | |`);
+    const first = put(draftOf(`## Figures\n\n${table('| Metric | Current |', ...labels)}`), 200);
+    expect(mean(first)).toBe(200);
+    expect(mean(put(first, 100))).toBe(200);
+    // Nor is it replaced where the new run fills what was empty beside it.
+    const cut = first.text.replace(/(?<=Throughput \| )[^|]*/, '');
+    const beside = put(parseDraft(cut, first.template), 100);
+    expect(beside.text).toContain('200 requests/s average');
+    expect(mean(beside)).toBe(200);
+    // What somebody wrote by hand is none of the result's, and what is equal proves nothing.
+    const hand = first.text
+      .replace(/200 ms[^|]*/, '1 s ')
+      .replace(/100 req[^|]*/, '7/s ')
+      .replace(/<details>[^]*<\/details>\n/, '');
+    expect(planned(parseDraft(hand, first.template), 100).map(({ kind }) => kind)).not.toContain(
+      'provenance',
+    );
+    // The same run again may know more of how it was measured.
+    expect(planned(first, 200).map(({ kind }) => kind)).toContain('provenance');
   });
 
   it('is none where its second column holds something else', () => {

@@ -105,6 +105,30 @@ describe('a field that asks for results', () => {
     expect(plan(draftOf('## Metrics', ''), 'after').changes).toEqual([]);
   });
 
+  it.each([
+    ['**Benchmark results:**', '**Notes:** <!-- e.g. caches -->'],
+    ['**Benchmark results:** <!-- yours -->', '**Notes:** <!-- e.g. caches -->'],
+    ['**Benchmark results:**', '## Other'],
+    ['## Benchmark results', '## Other'],
+    ['## Benchmark results\n<!-- Paste yours -->', '## Other'],
+    ['## Benchmark results\n```\n# Paste yours\n```', '## Other'],
+  ])('leaves what stands right below as it is: %s, %s', (field, next) => {
+    const before = draftOf('## Details', '', '', field, next, 'Text.', '');
+    const after = filled(before);
+    expect(after.text).toContain(`${TABLE}\n\n<details>`);
+    expect(after.text).toContain(`</details>\n\n${next}`);
+    const told = (draft: Draft) =>
+      check(draft)
+        .map(({ problem }) => problem.code)
+        .filter((code) => /missing|malformed/.test(code));
+    expect(told(after)).toEqual(told(before));
+  });
+
+  it('is no item of a list: a table is none', () => {
+    const draft = draftOf('## Details', '', '- Performance metrics:', '- Other:', '');
+    expect(plan(draft).changes.filter(({ kind }) => kind === 'metric')).toEqual([]);
+  });
+
   it('is no field that asks for something else, or that somebody has written into', () => {
     for (const heading of [
       'Success metrics',
