@@ -2,11 +2,12 @@
 import { applyChanges, previewChanges, takeBack } from '#client/import/applyChanges';
 import type { Use } from '#client/import/chooseUse';
 import type { ImportWorld } from '#client/import/importing';
+import { chosenOf, hasFigures } from '#client/import/imported';
 import { planFor, type ResultToPlan } from '#client/import/planFor';
 import { changeKey } from '#core/filling/model';
 import { importMessageOf } from '#core/importers/messages';
 import type { ImportProblem } from '#core/importers/problems';
-import type { PlannedChange, PlannedImport } from '#core/protocol';
+import type { PlannedChange } from '#core/protocol';
 import { window, type TextDocument } from 'vscode';
 
 export interface NamedResult extends ResultToPlan {
@@ -38,24 +39,18 @@ export async function importOne(
   const before = document.getText();
   const taken = await previewChanges(document, plan.changes);
   if (taken.length === 0) return undefined;
-  if (hasFigures(plan, taken)) return taken;
+  if (hasFigures(plan.changes, taken)) return taken;
   // What follows from the figures follows from those that were taken: planned again, for the same one step of undo.
   const left = plan.changes.filter((change) => !taken.includes(change)).map(changeKey);
   const placed = await planFor(world, document, read, use, { text: before, left });
   if (!placed) return taken;
-  const changes = chosenOf(plan, taken, placed);
+  const changes = chosenOf(plan.changes, taken, placed.changes);
   if (editsOf(changes) === editsOf(taken) || !(await takeBack(document, before))) return taken;
   return (await applyChanges(document, changes)) ? changes : undefined;
 }
 
 const editsOf = (changes: readonly PlannedChange[]): string =>
   JSON.stringify(changes.map(({ edit }) => edit));
-
-/** Whether the figures that were taken are those that the plan's other changes follow from. */
-const hasFigures = ({ changes }: PlannedImport, taken: readonly PlannedChange[]): boolean =>
-  changes
-    .filter(({ kind }) => kind === 'metric' || kind === 'comparison')
-    .every((change) => taken.includes(change) !== change.overwrites);
 
 async function sayChanged(): Promise<undefined> {
   await window.showWarningMessage(
@@ -67,16 +62,4 @@ async function sayChanged(): Promise<undefined> {
 export async function sayNotImported(name: string, problem: ImportProblem): Promise<void> {
   if (problem.code !== 'cancelled')
     await window.showErrorMessage(`${name}: ${importMessageOf(problem)} The draft is as it was.`);
-}
-
-/** What the person took of one plan, as another plan makes it, and what only that one has. */
-function chosenOf(
-  seen: PlannedImport,
-  taken: readonly PlannedChange[],
-  placed: PlannedImport,
-): readonly PlannedChange[] {
-  const [known, wanted] = [new Set(seen.changes.map(changeKey)), new Set(taken.map(changeKey))];
-  return placed.changes.filter(
-    (change) => wanted.has(changeKey(change)) || (!known.has(changeKey(change)) && !change.overwrites),
-  );
 }

@@ -4,9 +4,7 @@ import { draftLanguage } from '#client/drafts/chooseDraft';
 import { chooseResult, type ChosenResult } from '#client/import/chooseResult';
 import { chooseUse } from '#client/import/chooseUse';
 import { importOne, sayNotImported } from '#client/import/importOne';
-import { afterLine } from '#client/import/rerun/imported';
-import type { ImportAs } from '#core/filling/model';
-import type { PlannedChange } from '#core/protocol';
+import { isGivenUp, shownLine } from '#client/import/imported';
 import type { ImportWorld } from '#client/import/importing';
 import type { ReadResult } from '#client/import/readResult';
 import { readAllWithProgress } from '#client/import/readWithProgress';
@@ -43,6 +41,7 @@ export async function importInto(
   chosen: ChosenResult,
 ): Promise<void> {
   const all = await readAll(chosen);
+  if (isGivenUp(all.map(({ outcome }) => outcome))) return;
   for (const { name, outcome } of all)
     if (outcome.status === 'failed') void sayNotImported(name, outcome.problem);
   for (const { outcome, ...read } of all) {
@@ -50,16 +49,9 @@ export async function importInto(
     const use = await chooseUse(outcome.result, document.uri, read.file);
     const made = use && (await importOne(world, document, { ...read, result: use.result }, use.use));
     if (!made) return;
-    if (made.length > 0) reveal(document, afterLine(made, FIRST[use.use.as]));
+    if (made.length > 0) reveal(document, shownLine(made, use.use.as));
   }
 }
-
-/** What a person wants to see first of what was imported. */
-const FIRST: Readonly<Record<ImportAs, readonly PlannedChange['kind'][]>> = {
-  current: ['metric', 'comparison', 'scenario'],
-  after: ['comparison', 'metric', 'scenario'],
-  profile: ['profile'],
-};
 
 /** The cursor stays where the person has it. */
 function reveal(document: TextDocument, line: number): void {

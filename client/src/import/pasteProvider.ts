@@ -1,4 +1,5 @@
 /** Output of a tool that is pasted or dropped into a draft: offered as an import beside the plain text. */
+import { findResults } from '#client/import/findResults';
 import { importInto, isFolder, resultsIn } from '#client/import/importResults';
 import type { ImportWorld } from '#client/import/importing';
 import { nameOf, readResult } from '#client/import/readResult';
@@ -6,6 +7,7 @@ import { toolText } from '#core/filling/method';
 import type { Outcome } from '#core/importers/model';
 import { readText } from '#core/importers/read';
 import {
+  CancellationTokenSource,
   DocumentDropEdit,
   DocumentDropOrPasteEditKind,
   DocumentPasteEdit,
@@ -68,15 +70,35 @@ function start({ log }: ImportWorld, importing: () => Promise<void>): void {
 const titleOf = (outcome: Outcome): string | null =>
   outcome.status === 'imported' ? `Import ${toolText(outcome.result)}` : null;
 
-/** Of the first that can be imported; a folder may hold results, which the person is asked for. */
+/** Of the first that can be imported. Of a folder without results its path is wanted. */
 async function titleOfFirst(places: readonly Uri[], token: CancellationToken): Promise<string | null> {
   for (const place of places) {
     if (token.isCancellationRequested) return null;
-    if (await isFolder(place)) return `Import Results of “${nameOf(place)}”`;
-    const title = titleOf((await readResult(place, () => undefined, token)).outcome);
-    if (title !== null) return title;
+    if (!(await isFolder(place))) {
+      const title = titleOf((await readResult(place, () => undefined, token)).outcome);
+      if (title !== null) return title;
+    } else if (await holdsResult(place, token)) return `Import Results of “${nameOf(place)}”`;
   }
   return null;
+}
+
+async function holdsResult(folder: Uri, token: CancellationToken): Promise<boolean> {
+  const search = new CancellationTokenSource();
+  const stop = token.onCancellationRequested(() => {
+    search.cancel();
+  });
+  let isFound = false;
+  const found = (): void => {
+    isFound = true;
+    search.cancel();
+  };
+  try {
+    await findResults(found, search.token, folder);
+  } finally {
+    stop.dispose();
+    search.dispose();
+  }
+  return isFound;
 }
 
 async function droppedPlaces(data: DataTransfer): Promise<readonly Uri[]> {

@@ -4,6 +4,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { isNode } from '#client/isNode';
 import type { Source } from '#core/provenance/record';
 import type { Outcome } from '#core/importers/model';
+import type { ImportProblem } from '#core/importers/problems';
 import { ResultReader } from '#core/importers/read';
 import type { Uri } from 'vscode';
 import { workspace, type CancellationToken } from 'vscode';
@@ -19,18 +20,27 @@ export interface ReadResult {
 /** How much is read, from 0 to 1. */
 export type OnProgress = (share: number) => void;
 
-/** Rejects where the file cannot be read. What cannot be imported is an outcome. */
+/** What cannot be read or imported is an outcome. */
 export async function readResult(
   uri: Uri,
   onProgress: OnProgress,
   token: CancellationToken,
 ): Promise<ReadResult> {
+  try {
+    return await readFile(uri, onProgress, token);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return failed({ code: 'result-unreadable', data: { reason } });
+  }
+}
+
+async function readFile(uri: Uri, onProgress: OnProgress, token: CancellationToken): Promise<ReadResult> {
   const { size, mtime } = await workspace.fs.stat(uri);
   const reader = new ResultReader();
   const hash = sha256.create();
   let done = 0;
   for await (const piece of piecesOf(uri)) {
-    if (token.isCancellationRequested) return cancelled;
+    if (token.isCancellationRequested) return failed({ code: 'cancelled', data: {} });
     hash.update(piece);
     done += piece.length;
     onProgress(size === 0 ? 1 : done / size);
@@ -43,11 +53,11 @@ export async function readResult(
   };
 }
 
-const cancelled: ReadResult = {
-  outcome: { status: 'failed', problem: { code: 'cancelled', data: {} } },
+const failed = (problem: ImportProblem): ReadResult => ({
+  outcome: { status: 'failed', problem },
   source: null,
   written: null,
-};
+});
 
 export const nameOf = (uri: Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
 

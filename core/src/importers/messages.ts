@@ -8,6 +8,7 @@ const times = (count: number, one: string, many: string): string => `${count} ${
 
 const wording: Wording = {
   'result-empty': () => 'There is nothing in it.',
+  'result-unreadable': ({ reason }) => `It cannot be read: ${reason.replace(/\.$/, '')}.`,
   'result-unrecognised': ({ binary }) =>
     binary
       ? 'This is a binary file of no known tool.'

@@ -2,6 +2,8 @@
 export interface ImportProblemData {
   /** Nothing is in it but white space. */
   'result-empty': Record<string, never>;
+  /** The file is gone, or may not be read. */
+  'result-unreadable': { readonly reason: string };
   'result-unrecognised': { readonly binary: boolean };
   /** More bytes than are read at once; `limit` in bytes. */
   'result-too-large': { readonly limit: number; readonly unpacked: boolean };

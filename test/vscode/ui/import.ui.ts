@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { utimesSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { actUntil, until } from '../poll';
 import { choosePaste, goTo, squiggle } from './editor';
@@ -144,12 +144,30 @@ describe('importing results', () => {
     assert.equal(await textOnDisk(use.workbench, draft), before);
   });
 
+  it('is no folder without results that is dropped: VS Code puts its path in', async () => {
+    const before = await textOnDisk(use.workbench, draft);
+    mkdirSync(path.join(use.workbench.folder, 'plain-folder'));
+    writeFileSync(path.join(use.workbench.folder, 'plain-folder', 'todo.txt'), 'Nothing measured.\n');
+    await revealInExplorer(use.workbench, 'README.md');
+    await openFile(use.workbench, draft);
+    await dropIntoEditor(use.workbench, 'plain-folder');
+    const dropped = use.workbench.page.locator('.view-line', { hasText: 'plain-folder' }).first();
+    await until('the path in the draft', () => dropped.isVisible());
+    assert.equal(await use.workbench.page.locator('.quick-input-widget:visible').count(), 0);
+    await runCommand(use.workbench, 'File: Revert File');
+    await until('the draft as it was', async () => !(await isUnsaved(use.workbench)));
+    assert.equal(await textOnDisk(use.workbench, draft), before);
+    rmSync(path.join(use.workbench.folder, 'plain-folder'), { recursive: true });
+  });
+
   it('is what several files become that are dropped at once, one after the other, whatever else is among them', async () => {
     const before = await textOnDisk(use.workbench, draft);
     await revealInExplorer(use.workbench, 'results/k6-after.json');
     await openFile(use.workbench, draft);
     utimesSync(path.join(use.workbench.folder, 'results', 'k6-before.json'), new Date(), new Date(0));
-    await dropIntoEditor(use.workbench, 'k6-after.json', 'README.md', 'k6-before.json');
+    const gone = path.join(use.workbench.folder, 'results', 'gone-away.json');
+    symlinkSync('nowhere.json', gone);
+    await dropIntoEditor(use.workbench, 'k6-after.json', 'README.md', 'gone-away.json', 'k6-before.json');
     for (const [file, run, shown] of [
       ['k6-before.json', 'Current, the baseline', '1.912 s average'],
       ['k6-after.json', 'After the change', '341.2 ms average'],
@@ -163,6 +181,8 @@ describe('importing results', () => {
     await saved(use.workbench, draft, /run: current\n[\s\S]*run: after\n/u);
     assert.match(await textOnDisk(use.workbench, draft), after);
     await notification(use.workbench, 'README.md: ');
+    await notification(use.workbench, 'gone-away.json: It cannot be read');
+    rmSync(gone);
     // Each import is one step.
     await undone(use.workbench);
     await saved(use.workbench, draft, /run: current\n(?![\s\S]*run: after\n)/u);

@@ -9,7 +9,7 @@ import { readWithProgress } from '#client/import/readWithProgress';
 import { askToRun } from '#client/import/rerun/askToRun';
 import { runBenchmark, runsBenchmark, type BenchmarkRun } from '#client/import/rerun/benchmarkTask';
 import { mayRun } from '#client/import/rerun/mayRun';
-import { afterLine, gainsIn } from '#client/import/rerun/imported';
+import { gainsIn, shownLine } from '#client/import/imported';
 import { nameBenchmark, showBenchmark } from '#client/import/rerun/nameBenchmark';
 import { scopesOf } from '#core/filling/headline';
 import type { NamedBenchmark } from '#core/filling/benchmark';
@@ -61,7 +61,7 @@ async function tellImported(draft: TextDocument, changes: readonly PlannedChange
   const show = 'Show';
   const message = ['Imported as After.', ...gainsIn(changes)].join(' ');
   if ((await window.showInformationMessage(message, show)) !== show) return;
-  const line = afterLine(changes);
+  const line = shownLine(changes, 'after');
   const place = draft.lineAt(Math.min(line, draft.lineCount - 1)).range;
   const editor = await window.showTextDocument(draft, { selection: place });
   editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
