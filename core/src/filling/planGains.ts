@@ -22,7 +22,7 @@ export function planGains(draft: Draft, filled: Draft, runs: RunComparison): Cha
       const gain = gainText(row);
       const [pair] = row.pairs;
       const text = gain !== null && pair ? runs.claimText(gain, row.label, pair) : gain;
-      if (!cell || text === null || text === cell.text) return [];
+      if (!cell || text === null || text === cell.text.trim()) return [];
       const start = draft.starts[index] ?? 0;
       const written = writeCell(draft, shift(cell.span, start), text, cell.text !== '');
       return [

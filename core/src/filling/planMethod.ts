@@ -51,17 +51,19 @@ export function planMethod(draft: Draft, result: Imported, sections: ReadonlySet
 /** What no field of its own asks for may be a row of a table: `| OS | |`. */
 function methodRows(draft: Draft, method: ReadonlyMap<MethodPart, string>, taken: Set<MethodPart>): Change[] {
   return draft.sections.flatMap((section, index) =>
-    askedRows(section).flatMap(({ field, row: { label, value }, isEmpty }): Change[] => {
-      const isSetup = [section.outline.heading, field.template.label].some(describesSetup);
-      const part = rowPart(label, isSetup);
-      if (part === null || taken.has(part)) return [];
-      taken.add(part);
-      const after = method.get(part);
-      if (after === undefined || !isEmpty) return [];
-      const written = writeCell(draft, shift(value.span, draft.starts[index] ?? 0), after, false);
-      const path = [section.outline.heading, label].filter((each) => each !== '');
-      return [{ kind: 'method', path, after, ...written, overwrites: false }];
-    }),
+    askedRows(section, draft.template.metrics).flatMap(
+      ({ field, row: { label, value }, isEmpty }): Change[] => {
+        const isSetup = [section.outline.heading, field.template.label].some(describesSetup);
+        const part = rowPart(label, isSetup);
+        if (part === null || taken.has(part)) return [];
+        taken.add(part);
+        const after = method.get(part);
+        if (after === undefined || !isEmpty) return [];
+        const written = writeCell(draft, shift(value.span, draft.starts[index] ?? 0), after, false);
+        const path = [section.outline.heading, label].filter((each) => each !== '');
+        return [{ kind: 'method', path, after, ...written, overwrites: false }];
+      },
+    ),
   );
 }
 

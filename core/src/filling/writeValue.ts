@@ -3,6 +3,7 @@ import type { Draft, DraftField } from '#core/draft/model';
 import { lineBreakOf, type Edit } from '#core/edit';
 import { codesOf, commentsOf, itemsOf, piecesOf, type Placed, type Snippet } from '#core/outline/content';
 import type { Code } from '#core/markdown/elements';
+import { withoutComments } from '#core/markdown/html';
 import { shift, type Span } from '#core/span';
 import { INLINE_PLACEHOLDER } from '#core/template/placeholders';
 
@@ -99,6 +100,9 @@ function apartBelow(draft: Draft, { span, newText }: Edit): Edit {
 export function writeCell(draft: Draft, span: Span, text: string, isFilled = true): WrittenValue {
   const content = draft.slice(span.start, span.end);
   const cell = text.replace(/\|/g, '\\|');
+  // A comment beside a value that stays is the person's.
+  if (isFilled && withoutComments(content).trim() === cell)
+    return { edit: { span, newText: content }, before: text };
   const before = isFilled ? content : '';
   if (content !== '') return { edit: { span, newText: cell }, before };
   const left = draft.slice(span.start - 1, span.start) === ' ' ? '' : ' ';

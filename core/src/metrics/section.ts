@@ -326,8 +326,8 @@ export interface AskedRow {
 }
 
 /** The rows of a section's tables of one value a row that its template asks for, whatever they are of. */
-export const askedRows = (section: DraftSection): AskedRow[] =>
-  fieldRows(section).flatMap((row) => {
+export const askedRows = (section: DraftSection, settings: MetricSettings = noMetricSettings): AskedRow[] =>
+  fieldRows(section, settings).flatMap((row) => {
     const field = fieldAt(section, row);
     if (!field || askedIn(field, row.label).length === 0) return [];
     return [{ field, row, isEmpty: row.value.text === '' || isAsked(section, row, row.value) }];

@@ -305,7 +305,7 @@ function cellOf(row: Row, column: number, labels: readonly string[], context: Ta
   const raw = written.includes('<!--')
     ? written.replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length))
     : written;
-  const text = raw.trim() === '' ? '' : raw;
+  const text = raw.trimEnd();
   const unit =
     labels.map((label) => unitOfLabel(label, context.settings)).find((found) => found !== null) ?? null;
   const quantities = isAbsent(text) ? [] : readQuantities(text, { unit }).quantities;

@@ -4,6 +4,7 @@ import type { Problem } from '#core/problems';
 import { askedRows } from '#core/metrics/section';
 import { labelSpan, ownPlaceholder } from '#core/rules/fieldSpan';
 import type { Rule } from '#core/rules/rule';
+import type { Template } from '#core/template/model';
 
 /**
  * A field that still holds only what the template put there. A hint, unless the template requires it. In a table of one
@@ -13,7 +14,7 @@ export const fieldEmpty: Rule = {
   code: 'field-empty',
   severity: 'hint',
   reads: 'section',
-  check: (section: DraftSection): Problem[] =>
+  check: (section: DraftSection, { metrics }: Template): Problem[] =>
     section.fields
       .filter(({ template, filled }) => !filled && isCounted(template) && template.kind !== 'checklist')
       .map((field): Problem => {
@@ -28,11 +29,11 @@ export const fieldEmpty: Rule = {
           ...(required ? { severity: 'error' as const } : {}),
         };
       })
-      .concat(emptyRows(section)),
+      .concat(emptyRows(section, metrics)),
 };
 
-const emptyRows = (section: DraftSection): Problem[] =>
-  askedRows(section)
+const emptyRows = (section: DraftSection, metrics: Template['metrics']): Problem[] =>
+  askedRows(section, metrics)
     .filter(({ field, isEmpty }) => field.filled && isEmpty)
     .map(({ field: { template }, row }) => ({
       code: 'field-empty',

@@ -170,7 +170,7 @@ export const asksForResults = (label: string): boolean =>
   /\b(?:benchmarks?|metrics|measurements?|(?:timing|test|performance|measured|load test) results?|timings|performance (?:data|numbers)|messergebnisse|messwerte|ベンチマーク|基准测试|벤치마크)\b/i.test(
     label,
   ) &&
-  !/\b(?:plan|methods?|methodology|details|period|code|tools?|coverage|reference|scripts?|commands?|process|success|criteria|how|reproduc\w+|environment|names?|links?|suite|added|affected|custom|new|collect\w*|monitor\w*)\b/i.test(
+  !/\b(?:plan|methods?|methodology|details|period|code|tools?|coverage|reference|scripts?|commands?|process|success|criteria|how|reproduc\w+|environment|names?|links?|suite|added|affected|custom|new|collect\w*|monitor\w*|which|to \w+|regress\w*|dashboards?|alerts?|business|product|team)\b|[?？]/i.test(
     label,
   );
 

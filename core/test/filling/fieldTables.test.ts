@@ -9,6 +9,9 @@ import type { ImportAs } from '#core/filling/model';
 import { planImport } from '#core/filling/plan';
 import { metricsOf } from '#core/metrics/link';
 import { recordsIn } from '#core/provenance/record';
+import { parseConfig } from '#core/config/parse';
+import { withConfig } from '#core/config/apply';
+import { fieldRows } from '#core/metrics/tables';
 import { parseTemplate } from '#core/template/parse';
 import { check } from '../read';
 import { loadResult } from './loadResult';
@@ -221,6 +224,35 @@ describe('a table of one value a row', () => {
     );
     // The same run again may know more of how it was measured.
     expect(planned(first, 200).map(({ kind }) => kind)).toContain('provenance');
+  });
+
+  it('is read once, with what the team says of metrics', () => {
+    const body = table('| Metric | Value |', '| Response time | |', '| Cache fill | |');
+    const { config } = parseConfig('metrics:\n  Cache fill: { better: higher, unit: MB }\n');
+    const draft = draftOf(`## Figures\n\n${body}`);
+    const template = withConfig(draft.template, config);
+    const begun = parseDraft(draft.text.replace('Cache fill | |', 'Cache fill | 30 |'), template);
+    const read = () => begun.sections.map((section) => fieldRows(section, template.metrics));
+    const before = read();
+    check(begun);
+    planImport(begun, result, { as: 'current', scope: null, source: null });
+    for (const [index, of] of read().entries()) expect(of).toBe(before[index]);
+  });
+
+  it('keeps the comment beside a value that stays', () => {
+    const draft = draftOf(
+      `## Figures\n\n${table('| Metric | Before | After | Improvement |', '| Response time | | | |')}`,
+    );
+    const row =
+      '| Response time | 400 ms <!-- run 7 --> | 200 ms average <!-- mine --> | 2x faster <!-- p=0.01 --> |';
+    const own = parseDraft(draft.text.replace(/^\| Response.*$/m, row), draft.template);
+    const { changes } = planImport(own, result, { as: 'after', scope: null, source: null, left: [] })!;
+    const text = applyEdits(
+      own.text,
+      changes.map(({ edit }) => edit),
+    );
+    expect(rows(text)[0]).toBe(row);
+    expect(changes.filter(({ kind, overwrites }) => kind === 'gain' || overwrites)).toEqual([]);
   });
 
   it('is none where its second column holds something else', () => {

@@ -135,6 +135,12 @@ describe('a field that asks for results', () => {
       'Benchmark code',
       'How to reproduce the benchmark',
       'Measurement plan',
+      'Which metrics regressed?',
+      'Are there benchmarks?',
+      'Metrics to track',
+      'Regressed metrics',
+      'Metrics dashboard',
+      'Business metrics',
     ])
       expect(plan(draftOf(`## ${heading}`, '')).changes, heading).toEqual([]);
     expect(plan(draftOf('## Metrics', '', '```ts', 'track(metric);', '```', '')).changes).toEqual([]);
