@@ -105,7 +105,7 @@ export const isSetting = (label: string): boolean =>
 
 /** Words of a label that say nothing of what was measured: `Current average API response time`. */
 export const isPlainWord = (word: string): boolean =>
-  /^(?:average|avg|mean|median|typical|usual|max|maximum|min|minimum|peak|worst|best|overall|total|current|observed|measured|actual|expected|usage|utili[sz]ation|consumption|used|using|rate|rates?|times?|taken|speed|values?|percentile|percentiles|per|sec|second|seconds|ms|api|http|server|service|application|app|system|process|the|of|in|at|for|under|on|and|or|requests?|before|after|case|gpu)$/i.test(
+  /^(?:average|avg|mean|median|typical|usual|max|maximum|min|minimum|peak|worst|best|overall|total|current|observed|measured|actual|expected|usage|utili[sz]ation|consumption|used|using|rates?|times?|taken|speed|values?|percentile|percentiles|per|sec|second|seconds|ms|api|http|server|service|application|app|system|process|the|of|in|at|for|under|on|and|or|requests?|before|after|case)$/i.test(
     word,
   );
 

@@ -109,6 +109,8 @@ it('gives a figure to what is named after it, and to nothing that only fits', ()
   expect(put(fieldsNamed('Page load time', 'API response time', 'Image processing time'))).toEqual([
     'API response time = 200 ms average',
   ]);
+  const memory = ['Memory usage', 'GPU memory'].map((label) => `- **${label}:** <!-- e.g., 2 GB -->`);
+  expect(put(['## Current metrics', '', ...memory])).toEqual(['Memory usage = 2.5 GB max']);
   expect(put(fieldsNamed('Page load time', 'Version 1 took'))).toEqual(['Page load time = 200 ms average']);
   expect(put(fieldsNamed('Response time', 'Checkout latency', 'p95 latency'))).toEqual([
     'Response time = 200 ms average',

@@ -236,6 +236,15 @@ describe('monitoring and the web', () => {
     expect(codes(answer)).toEqual([code]);
   });
 
+  it("tells the system of a page's browser, and not what draws its windows", () => {
+    const page = new TextDecoder().decode(sample('lighthouse.json'));
+    const os = (text: string) => imported(text).provenance.os;
+    expect(os(page)).toBe('Linux x86_64');
+    expect(os(page.replace('X11; Linux', 'Wayland; Ubuntu; Linux'))).toBe('Ubuntu; Linux x86_64');
+    const windows = 'Windows NT 10.0; Win64; x64';
+    expect(os(page.replace('X11; Linux x86_64', windows))).toBe(windows);
+  });
+
   it('finds quantiles within buckets, and statistics by their names', () => {
     expect(bucketQuantile([1, 2, Infinity], [10, 10, 0], 0.75)).toBe(1.5);
     expect(bucketQuantile([1, 2], [0, 0, 5], 0.5)).toBe(2);

@@ -150,7 +150,7 @@ function provenanceOf(report: unknown): Provenance {
   const date = textAt(report, 'fetchTime');
   const target = textAt(report, 'requestedUrl') ?? textAt(report, 'finalUrl');
   const agent = textAt(report, 'environment', 'hostUserAgent') ?? '';
-  const os = found(agent, /\(([^)]*)\)/);
+  const os = found(agent, /\((?:X11; |Wayland; )?([^)]*)\)/);
   const browser = found(agent, /((?:Headless)?Chrome\/[\d.]+)/);
   const device = textAt(report, 'configSettings', 'formFactor');
   const throttling = textAt(report, 'configSettings', 'throttlingMethod');
