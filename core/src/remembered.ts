@@ -1,5 +1,5 @@
 /** More and longer texts than these are not kept. */
-const MOST = 2000;
+const MOST = 4000;
 const LONGEST = 200;
 
 /**
