@@ -8,6 +8,7 @@ import { behindFieldAt } from '#core/filling/planProvenance';
 import { planGains } from '#core/filling/planGains';
 import { isMeasured, writtenFigure, type PlannedMetrics } from '#core/filling/planMetrics';
 import type { RunComparison } from '#core/filling/runs';
+import { apartBelow } from '#core/filling/writeValue';
 import { centreOf } from '#core/filling/statisticChoice';
 import { metricsOf } from '#core/metrics/link';
 import type { Metric, PlacedEntry } from '#core/metrics/model';
@@ -32,7 +33,8 @@ export function planComparison(draft: Draft, headline: Headline, runs: RunCompar
   const table = [...head, ...rows.map(({ text }) => text)].join(eol);
   const [above, below] = place.isBefore ? ['', `${eol}${eol}`] : [`${eol}${eol}`, ''];
   const after = withGains(draft, { at: place.at, above, table, below }, runs);
-  const edit = { span: { start: place.at, end: place.at }, newText: `${above}${after}${below}` };
+  const put = { span: { start: place.at, end: place.at }, newText: `${above}${after}${below}` };
+  const edit = place.isBefore ? put : apartBelow(draft, put);
   const path = [draft.sections[place.section]?.outline.heading ?? '', 'Before and after'].filter(
     (part) => part !== '',
   );

@@ -87,8 +87,8 @@ export function writeBlocks(draft: Draft, index: number, field: DraftField, mark
   return { edit: apartBelow(draft, { span, newText: markdown }), before };
 }
 
-/** With an empty line below: what stands right behind a table would be a row of it. */
-function apartBelow(draft: Draft, { span, newText }: Edit): Edit {
+/** The edit with an empty line below: what stands right behind a table would be a row of it. */
+export function apartBelow(draft: Draft, { span, newText }: Edit): Edit {
   const isApart = /^[ \t]*(?:$|(?:\r\n|\r|\n)[ \t]*(?:$|[\r\n]))/.test(draft.slice(span.end, draft.length));
   return { span, newText: isApart ? newText : `${newText}${lineBreakOf(draft.text)}` };
 }

@@ -88,3 +88,19 @@ it('is none where the draft says nothing of now, or has such a table', () => {
   expect(after).toContain('| Response time | 200 ms average | 50 ms average |');
   expect(after).not.toContain('Improvement');
 });
+
+it('takes in nothing that stands right below it, where its record stays out', () => {
+  const empty = draftOf(
+    '## Now',
+    '',
+    '**Response time:** <!-- e.g., 2 s -->',
+    '**Notes:** <!-- e.g. caches -->',
+  );
+  const draft = parseDraft(empty.text.replace(/(?<=time:\*\* ).*/, '200 ms average'), empty.template);
+  const { changes } = planImport(draft, load(50), { as: 'after', scope: null, source: null })!;
+  const edits = (without: string) => changes.filter(({ kind }) => kind !== without).map(({ edit }) => edit);
+  expect(applyEdits(draft.text, edits('provenance'))).toContain('| 4x faster |\n\n**Notes:**');
+  const whole = applyEdits(draft.text, edits(''));
+  expect(whole).toContain('| 4x faster |\n\n<details>');
+  expect(whole).toContain('</details>\n\n**Notes:**');
+});
