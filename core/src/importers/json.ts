@@ -33,6 +33,29 @@ export function textAt(value: unknown, ...path: readonly (string | number)[]): s
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
+/** What a name is made of: a text, a number, true or false. Nothing of null, of an empty text and of what nests. */
+export const wordOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value) || undefined
+    : undefined;
+
+/** The words of a list. */
+export const wordsAt = (value: unknown, ...path: readonly (string | number)[]): readonly string[] =>
+  listAt(value, ...path).flatMap((item) => wordOf(item) ?? []);
+
+/** Deeper than anyone reads. */
+const deepestShown = 20;
+
+/** As JSON; what nests deeper than anyone reads is cut. */
+export const jsonOf = (value: unknown): string => JSON.stringify(cutBelow(value, deepestShown));
+
+function cutBelow(value: unknown, levels: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return '…';
+  if (Array.isArray(value)) return value.map((item) => cutBelow(item, levels - 1));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cutBelow(item, levels - 1)]));
+}
+
 export function listAt(value: unknown, ...path: readonly (string | number)[]): readonly unknown[] {
   const found = at(value, ...path);
   return Array.isArray(found) ? (found as unknown[]) : [];

@@ -338,3 +338,18 @@ describe('real answers', () => {
     expectImported(real(file)!, { importer, kind, figures: { [scope]: figures } });
   });
 });
+
+it('a facet of New Relic without a name has no scope', () => {
+  const facet = (name: object) => ({ ...name, results: [{ average: 2 }] });
+  const { measurements } = imported(
+    JSON.stringify({
+      facets: [facet({}), facet({ name: null }), facet({ name: ['web', null] })],
+      metadata: {
+        facets: ['host'],
+        contents: { contents: [{ function: 'average', attribute: 'duration' }] },
+      },
+      performanceStats: {},
+    }),
+  );
+  expect(new Set(measurements.map(({ scope }) => scope))).toEqual(new Set([undefined, 'web']));
+});

@@ -5,7 +5,7 @@
  */
 import { Figures } from '#core/importers/figures';
 import type { JsonImporter } from '#core/importers/importer';
-import { at, entriesAt, isObject, listAt, numberAt, numbersAt, textAt } from '#core/importers/json';
+import { at, entriesAt, isObject, listAt, numberAt, numbersAt, textAt, wordOf } from '#core/importers/json';
 import type { Measurement } from '#core/importers/model';
 import type { ImportProblem } from '#core/importers/problems';
 import { nearestRank } from '#core/statistics/rank';
@@ -43,7 +43,7 @@ const failedProblem = (results: readonly unknown[]): ImportProblem => ({
 function nameOf(result: unknown): string {
   const command = textAt(result, 'command') ?? '';
   const hidden = entriesAt(result, 'parameters')
-    .map(([name, value]) => `${name}=${String(value)}`)
+    .map(([name, value]) => `${name}=${wordOf(value) ?? ''}`)
     .filter((parameter) => !command.includes(parameter.slice(parameter.indexOf('=') + 1)));
   return hidden.length === 0 ? command : `${command} (${hidden.join(', ')})`;
 }

@@ -7,7 +7,7 @@ import { csvTable } from '#core/importers/csvTable';
 import { timeUnit } from '#core/importers/duration';
 import { Figures, type SourceUnit } from '#core/importers/figures';
 import type { JsonImporter, TextImporter } from '#core/importers/importer';
-import { at, entriesAt, listAt, numberAt, numbersAt, textAt } from '#core/importers/json';
+import { at, entriesAt, listAt, numberAt, numbersAt, textAt, wordOf } from '#core/importers/json';
 import type { Measurement, Metric, Provenance } from '#core/importers/model';
 import { Series } from '#core/statistics/series';
 
@@ -59,7 +59,7 @@ function unitOf(
 }
 
 function figuresOf(result: unknown): readonly Measurement[] {
-  const parameters = entriesAt(result, 'params').map(([name, value]) => `${name}=${String(value)}`);
+  const parameters = entriesAt(result, 'params').map(([name, value]) => `${name}=${wordOf(value) ?? ''}`);
   const name = textAt(result, 'benchmark') ?? '';
   const scope = parameters.length > 0 ? `${name} (${parameters.join(', ')})` : name;
   const figures = new Figures(scope);

@@ -7,7 +7,7 @@ import { planReading, type ReportedPlan } from '#core/importers/databases/planRe
 import { relaxedJson } from '#core/importers/relaxedJson';
 import { Figures } from '#core/importers/figures';
 import type { JsonImporter, TextImporter } from '#core/importers/importer';
-import { at, isObject, listAt, numberAt, textAt } from '#core/importers/json';
+import { at, isObject, jsonOf, listAt, numberAt, textAt } from '#core/importers/json';
 import type { Reading } from '#core/importers/model';
 
 export const mongoExplainJson: JsonImporter = {
@@ -39,9 +39,7 @@ function readingOf(value: unknown): Reading {
   const host = textAt(value, 'serverInfo', 'host');
   const reading = planReading([planOf(value)], version);
   const stats = at(value, 'executionStats') ?? at(value, 'stages', 0, '$cursor', 'executionStats');
-  const examined = new Figures().own(
-    ...(['rows-examined', 'count', numberAt(stats, 'totalDocsExamined'), 'count'] as const),
-  );
+  const examined = new Figures().own('rows-examined', 'count', numberAt(stats, 'totalDocsExamined'), 'count');
   return {
     ...reading,
     measurements: [...reading.measurements, ...examined.list],
@@ -71,8 +69,7 @@ function planOf(value: unknown): ReportedPlan {
 /** The condition of the scan in a plan of the newer engine. */
 function filterOf(plan: unknown): string | undefined {
   for (let stage = plan, depth = 0; isObject(stage) && depth < deepestPlan; depth++) {
-    if (stage['stage'] === 'COLLSCAN' && stage['filter'] !== undefined)
-      return JSON.stringify(stage['filter']);
+    if (stage['stage'] === 'COLLSCAN' && stage['filter'] !== undefined) return jsonOf(stage['filter']);
     stage = stage['inputStage'];
   }
   return undefined;
@@ -109,7 +106,7 @@ function stageStep(
         ? filterOf(plan)
         : filter === undefined || !scan
           ? undefined
-          : JSON.stringify(filter),
+          : jsonOf(filter),
     rows,
     removedRows:
       scan && examined !== undefined && rows !== undefined ? clean(Math.max(0, examined - rows)) : undefined,

@@ -79,8 +79,9 @@ function selfOf(total: number, children: readonly MeasuredStep[]): number {
 }
 
 /** A scan under a filter reads what the filter takes away: it is the scan's condition. */
-export function withConditions(step: ReportedStep): ReportedStep {
-  const children = step.children.map(withConditions);
+export function withConditions(step: ReportedStep, depth = 0): ReportedStep {
+  const kept = depth >= deepestPlan ? [] : step.children;
+  const children = kept.map((child) => withConditions(child, depth + 1));
   const [only] = children;
   if (step.condition === undefined || !only?.scan || only.rows === undefined || step.rows === undefined)
     return { ...step, children };

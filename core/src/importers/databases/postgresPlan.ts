@@ -2,7 +2,7 @@
 import { calledName } from '#core/importers/databases/calledName';
 import { deepestPlan, type ReportedStep } from '#core/importers/databases/planNode';
 import type { ReportedPlan } from '#core/importers/databases/planReading';
-import { at, isObject, listAt, numberAt, textAt } from '#core/importers/json';
+import { at, isObject, listAt, numberAt, textAt, wordsAt } from '#core/importers/json';
 
 const entryOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
@@ -42,7 +42,7 @@ function reportedPlan(plan: unknown, depth: number): ReportedStep {
       textAt(plan, 'Parent Relationship') === 'InitPlan'
         ? calledName(textAt(plan, 'Subplan Name'))
         : undefined,
-    mentions: [name, ...conditions.map((key) => textAt(plan, key) ?? ''), ...listAt(plan, 'Output')].join(
+    mentions: [name, ...conditions.map((key) => textAt(plan, key) ?? ''), ...wordsAt(plan, 'Output')].join(
       '\n',
     ),
     children:

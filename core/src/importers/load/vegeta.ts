@@ -6,7 +6,7 @@
 import { csvRows } from '#core/importers/csv';
 import { milliseconds } from '#core/importers/duration';
 import type { JsonImporter, StreamImporter, TextImporter } from '#core/importers/importer';
-import { at, entriesAt, listAt, numberAt, textAt } from '#core/importers/json';
+import { at, entriesAt, numberAt, textAt, wordsAt } from '#core/importers/json';
 import { jsonLines } from '#core/importers/jsonLines';
 import { known, loadReading, type LoadReport } from '#core/importers/load/report';
 import { RequestLog } from '#core/importers/load/requestLog';
@@ -36,10 +36,9 @@ export const vegetaJson: JsonImporter = {
               requests === undefined || success === undefined
                 ? undefined
                 : Math.round(requests * (1 - success)),
-            timeouts:
-              listAt(value, 'errors').filter((error) => /timeout|deadline/i.test(String(error))).length > 0
-                ? numberAt(value, 'status_codes', '0')
-                : undefined,
+            timeouts: wordsAt(value, 'errors').some((error) => /timeout|deadline/i.test(error))
+              ? numberAt(value, 'status_codes', '0')
+              : undefined,
             figures: (figures) => {
               figures.add('response-time', 'mean', numberAt(value, 'latencies', 'mean'), 'ns');
               for (const [name] of entriesAt(value, 'latencies')) {

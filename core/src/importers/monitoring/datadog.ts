@@ -4,7 +4,7 @@
  */
 import type { SourceUnit } from '#core/importers/figures';
 import type { JsonImporter, Read } from '#core/importers/importer';
-import { at, listAt, numberAt, textAt } from '#core/importers/json';
+import { at, listAt, numberAt, textAt, wordsAt } from '#core/importers/json';
 import type { Interest, JsonPath } from '#core/importers/jsonPieces';
 import { largeDocument } from '#core/importers/largeDocument';
 import { foldPoints, pointsAt } from '#core/importers/monitoring/points';
@@ -94,7 +94,7 @@ function firstForm(value: unknown): readonly MetricSeries[] {
 function secondForm(value: unknown): readonly MetricSeries[] {
   const attributes = at(value, 'data', 'attributes');
   return listAt(attributes, 'series').map((series, i) => {
-    const tags = listAt(series, 'group_tags').map(String);
+    const tags = wordsAt(series, 'group_tags');
     const unit = datadogUnit(listAt(series, 'unit'), '');
     return {
       name: 'value',

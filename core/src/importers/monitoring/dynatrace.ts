@@ -4,7 +4,7 @@
  */
 import type { SourceUnit } from '#core/importers/figures';
 import type { JsonImporter, Read } from '#core/importers/importer';
-import { at, entriesAt, listAt, numberAt, textAt } from '#core/importers/json';
+import { at, entriesAt, listAt, numberAt, textAt, wordOf, wordsAt } from '#core/importers/json';
 import type { Interest, JsonPath } from '#core/importers/jsonPieces';
 import { largeDocument } from '#core/importers/largeDocument';
 import type { Statistic } from '#core/importers/model';
@@ -67,8 +67,8 @@ const withViolations = (value: unknown, reason: string): string =>
 
 const warningsOf = (value: unknown): readonly ImportProblem[] =>
   [value, ...listAt(value, 'result')]
-    .flatMap((part) => listAt(part, 'warnings'))
-    .map((text) => ({ code: 'tool-warning', data: { text: String(text) } }));
+    .flatMap((part) => wordsAt(part, 'warnings'))
+    .map((text) => ({ code: 'tool-warning', data: { text } }));
 
 function seriesOf(collection: unknown): readonly MetricSeries[] {
   const selector = textAt(collection, 'metricId') ?? '';
@@ -79,8 +79,8 @@ function seriesOf(collection: unknown): readonly MetricSeries[] {
   const unit = unitOf(selector, name);
   const perHour = /:toUnit\(\w+,\s*Day\)/.test(selector) ? 24 : 1;
   return listAt(collection, 'data').map((data) => {
-    const dimensions = entriesAt(data, 'dimensionMap').map(([, value]) => String(value));
-    const listed = listAt(data, 'dimensions').map(String);
+    const dimensions = entriesAt(data, 'dimensionMap').flatMap(([, value]) => wordOf(value) ?? []);
+    const listed = wordsAt(data, 'dimensions');
     return {
       name,
       unit,

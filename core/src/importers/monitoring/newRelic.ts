@@ -5,7 +5,7 @@
  */
 import type { SourceUnit } from '#core/importers/figures';
 import type { JsonImporter, Read } from '#core/importers/importer';
-import { at, entriesAt, isObject, listAt, numberAt, textAt } from '#core/importers/json';
+import { at, entriesAt, isObject, listAt, numberAt, textAt, wordOf, wordsAt } from '#core/importers/json';
 import type { Interest, JsonPath } from '#core/importers/jsonPieces';
 import { largeDocument, type Fold } from '#core/importers/largeDocument';
 import type { Statistic } from '#core/importers/model';
@@ -91,7 +91,7 @@ const noFigures = new Set([
 ]);
 
 function seriesOf(nrql: unknown): readonly MetricSeries[] {
-  const facets = ['facet', ...listAt(nrql, 'metadata', 'facets').map(String)];
+  const facets = ['facet', ...wordsAt(nrql, 'metadata', 'facets')];
   const query = textAt(nrql, 'nrql') ?? textAt(nrql, 'metadata', 'nrql') ?? '';
   const transactions =
     /\bFROM\s+Transaction\b/i.test(query) || listAt(nrql, 'metadata', 'eventTypes').includes('Transaction');
@@ -106,12 +106,13 @@ function seriesOf(nrql: unknown): readonly MetricSeries[] {
   };
   addAll(nrql);
   // In the query API's answer the names of facets stand beside their results.
-  for (const facet of listAt(nrql, 'facets')) {
-    const name = at(facet, 'name');
-    addAll(facet, Array.isArray(name) ? name.join(', ') : String(name));
-  }
+  for (const facet of listAt(nrql, 'facets')) addAll(facet, facetNamed(at(facet, 'name')));
   return rows.series(transactions);
 }
+
+/** One value, or several; one that is null or absent has no name. */
+const facetNamed = (value: unknown): string | undefined =>
+  (Array.isArray(value) ? wordsAt(value).join(', ') : wordOf(value)) || undefined;
 
 /** What was asked; of facets and time series it stands deeper. */
 function askedOf(contents: unknown): readonly unknown[] {
@@ -139,7 +140,7 @@ class Rows {
     const isFacet = (key: string): boolean => this.facets.includes(key);
     const named = entriesAt(result)
       .filter(([key]) => isFacet(key))
-      .map(([, value]) => (Array.isArray(value) ? value.join(', ') : String(value)));
+      .flatMap(([, value]) => facetNamed(value) ?? []);
     const scope = facet ?? ([...new Set(named)].join(', ') || undefined);
     for (const [key, value] of entriesAt(result)) {
       if (isFacet(key) || noFigures.has(key)) continue;

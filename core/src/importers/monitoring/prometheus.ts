@@ -7,7 +7,7 @@
  */
 import type { SourceUnit } from '#core/importers/figures';
 import type { JsonImporter, Read } from '#core/importers/importer';
-import { at, entriesAt, listAt, numberAt, textAt } from '#core/importers/json';
+import { at, entriesAt, listAt, numberAt, textAt, wordsAt } from '#core/importers/json';
 import { largeDocument, type Fold } from '#core/importers/largeDocument';
 import type { Interest, JsonPath } from '#core/importers/jsonPieces';
 import type { Statistic } from '#core/importers/model';
@@ -46,8 +46,8 @@ function read(value: unknown): Read {
     return { problem: { code: 'query-failed', data: { tool, reason: reason ?? '' } } };
   const series = seriesOf(at(value, 'data'));
   if (isEmpty(series)) return { problem: { code: 'query-empty', data: { tool } } };
-  const warnings = listAt(value, 'warnings').map(
-    (text) => ({ code: 'tool-warning', data: { text: String(text) } }) as const,
+  const warnings = wordsAt(value, 'warnings').map(
+    (text) => ({ code: 'tool-warning', data: { text } }) as const,
   );
   const { measurements, problems } = seriesFigures(series);
   return { kind: 'monitoring', measurements, problems: [...problems, ...warnings] };

@@ -1,4 +1,5 @@
 /** Series of a monitoring system → figures: which metric, which statistic, which unit, of what. */
+import { wordOf } from '#core/importers/json';
 import { Figures, type SourceUnit } from '#core/importers/figures';
 import type { Measurement, Metric, Statistic } from '#core/importers/model';
 import type { Points } from '#core/importers/monitoring/points';
@@ -154,7 +155,9 @@ export const percentile = (value: number): Statistic => {
 
 /** `handler="/api", job="web"`: what tells a series from its siblings. */
 export const labelScope = (labels: readonly (readonly [string, unknown])[]): string | undefined =>
-  labels.length === 0 ? undefined : labels.map(([name, value]) => `${name}="${String(value)}"`).join(', ');
+  labels.length === 0
+    ? undefined
+    : labels.map(([name, value]) => `${name}="${wordOf(value) ?? ''}"`).join(', ');
 
 /** A quantile of a histogram, within its bucket in a straight line, as `histogram_quantile` does; NaN for an empty one. */
 export function bucketQuantile(

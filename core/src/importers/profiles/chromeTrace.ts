@@ -7,7 +7,7 @@
  */
 import { Figures } from '#core/importers/figures';
 import type { JsonImporter, StreamSink } from '#core/importers/importer';
-import { at, isObject, listAt, numberAt, numbersAt, textAt } from '#core/importers/json';
+import { at, isObject, listAt, numberAt, numbersAt, textAt, wordOf } from '#core/importers/json';
 import { jsonPieces } from '#core/importers/jsonPieces';
 import type { Measurement, Reading } from '#core/importers/model';
 import { CallTree } from '#core/importers/profiles/callTree';
@@ -164,7 +164,7 @@ class Trace {
   }
 
   #addChunk(event: unknown, name: string): void {
-    const id = `${String(at(event, 'pid'))}:${String(at(event, 'id'))}`;
+    const id = `${wordOf(at(event, 'pid')) ?? ''}:${wordOf(at(event, 'id')) ?? ''}`;
     let profile = this.#profiles.get(id);
     if (!profile) {
       if (this.#profiles.size >= keptThreads) {
@@ -226,7 +226,8 @@ class Trace {
   }
 }
 
-const threadId = (event: unknown): string => `${String(at(event, 'pid'))}:${String(at(event, 'tid'))}`;
+const threadId = (event: unknown): string =>
+  `${wordOf(at(event, 'pid')) ?? ''}:${wordOf(at(event, 'tid')) ?? ''}`;
 
 /** Of the threads that pages run on. */
 function pageFigures(main: readonly Thread[]): readonly Measurement[] {

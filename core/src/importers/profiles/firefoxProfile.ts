@@ -193,8 +193,12 @@ const savedColumns: Readonly<Record<string, readonly string[]>> = {
 };
 /** Fewer than of others: its tables of stacks and samples are in memory beside them. */
 const keptCalls = 500_000;
+/** Firefox puts all others into the first. */
+const deepestProcess = 10;
 /** Of all threads' strings, in bytes. */
 const keptTexts = 48_000_000;
+/** Of processes and a thread's tables in the last. */
+const deepestPath = 2 * deepestProcess + 8;
 const stringLists: readonly unknown[] = ['stringArray', 'stringTable'];
 
 /** Columns of numbers, four bytes each; null is -1. */
@@ -279,6 +283,7 @@ function openLarge(): StreamSink {
   };
   const pieces = jsonPieces({
     interestIn: (path, isList) => {
+      if (path.length > deepestPath) return 'skip';
       const { rest } = inProcess(path);
       const [first] = rest;
       if (rest.length < 2) {
@@ -347,9 +352,11 @@ function openLarge(): StreamSink {
 }
 
 /** Captured threads, of all processes. */
-const rawThreads = (profile: unknown): readonly Thread[] => [
+const rawThreads = (profile: unknown, inside = 0): readonly Thread[] => [
   ...listAt(profile, 'threads').map((thread) => rawThread(thread, profile)),
-  ...listAt(profile, 'processes').flatMap(rawThreads),
+  ...(inside < deepestProcess
+    ? listAt(profile, 'processes').flatMap((process) => rawThreads(process, inside + 1))
+    : []),
 ];
 
 /** Rows are lists, whose columns a schema names. */
