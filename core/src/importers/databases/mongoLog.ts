@@ -137,28 +137,36 @@ function shapeOf(value: unknown, depth: number): unknown {
   return Object.fromEntries(entries.map(([key, item]) => [key, shapeOf(item, depth + 1)]));
 }
 
+/** What is kept of an operation: texts of its own, not parts of its line. */
+interface Scan {
+  readonly relation: string;
+  readonly condition: string;
+  readonly rowsRead: number;
+  readonly rowsKept: number;
+}
+
 class Operations {
   readonly #log = new StatementLog();
-  /** Of each shape that scanned a large collection for a few documents: the operation that read the most. */
-  readonly #worst = new Map<string, Operation>();
+  /** Of each shape that scanned a large collection for a few documents: what the operation scanned that read the most. */
+  readonly #worst = new Map<string, Scan>();
 
   add(operation: Operation): void {
     const name = this.#log.add(operation);
     const { scans, rowsExamined = 0, rowsSent = 0 } = operation;
     if (name === null || !scans || rowsExamined < largeCollection || rowsSent > rowsExamined * selective)
       return;
-    if (rowsExamined > (this.#worst.get(name)?.rowsExamined ?? 0))
-      this.#worst.set(name, { ...operation, condition: ownText(operation.condition.slice(0, longestKept)) });
+    if (rowsExamined > (this.#worst.get(name)?.rowsRead ?? 0))
+      this.#worst.set(ownText(name), {
+        relation: ownText(operation.collection),
+        condition: ownText(operation.condition.slice(0, longestKept)),
+        rowsRead: rowsExamined,
+        rowsKept: rowsSent,
+      });
   }
 
   reading() {
     const statistics = this.#log.statistics();
-    const scans = [...this.#worst.values()].map(
-      ({ collection, condition, rowsExamined = 0, rowsSent = 0 }): Finding => ({
-        kind: 'missing-index',
-        data: { relation: collection, condition, rowsRead: rowsExamined, rowsKept: rowsSent },
-      }),
-    );
+    const scans = [...this.#worst.values()].map((data): Finding => ({ kind: 'missing-index', data }));
     return { kind: 'database', ...statistics, findings: [...scans, ...statistics.findings] } as const;
   }
 }
