@@ -1,7 +1,7 @@
-/** Outputs of systems that are watched, pages and profiles that nothing was written for. */
+/** Outputs of systems that are watched, pages and profiles, by other versions and flags, with figures decided by hand. */
 import { describe, expect, it } from 'vitest';
 import { imported } from './imported';
-import { describeOutputs, json, lines, type Row } from './unseen';
+import { describeOutputs, json, lines, type Row } from './outputs';
 
 const outputs: Readonly<Record<string, Row>> = {
   "WebPageTest's median of three runs": [

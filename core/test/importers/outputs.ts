@@ -1,4 +1,4 @@
-/** Outputs of tools, versions and locales that nothing was written for; their figures were decided before they were read. */
+/** Tables of outputs by other versions, flags and locales than the samples': what is to be read of each was decided by hand. */
 import { describe, it } from 'vitest';
 import { expectImported, type Expected } from './imported';
 

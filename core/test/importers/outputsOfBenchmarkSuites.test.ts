@@ -1,5 +1,5 @@
-/** Outputs of more benchmarks that nothing was written for. */
-import { describeOutputs, json, lines, type Row } from './unseen';
+/** Outputs of suites of benchmarks: groups, parameters, complexity and metrics of their own; figures decided by hand. */
+import { describeOutputs, json, lines, type Row } from './outputs';
 
 const outputs: Readonly<Record<string, Row>> = {
   "Vitest's bench on a terminal of 3": [

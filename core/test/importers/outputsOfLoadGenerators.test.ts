@@ -1,5 +1,5 @@
-/** Outputs of load generators on a terminal and as tables that nothing was written for. */
-import { describeOutputs, lines, type Row } from './unseen';
+/** Outputs of load generators on a terminal and as tables, by other versions and flags, with figures decided by hand. */
+import { describeOutputs, lines, type Row } from './outputs';
 
 const outputs: Readonly<Record<string, Row>> = {
   'k6 with scenarios, thresholds and metrics of its own': [

@@ -1,5 +1,5 @@
-/** Outputs of more load generators that nothing was written for. */
-import { describeOutputs, lines, json, type Row } from './unseen';
+/** Reports of load tests as JSON and of older versions: groups, failures, timeouts; figures decided by hand. */
+import { describeOutputs, lines, json, type Row } from './outputs';
 
 const outputs: Readonly<Record<string, Row>> = {
   "Gatling's stats.json of 3.11 with groups": [

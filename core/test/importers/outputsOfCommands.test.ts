@@ -1,5 +1,5 @@
-/** Outputs of commands that nothing was written for. */
-import { describeOutputs, json, lines, type Row } from './unseen';
+/** Outputs of what measures commands, by other versions, flags and locales, with figures decided by hand. */
+import { describeOutputs, json, lines, type Row } from './outputs';
 
 const outputs: Readonly<Record<string, Row>> = {
   'hyperfine with parameters as CSV': [
