@@ -1,5 +1,6 @@
 /** Results that nest far deeper than any tool writes: read, cut or told, and never a fault of the reading itself. */
 import { describe, expect, it } from 'vitest';
+import { draftMs, timed } from '../effort';
 import { ownSamples, read, sample } from './imported';
 
 const depth = 20_000;
@@ -72,4 +73,26 @@ describe.each(documents)('%s', (_, text) => {
     for (const deep of [deepList, deepObject, inItself(before, name)])
       expect(codeOf(whole.split(written).join(deep))).not.toBe('importer-failed');
   });
+});
+
+/** A tree's steps, each one deeper than the one before, within the size that is read. */
+const steps = (one: (level: number) => string, count = 1000): string =>
+  Array.from({ length: count }, (_, level) => one(level)).join('');
+const texts: Readonly<Record<string, string>> = {
+  'a MySQL tree': steps(
+    (level) => `${'    '.repeat(level)}-> Filter: (a)  (actual time=1..2 rows=1 loops=1)\n`,
+  ),
+  'a PostgreSQL plan': `Result  (cost=0.00..1.00 rows=1 width=1) (actual time=0.1..0.2 rows=1 loops=1)\n${steps(
+    (level) =>
+      `${' '.repeat(2 + 6 * level)}->  Sort  (cost=0.00..1.00 rows=1 width=1) (actual time=0.1..0.2 rows=1 loops=1)\n`,
+  )}`,
+  'processes of Firefox': `${'{"meta":{"version":29,"interval":1},"threads":[],"processes":['.repeat(depth)}${']}'.repeat(depth)}`,
+};
+/** Were blanks of a line looked at again and again, it would take a minute. */
+const patienceMs = (): number => 500 * draftMs();
+
+it.each(Object.entries(texts))('%s', (_, content) => {
+  const { value: code, ms } = timed(() => codeOf(content));
+  expect(code).not.toBe('importer-failed');
+  expect(ms).toBeLessThan(patienceMs());
 });

@@ -9,8 +9,9 @@ export function planLines(text: string): readonly string[] {
   return lines.map((line) => {
     let plain = line.replace(/^ ?QUERY PLAN +\| ?/, '').replace(/^(?:EXPLAIN|ANALYZE): /, '');
     if (/^\s*[|│]/.test(plain)) plain = plain.replace(/^\s*[|│] ?/, '');
-    plain = plain.replace(/\s*[|│]\s*$/, '');
-    if (continued) plain = plain.replace(/\s*\+$/, '');
+    // Looked for from its bar on: a long row of blanks is looked at once.
+    plain = plain.replace(/[|│]\s*$/, '').trimEnd();
+    if (continued) plain = plain.replace(/\+$/, '');
     if (quoted)
       plain = plain
         .replace(/^\s*"(?=.*"\s*$)/, '')
