@@ -54,17 +54,23 @@ export async function answerFileDialog(workbench: Workbench, file: string): Prom
   const found = rows(workbench)
     .filter({ hasText: basename(file) })
     .first();
-  await until('the file dialog', async () => (await answerBox(workbench).inputValue()).startsWith('/'));
+  const path = () => answerBox(workbench).inputValue({ timeout: 200 });
+  // What is typed before the dialog has listed where it starts, it takes back.
+  const isListed = async () => (await path()).startsWith('/') && (await rows(workbench).count()) > 0;
+  await until('the file dialog', () => isListed().catch(() => false));
   await actUntil(
     `${file} in the file dialog`,
     () => answerBox(workbench).fill(file, { timeout: tryMs }),
     () => found.isVisible(),
   );
-  const path = () => answerBox(workbench).inputValue({ timeout: 200 });
   await actUntil(
     `${file} to be taken`,
-    () => workbench.page.keyboard.press('Enter'),
-    async () => !(await path().catch(() => '')).startsWith(file),
+    async () => {
+      if ((await path()).startsWith(file)) return workbench.page.keyboard.press('Enter');
+      await answerBox(workbench).fill(file, { timeout: tryMs });
+      await found.waitFor({ timeout: tryMs });
+    },
+    async () => !(await path().catch(() => '')).startsWith('/'),
   );
 }
 
