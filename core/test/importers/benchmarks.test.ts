@@ -336,3 +336,18 @@ describe('micro-benchmarks and commands', () => {
     expect(imported(sample('bdn.md')).version).toBe('0.13.5');
   });
 });
+
+it("JMH's scores that are about a power of ten are read as that", () => {
+  const table = [
+    'Benchmark   Mode  Cnt  Score   Error  Units',
+    'Shop.sort   avgt    5  ≈ 10⁻³         ms/op',
+    'Shop.find   avgt    5  ≈ 10⁻¹²        s/op',
+    'Shop.make   avgt    5  1.500 ± 0.100  ms/op',
+  ];
+  const values = imported(`${table.join('\n')}\n`).measurements.map(({ scope, value }) => [scope, value]);
+  expect(values).toEqual([
+    ['Shop.sort', 0.001],
+    ['Shop.find', 1e-9],
+    ['Shop.make', 1.5],
+  ]);
+});

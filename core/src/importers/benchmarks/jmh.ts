@@ -115,6 +115,15 @@ const head = /^Benchmark\s+.*\bMode\s+Cnt\s+Score\s+(?:Error\s+)?Units$/gm;
 const row =
   /^(\S+?)((?:[^\S\n]+\S+)*?)[^\S\n]+(thrpt|avgt|sample|ss)[^\S\n]+(?:(\d+)[^\S\n]+)?(?:≈ )?([\d.,]+(?:[eE][+-]?\d+)?|10⁻\S*)(?:[^\S\n]+±[^\S\n]+[\d.,]+)?[^\S\n]+(\S+)$/gm;
 
+/** Of what is too small for its digits JMH writes how large it is about: `≈ 10⁻³`. */
+const scoreOf = (written: string): number =>
+  Number(
+    written
+      .replace(/^10⁻/, '1e-')
+      .replace(/[⁰¹²³⁴-⁹]/g, (digit) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)))
+      .replaceAll(',', '.'),
+  );
+
 export const jmhText: TextImporter = {
   form: 'text',
   id: 'jmh-text',
@@ -137,7 +146,7 @@ export const jmhText: TextImporter = {
         return textFigures(
           parameters.length > 0 ? `${name} (${parameters.join(', ')})` : name,
           part ?? '',
-          Number(score.replaceAll(',', '.')),
+          scoreOf(score),
           unit,
         );
       }),
