@@ -150,7 +150,7 @@ describe('diagnostics that an editor asks for', () => {
     });
     await until(() => refreshes === 1 || undefined);
     expect(told(await pull(session))).toEqual([]);
-    session.files.set(`${root}/.github/perf-issue.yml`, 'rules:\n  field-short: off\n');
+    session.files.set(`${root}/.github/perf-issue.yml`, 'rules:\n  field-empty: off\n');
     await session.touch(`${root}/.github/perf-issue.yml`);
     await until(() => refreshes === 2 || undefined);
     await session.client.sendNotification('workspace/didChangeConfiguration', {
