@@ -5,5 +5,5 @@ import { tuneEngine } from '#server/start/engine';
 
 /** Serves as a language server; it is told by `--stdio` among the arguments on what. */
 export const serve = (): void => {
-  runBundle(join(__dirname, 'server.js'), cacheFolder(), tuneEngine);
+  runBundle(join(__dirname, 'server.js'), cacheFolder(), { tune: tuneEngine, keepsMore: true });
 };

@@ -384,7 +384,7 @@ describe('lsp', () => {
     });
     const cwd = folderWith({ messages: `Content-Length: ${message.length}\r\n\r\n${message}` });
     const { status, stderr } = spawnSync(process.execPath, [cli, 'lsp', '--stdio'], {
-      ...{ cwd, encoding: 'utf8' },
+      ...{ cwd, encoding: 'utf8', env: { ...process.env, PERF_ISSUE_CACHE: '' } },
       stdio: [openSync(join(cwd, 'messages'), 'r'), 'pipe', 'pipe'],
     });
     expect(status).not.toBeNull();

@@ -30,7 +30,7 @@ describe('a bundle with a code cache', () => {
         contents: `import { runBundle } from '#server/start/codeCache';
           import { setFlagsFromString } from 'node:v8';
           const tune = () => setFlagsFromString('--semi-space-growth-factor=1');
-          runBundle(process.argv[2], process.argv[3], tune);`,
+          runBundle(process.argv[2], process.argv[3], { tune, keepsMore: process.argv[4] === 'more' });`,
         resolveDir: import.meta.dirname,
       },
       ...{ bundle: true, platform: 'node', format: 'cjs', outfile: join(folder, 'start.cjs') },
@@ -45,10 +45,10 @@ describe('a bundle with a code cache', () => {
   });
 
   /** What the bundle prints, in a process of its own. */
-  function run(text: string, kept: string | undefined = cache): string {
+  function run(text: string, kept: string | undefined = cache, ...more: readonly string[]): string {
     const file = join(folder, 'bundle.js');
     writeFileSync(file, text);
-    const args = [join(folder, 'start.cjs'), file, ...(kept === undefined ? [] : [kept])];
+    const args = [join(folder, 'start.cjs'), file, ...(kept === undefined ? [] : [kept]), ...more];
     const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
     return stdout + stderr;
   }
@@ -74,6 +74,25 @@ describe('a bundle with a code cache', () => {
     run(setting);
     expect(kept()).toEqual([file]);
     expect(statSync(file ?? '').mtimeMs).toBe(before);
+  });
+
+  it('is kept again where a process has compiled more than the first, and where that is asked for', () => {
+    const text = bundle('one').replace(
+      'module.exports = 1;',
+      `if (process.argv[5]) { ${Array.from({ length: 50 }, (_, i) => `(() => [${i}, 'a', 'b'].map((x) => x + ${i}))();`).join(' ')} }`,
+    );
+    const size = (): number => statSync(kept()[0] ?? '').size;
+    run(text, cache, 'more');
+    const first = size();
+    run(text, cache, '', 'work');
+    expect(size()).toBe(first);
+    run(text, cache, 'more', 'work');
+    const all = size();
+    expect(all).toBeGreaterThan(first * 1.05);
+    run(text, cache, 'more');
+    expect(size()).toBe(all);
+    expect(run(text, cache, 'more', 'work')).toBe('one bundle.js\n');
+    expect(kept()).toHaveLength(1);
   });
 
   it('is another build’s when the bundle is another', () => {

@@ -21,15 +21,26 @@ import { Script } from 'node:vm';
 const signature = /\n\/\/([\da-f]{16})\n$/;
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 
+/** More than what is kept already, by so much, is kept in its place. */
+const MORE = 1.05;
+
+/** How a bundle is run. */
+export interface RunOptions {
+  /** Sets flags of V8, without which what was kept under them is refused. */
+  readonly tune?: () => void;
+  /** Whether what a process compiled beyond what was kept is kept too: the first process may have ended at once. */
+  readonly keepsMore?: boolean;
+}
+
 /**
  * Runs the bundle `file` as Node would run the module. What was compiled is kept in `folder` when the process exits,
  * for this build and this V8 alone; whatever is wrong with it or with the folder only costs compiling anew. No folder:
- * nothing is kept. `tune` sets flags of V8, without which what was kept under them is refused.
+ * nothing is kept.
  */
 export function runBundle(
   file: string,
   folder: string | undefined,
-  tune: () => void = () => undefined,
+  { tune = () => undefined, keepsMore = false }: RunOptions = {},
 ): void {
   tune();
   const source = readFileSync(file, 'utf8');
@@ -46,10 +57,12 @@ export function runBundle(
   const module = { exports: {} };
   const run = script.runInThisContext() as (...scope: readonly unknown[]) => void;
   run.call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
-  if (kept === undefined || (cachedData && script.cachedDataRejected !== true)) return;
+  if (kept === undefined) return;
+  const known = cachedData && script.cachedDataRejected !== true ? cachedData.length : 0;
+  if (known > 0 && !keepsMore) return;
   // At the exit, since only then all that was needed has been compiled, and nobody waits.
   process.on('exit', () => {
-    keep(kept, () => {
+    keep(kept, known, () => {
       tune();
       return script.createCachedData();
     });
@@ -81,11 +94,13 @@ function readKept(kept: string): Buffer | undefined {
   }
 }
 
-function keep(kept: string, data: () => Buffer): void {
+/** Keeps what is more than the `known` bytes that are kept already. */
+function keep(kept: string, known: number, data: () => Buffer): void {
   const written = `${kept}.${process.pid}`;
   try {
     mkdirSync(dirname(kept), { recursive: true, mode: 0o700 });
     const compiled = data();
+    if (compiled.length <= known * MORE) return;
     writeFileSync(written, Buffer.concat([compiled, compiled]), { mode: 0o600 });
     renameSync(written, kept);
     forgetOld(dirname(kept));

@@ -26,6 +26,9 @@ const compileExpressionsLater = ['--regexp-tier-up-ticks=100', '--no-regexp-peep
  */
 const optimizeSooner = '--interrupt-budget=200000';
 
+/** V8 forgets code that has not run for long. What only a start needs is to be kept for the next one, when this one ends. */
+const forgetNoCode = '--no-flush-bytecode';
+
 /** What survives a key is little: a small young generation is enough, and a tenth of the memory. */
 const smallYoungGeneration = '--semi-space-growth-factor=1';
 /** As V8 has it by itself. */
@@ -56,7 +59,7 @@ const growFreely = '--heap-growing-percent=0';
 export function engineFlags(version: string): readonly string[] {
   const major = Number.parseInt(version, 10);
   return major >= known.first && major <= known.last
-    ? [...optimizeLater(major), ...compileExpressionsLater, smallYoungGeneration, collectAlone]
+    ? [...optimizeLater(major), ...compileExpressionsLater, forgetNoCode, smallYoungGeneration, collectAlone]
     : [];
 }
 

@@ -4,4 +4,4 @@ import { cacheFolder } from '#server/start/cacheFolder';
 import { runBundle } from '#server/start/codeCache';
 import { tuneEngine } from '#server/start/engine';
 
-runBundle(join(__dirname, 'server.js'), cacheFolder(), tuneEngine);
+runBundle(join(__dirname, 'server.js'), cacheFolder(), { tune: tuneEngine, keepsMore: true });
