@@ -22,6 +22,7 @@ export class OpenDraft {
   readonly #checker = new Checker();
   readonly #sensitive = new SensitiveWatch();
   #document: DraftDocument | undefined;
+  #opening: Promise<DraftDocument> | undefined;
   #snapshot: Snapshot | undefined;
   #folder: Folder | undefined;
   #brokenPaths: ReadonlyMap<string, string | null> = new Map();
@@ -59,13 +60,13 @@ export class OpenDraft {
   /** Reads the draft while its folder is still read, if it may well be one of this template. */
   async begin(template: Template): Promise<void> {
     const name = this.#document ? undefined : nameIn(this.#opened);
-    if (name === null || name === template.name) await this.#open(template);
+    if (name === null || name === template.name) await this.#openOnce(template);
   }
 
   /** The newest version, read against the template that it names. */
   async read(folder: Folder): Promise<Snapshot> {
     if (this.#snapshot && this.#folder === folder) return this.#snapshot;
-    let document = this.#document ?? (await this.#open(templateOf(folder, nameIn(this.#opened))));
+    let document = this.#document ?? (await this.#openOnce(templateOf(folder, nameIn(this.#opened))));
     if (document.isUnread) {
       await loadMarkdownParser();
       document.readAgain();
@@ -101,11 +102,17 @@ export class OpenDraft {
     return this.#snapshot;
   }
 
+  /** An editor asks for a dozen things of a draft that it opens: it is split and read for all of them together. */
+  #openOnce(template: Template): Promise<DraftDocument> {
+    this.#opening ??= this.#open(template).finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
   async #open(template: Template): Promise<DraftDocument> {
     const blocks = splitBlocks(this.#opened);
     await readyFor(blocks);
-    // Opened by another reader while this one waited: then that one has taken the changes.
-    if (this.#document) return this.#document;
     const document = new DraftDocument(blocks, template);
     this.#sensitive.reset(document.length);
     for (const change of this.#waiting) this.#apply(document, change);

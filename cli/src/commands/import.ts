@@ -6,7 +6,7 @@ import { applyEdits } from '#core/edit';
 import { scopesOf } from '#core/filling/headline';
 import { addedHere, hereText, measuredHere } from '#core/filling/here';
 import { importNoteText } from '#core/filling/messages';
-import type { Change, ImportAs, ImportNote } from '#core/filling/model';
+import { isFigure, type Change, type ImportAs, type ImportNote } from '#core/filling/model';
 import { planImport } from '#core/filling/plan';
 import { importMessageOf } from '#core/importers/messages';
 import { splitBlocks } from '#core/markdown/blocks';
@@ -79,6 +79,7 @@ export async function importResults(paths: readonly string[], options: ImportOpt
       );
     const made = plan.changes.map((change) => ({
       change,
+      // Which of several places a figure is of, no flag can say.
       applied:
         (!change.overwrites || options.overwrite === true) &&
         (change.isSuggestion !== true || (options.suggestions === true && !isFigure(change))),
@@ -97,9 +98,6 @@ export async function importResults(paths: readonly string[], options: ImportOpt
   tell(options, done, notes);
   return exit.ok;
 }
-
-/** Which of several places a figure is of, no flag can say. */
-const isFigure = ({ kind }: Pick<Change, 'kind'>): boolean => kind === 'metric' || kind === 'comparison';
 
 function tell(
   { into, dryRun, format }: ImportOptions,

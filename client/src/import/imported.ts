@@ -1,5 +1,5 @@
 /** What an import makes, and what of it a person took, without VS Code. */
-import { changeKey, type ImportAs } from '#core/filling/model';
+import { changeKey, isFigure, type ImportAs } from '#core/filling/model';
 import type { Outcome } from '#core/importers/model';
 import type { PlannedChange } from '#core/protocol';
 
@@ -37,9 +37,7 @@ export function gainsIn(changes: readonly PlannedChange[]): readonly string[] {
 
 /** Whether the figures that were taken are those that the plan's other changes follow from. */
 export const hasFigures = (planned: readonly PlannedChange[], taken: readonly PlannedChange[]): boolean =>
-  planned
-    .filter(({ kind }) => kind === 'metric' || kind === 'comparison')
-    .every((change) => taken.includes(change) !== needsWord(change));
+  planned.filter(isFigure).every((change) => taken.includes(change) !== needsWord(change));
 
 /** Not ticked: what only the person can know to be right. */
 const needsWord = ({ overwrites, isSuggestion }: PlannedChange): boolean =>

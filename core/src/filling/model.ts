@@ -35,6 +35,10 @@ export interface Change {
   readonly evidence?: string;
 }
 
+/** Whether a change puts in a figure, of which the others follow. */
+export const isFigure = ({ kind }: Pick<Change, 'kind'>): boolean =>
+  kind === 'metric' || kind === 'comparison';
+
 /** Tells a change from the others of its plan, and knows it again in another plan of the same result. */
 export const changeKey = ({ kind, path }: Pick<Change, 'kind' | 'path'>): string =>
   JSON.stringify([kind, path]);

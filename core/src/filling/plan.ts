@@ -3,7 +3,14 @@ import type { Draft } from '#core/draft/model';
 import { parseDraft } from '#core/draft/parse';
 import { applyEdits, touches, type Edit } from '#core/edit';
 import { headlineOf, scopesOf, type Headline } from '#core/filling/headline';
-import { changeKey, type Change, type ImportAs, type ImportNote, type ImportPlan } from '#core/filling/model';
+import {
+  changeKey,
+  isFigure,
+  type Change,
+  type ImportAs,
+  type ImportNote,
+  type ImportPlan,
+} from '#core/filling/model';
 import { headlineAgain, notOverwriting } from '#core/filling/importedBefore';
 import { planCharts } from '#core/filling/planCharts';
 import { planCauses } from '#core/filling/planCauses';
@@ -141,8 +148,8 @@ export function planImport(draft: Draft, result: Imported, options: ImportOption
 }
 
 /** Whether a figure stands in the draft that is not the result's. */
-const isOtherFigure = ({ kind, before, after }: Change): boolean =>
-  (kind === 'metric' || kind === 'comparison') && before !== '' && before !== after;
+const isOtherFigure = (change: Change): boolean =>
+  isFigure(change) && change.before !== '' && change.before !== change.after;
 
 const NOTHING: PlannedMetrics = { changes: [], placed: new Set() };
 

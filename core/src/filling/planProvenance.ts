@@ -1,7 +1,7 @@
 /** Finds the place for the record of a run: beside the figures, where no field takes it for its value, else behind the other run's. */
 import type { Draft, DraftField } from '#core/draft/model';
 import { lineBreakOf } from '#core/edit';
-import type { Change } from '#core/filling/model';
+import { isFigure, type Change } from '#core/filling/model';
 import { fieldsOf, type PlacedField } from '#core/filling/fields';
 import { recordText } from '#core/filling/provenance';
 import type { RunComparison } from '#core/filling/runs';
@@ -19,7 +19,7 @@ export function planProvenance(
   runs: RunComparison,
   isTold = false,
 ): Change[] {
-  if (!isTold && !figures.some(({ kind }) => kind === 'metric' || kind === 'comparison')) return [];
+  if (!isTold && !figures.some(isFigure)) return [];
   const eol = lineBreakOf(draft.text);
   const text = recordText(record, runs).trimEnd().replace(/\n/g, eol);
   const change = {

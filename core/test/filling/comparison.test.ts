@@ -1,36 +1,19 @@
 /** A draft that asks for how it is now alone gets a table of before and after with the run after. */
 import { expect, it } from 'vitest';
-import { freshDraft } from '#core/draft/fresh';
 import type { Draft } from '#core/draft/model';
 import { parseDraft } from '#core/draft/parse';
 import { applyEdits } from '#core/edit';
-import type { ImportAs } from '#core/filling/model';
 import { planImport } from '#core/filling/plan';
 import type { Imported } from '#core/importers/model';
 import { recordsIn } from '#core/provenance/record';
-import { parseTemplate } from '#core/template/parse';
 import { check } from '../read';
-import { loadResult } from './loadResult';
+import { draftOf, filledWith as filled, loadResult } from './loadResult';
 
 const load = (middle: number): Imported =>
   loadResult(
     { metric: 'response-time', statistic: 'mean', value: middle, unit: 'ms' },
     { metric: 'throughput', statistic: 'mean', value: 20_000 / middle, unit: '1/s' },
   );
-const filled = (draft: Draft, result: Imported, as: ImportAs): Draft =>
-  parseDraft(
-    applyEdits(
-      draft.text,
-      planImport(draft, result, { as, scope: null, source: null })!
-        .changes.filter(({ overwrites }) => !overwrites)
-        .map(({ edit }) => edit),
-    ),
-    draft.template,
-  );
-const draftOf = (...body: readonly string[]): Draft => {
-  const template = parseTemplate(['---', 'name: Own', '---', '', ...body, ''].join('\n'));
-  return parseDraft(freshDraft(template, 'Slow'), template);
-};
 const bare = [
   ...['## Observed performance', '', '- **Response time:** <!-- e.g., 2 s average -->'],
   ...[

@@ -8,9 +8,8 @@ import type { ImportAs, ImportPlan } from '#core/filling/model';
 import { planImport } from '#core/filling/plan';
 import { parseForm } from '#core/form/parse';
 import { recordsIn } from '#core/provenance/record';
-import { parseTemplate } from '#core/template/parse';
 import { check } from '../read';
-import { loadResult } from './loadResult';
+import { draftOf, filledWith, loadResult } from './loadResult';
 
 const result = loadResult(
   { metric: 'response-time', statistic: 'mean', value: 200, unit: 'ms' },
@@ -29,20 +28,7 @@ const TABLE = [
 
 const plan = (draft: Draft, as: ImportAs = 'current', of = result): ImportPlan =>
   planImport(draft, of, { as, scope: null, source: null })!;
-const filled = (draft: Draft, as: ImportAs = 'current', of = result): Draft =>
-  parseDraft(
-    applyEdits(
-      draft.text,
-      plan(draft, as, of)
-        .changes.filter(({ overwrites }) => !overwrites)
-        .map(({ edit }) => edit),
-    ),
-    draft.template,
-  );
-const draftOf = (...body: readonly string[]): Draft => {
-  const template = parseTemplate(['---', 'name: Own', '---', '', ...body, ''].join('\n'));
-  return parseDraft(freshDraft(template, 'Slow'), template);
-};
+const filled = (draft: Draft, as: ImportAs = 'current', of = result): Draft => filledWith(draft, of, as);
 const FORM = `name: Own
 description: x
 body:

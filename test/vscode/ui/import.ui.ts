@@ -37,6 +37,17 @@ async function undone(workbench: Workbench): Promise<void> {
   );
 }
 
+/** What a folder's results, and nothing else, are offered for: the later of them as After, as far as its preview. */
+async function previewOfFolder(workbench: Workbench): Promise<void> {
+  await choices(workbench, 'k6-before.json', 'k6-after.json');
+  assert.equal(await hasChoice(workbench, 'From the Clipboard'), false);
+  await choose(workbench, 'k6-after.json');
+  await choose(workbench, 'After the change');
+  await choose(workbench, 'Elsewhere');
+  await previewed(workbench, '341.2 ms average');
+  await discardPreview(workbench);
+}
+
 describe('importing results', () => {
   const use = useWorkbench();
 
@@ -88,13 +99,7 @@ describe('importing results', () => {
     await goTo(use.workbench, 1);
     await squiggle(use.workbench, 'warning');
     await chooseInMenu(use.workbench, 'results', 'Import Results');
-    await choices(use.workbench, 'k6-before.json', 'k6-after.json');
-    assert.equal(await hasChoice(use.workbench, 'From the Clipboard'), false);
-    await choose(use.workbench, 'k6-after.json');
-    await choose(use.workbench, 'After the change');
-    await choose(use.workbench, 'Elsewhere');
-    await previewed(use.workbench, '341.2 ms average');
-    await discardPreview(use.workbench);
+    await previewOfFolder(use.workbench);
   });
 
   it('is offered beside the text of a paste, and keeps what a person wrote', async () => {
@@ -134,13 +139,7 @@ describe('importing results', () => {
     await revealInExplorer(use.workbench, 'results/k6-after.json');
     await openFile(use.workbench, draft);
     await dropIntoEditor(use.workbench, 'results');
-    await choices(use.workbench, 'k6-before.json', 'k6-after.json');
-    assert.equal(await hasChoice(use.workbench, 'From the Clipboard'), false);
-    await choose(use.workbench, 'k6-after.json');
-    await choose(use.workbench, 'After the change');
-    await choose(use.workbench, 'Elsewhere');
-    await previewed(use.workbench, '341.2 ms average');
-    await discardPreview(use.workbench);
+    await previewOfFolder(use.workbench);
     assert.equal(await textOnDisk(use.workbench, draft), before);
   });
 

@@ -33,20 +33,17 @@ export const webPageTest: JsonImporter = {
     ),
   read: (value) => {
     const data = at(value, 'data');
-    const runs = entriesAt(data, 'runs').map(([, run]) => at(run, 'firstView'));
+    const runs = entriesAt(data, 'runs').map(([, run]) => run);
     const measurements = (['firstView', 'repeatView'] as const).flatMap((view) => {
-      const ofView = entriesAt(data, 'runs').map(([, run]) => at(run, view));
+      const numbers = (key: string): readonly number[] =>
+        runs.map((run) => numberAt(run, view, key)).filter((number) => number !== undefined);
       const found = at(data, 'median', view);
       /** Where the answer was asked for without its median, that of the runs. */
       const middle = (key: string): number | undefined =>
-        found === undefined
-          ? middleOf(ofView.map((run) => numberAt(run, key)).filter((number) => number !== undefined))
-          : numberAt(found, key);
+        found === undefined ? middleOf(numbers(key)) : numberAt(found, key);
       const figures = new Figures(view === 'firstView' ? undefined : 'repeat view');
       const samples = (key: string): readonly number[] | undefined =>
-        view === 'firstView'
-          ? runs.map((run) => numberAt(run, key)).filter((number) => number !== undefined)
-          : undefined;
+        view === 'firstView' ? numbers(key) : undefined;
       for (const [key, metric] of times)
         figures.add(metric, runs.length > 1 ? 'p50' : 'value', middle(key), 'ms', samples(key));
       return figures
