@@ -155,7 +155,8 @@ describe('an issue and its draft', () => {
     await pressButton(workbench, 'merge editor was closed', 'Take It into the Draft');
     await notification(workbench, 'has the text of');
     await openFile(workbench, complete);
-    const text = await save(workbench, complete);
+    await saved(workbench, complete, /49% average/u);
+    const text = await textOnDisk(workbench, complete);
     assert.match(text, /Every product search on every page/u);
     assert.match(text, /49% average/u);
     assert.match(text, /<!-- Provide measurable data -->/u);

@@ -137,13 +137,14 @@ export function textOnDisk({ folder }: Workbench, file: string): Promise<string>
 export const isUnsaved = async (workbench: Workbench): Promise<boolean> =>
   (await activeTab(workbench).and(workbench.page.locator('.dirty')).count()) > 0;
 
-/** Saves the active editor until nothing is unsaved, also of an edit that arrives meanwhile; gives the file's text. */
+/**
+ * Saves the active editor until nothing is unsaved, also of an edit that arrives meanwhile; gives the file's text. Where nothing
+ * is unsaved no key is pressed: VS Code would write the file again, and it would be read while it is empty or in part.
+ */
 export async function save(workbench: Workbench, file: string): Promise<string> {
-  const { page } = workbench;
-  await until(`${file} to be saved`, async () => {
-    await page.keyboard.press('ControlOrMeta+S');
-    return !(await isUnsaved(workbench));
-  });
+  const isSaved = async (): Promise<boolean> => !(await isUnsaved(workbench));
+  if (!(await isSaved()))
+    await actUntil(`the saving of ${file}`, () => workbench.page.keyboard.press('ControlOrMeta+S'), isSaved);
   return textOnDisk(workbench, file);
 }
 
